@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import type { Role } from './actor.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * One line of a route table: what CDK, the dispatcher, OpenAPI, the clients and the permission matrix read.
+ * `who` is the roles that may call it, or `anyone` for the few open doors; API keys additionally need `scope`.
+ */
+export type Route = {
+  readonly method: Method;
+  /** Path in API Gateway's form, `/v1/cases/{caseId}`. */
+  readonly path: `/${string}`;
+  readonly who: readonly Role[] | 'anyone';
+  /** The scope an API key needs; a route without one is closed to API keys. */
+  readonly scope?: string;
+  readonly says: string;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly answers: { readonly status: 200 | 201 | 202 | 204; readonly body?: z.ZodType };
+  /** `If-Match` is demanded: 428 without, 412 when stale. */
+  readonly guarded?: true;
+};
+
+/** Route tables are keyed by the name of the use case behind each line. */
+export type RouteTable = Readonly<Record<string, Route>>;
+
+type Read<S> = S extends z.ZodType<infer T> ? T : Record<string, never>;
+
+/** What a use case behind a route is given, typed from the table. */
+export type Request<R extends Route> = {
+  readonly params: Read<R['params']>;
+  readonly query: Read<R['query']>;
+  readonly body: Read<R['body']>;
+};
