@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+import type { FieldError } from '#kernel/fault.ts';
+import type { Route } from '#kernel/route.ts';
+import type { HttpEvent } from './actor.ts';
+import { requestFaults } from './faults.ts';
+
+const pointerOf = (part: string, path: readonly PropertyKey[]): string =>
+  [part, ...path.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1'))]
+    .map((key) => `/${key}`)
+    .join('');
+
+const errorsOf = (part: string, error: z.ZodError): readonly FieldError[] =>
+  error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({
+          pointer: pointerOf(part, [...issue.path, key]),
+          detail: 'This field is not known here.',
+        }))
+      : [{ pointer: pointerOf(part, issue.path), detail: issue.message }],
+  );
+
+const bodyOf = (event: HttpEvent): unknown => {
+  const text = event.isBase64Encoded
+    ? Buffer.from(event.body ?? '', 'base64').toString()
+    : (event.body ?? '');
+  const type = event.headers['content-type'] ?? '';
+  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type)) throw requestFaults.notJson();
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw requestFaults.notJson();
+  }
+};
+
+export type Parsed = {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+};
+
+/** Reads what a route takes; all errors of all parts are reported at once, with JSON Pointers. */
+export const parseRequest = (route: Route, event: HttpEvent): Parsed => {
+  const { cursor: _cursor, limit: _limit, ...query } = event.queryStringParameters ?? {};
+  const parts = [
+    ['params', route.params, event.pathParameters ?? {}],
+    ['query', route.query, query],
+    ['body', route.body, route.body === undefined ? {} : bodyOf(event)],
+  ] as const;
+  const errors: FieldError[] = [];
+  const parsed = parts.map(([part, schema, input]) => {
+    if (schema === undefined) return [part, {}];
+    const result = schema.safeParse(input);
+    if (!result.success) errors.push(...errorsOf(part, result.error));
+    return [part, result.data];
+  });
+  if (errors.length > 0) throw requestFaults.invalid({}, errors);
+  return Object.fromEntries(parsed);
+};
+
+const etag = /^(?:W\/)?"(\d{1,15})"$/;
+
+/** The version a guarded route is held to. */
+export const expectedVersionOf = (route: Route, event: HttpEvent): number | undefined => {
+  const header = event.headers['if-match'];
+  if (header === undefined) {
+    if (route.guarded) throw requestFaults.versionDemanded();
+    return undefined;
+  }
+  const version = etag.exec(header)?.[1];
+  if (version === undefined) throw requestFaults.badVersion();
+  return Number(version);
+};

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Actor } from '#kernel/actor.ts';
+import type { Once } from '#kernel/claim.ts';
+import { Fault } from '#kernel/fault.ts';
+import type { PageRequest } from '#kernel/page.ts';
+import type { Request, Route, RouteTable } from '#kernel/route.ts';
+import { AlreadyDone, findClaim, type Table } from '../dynamo.ts';
+import { logger } from '../logger.ts';
+import type { Signer } from '../secret.ts';
+import { actorOf, anybody, type HttpEvent } from './actor.ts';
+import { openCursor, sealCursor } from './cursor.ts';
+import { requestFaults } from './faults.ts';
+import { expectedVersionOf, parseRequest } from './parse.ts';
+import { problemOf, unexpectedProblem } from './problem.ts';
+
+/** All that a use case behind a route may know of the request. */
+export type Call<R extends Route> = Request<R> & {
+  readonly actor: Actor;
+  readonly page: PageRequest;
+  /** The version of a guarded route's `If-Match`. */
+  readonly expectedVersion: number | undefined;
+  /** The claim of an `Idempotency-Key`, to be written in the transaction of the effect. */
+  readonly once: Once | undefined;
+};
+
+/**
+ * One use case a route. What it returns is the answer's body, cut to the answer's schema; a `version` in it becomes
+ * the ETag, a `next` becomes a sealed cursor.
+ */
+export type UseCases<T extends RouteTable> = {
+  readonly [K in keyof T]: (call: Call<T[K]>) => Promise<unknown>;
+};
+
+/**
+ * What the HTTP layer itself needs: the table for claims, the signer for cursors. A capability that neither takes POSTs
+ * nor answers lists does without.
+ */
+export type HttpDeps = { readonly table?: Table; readonly signer?: Signer };
+
+type Matched = { readonly route: Route; readonly use: (call: Call<Route>) => Promise<unknown> };
+
+const matchRoute = <T extends RouteTable>(
+  routes: T,
+  uses: UseCases<T>,
+  event: HttpEvent,
+): Matched => {
+  for (const [name, route] of Object.entries(routes)) {
+    if (`${route.method} ${route.path}` === event.routeKey)
+      return { route, use: uses[name] as Matched['use'] };
+  }
+  throw requestFaults.unknownRoute();
+};
+
+const mayCall = (route: Route, actor: Actor): boolean => {
+  if (route.who === 'anyone') return true;
+  if (actor.kind === 'integration')
+    return route.scope !== undefined && actor.scopes.includes(route.scope);
+  return actor.roles.some((role) => route.who.includes(role));
+};
+
+const authorise = (route: Route, event: HttpEvent): Actor => {
+  const actor = actorOf(event) ?? anybody;
+  if (!mayCall(route, actor)) throw requestFaults.notAllowed();
+  return actor;
+};
+
+const keyForm = /^[\w-]{1,128}$/;
+
+const onceOf = (event: HttpEvent, actor: Actor): Once | undefined => {
+  const key = event.headers['idempotency-key'];
+  if (key === undefined || event.requestContext.http.method !== 'POST') return undefined;
+  if (!keyForm.test(key)) throw requestFaults.badIdempotencyKey();
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([event.rawPath, event.body ?? '']))
+    .digest('base64url');
+  return { key: `http#${actor.kind}#${actor.id}#${key}`, fingerprint };
+};
+
+const largestPage = 100;
+const usualPage = 25;
+
+const limitOf = (event: HttpEvent): number => {
+  const limit = Number(event.queryStringParameters?.['limit'] ?? usualPage);
+  if (Number.isInteger(limit) && limit >= 1 && limit <= largestPage) return limit;
+  const error = { pointer: '/query/limit', detail: `The limit is 1 to ${largestPage}.` };
+  throw requestFaults.invalid({}, [error]);
+};
+
+const listOf = (event: HttpEvent): string => {
+  const { cursor: _cursor, limit: _limit, ...filters } = event.queryStringParameters ?? {};
+  return JSON.stringify([event.rawPath, Object.entries(filters).sort()]);
+};
+
+const pageOf = async (deps: HttpDeps, event: HttpEvent, actor: Actor): Promise<PageRequest> => {
+  const limit = limitOf(event);
+  const cursor = event.queryStringParameters?.['cursor'];
+  if (cursor === undefined) return { limit };
+  if (deps.signer === undefined) throw requestFaults.badCursor();
+  return { limit, after: await openCursor(deps.signer, { actor, list: listOf(event) }, cursor) };
+};
+
+const run = async (deps: HttpDeps, { use }: Matched, call: Call<Route>): Promise<unknown> => {
+  if (call.once !== undefined && deps.table !== undefined) {
+    const standing = await findClaim(deps.table, call.once);
+    if (standing !== undefined) return standing.result;
+  }
+  try {
+    return await use(call);
+  } catch (error) {
+    if (error instanceof AlreadyDone) return error.result;
+    throw error;
+  }
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const answer = (route: Route, result: unknown): APIGatewayProxyStructuredResultV2 => {
+  const { status, body } = route.answers;
+  if (body === undefined) return { statusCode: status };
+  const version = isRecord(result) ? result['version'] : undefined;
+  return {
+    statusCode: status,
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      ...(typeof version === 'number' ? { etag: `"${version}"` } : {}),
+    },
+    body: JSON.stringify(body.parse(result)),
+  };
+};
+
+const handle = async (
+  deps: HttpDeps,
+  matched: Matched,
+  event: HttpEvent,
+): Promise<APIGatewayProxyStructuredResultV2> => {
+  const { route } = matched;
+  const actor = authorise(route, event);
+  const call = {
+    ...parseRequest(route, event),
+    actor,
+    page: await pageOf(deps, event, actor),
+    expectedVersion: expectedVersionOf(route, event),
+    once: onceOf(event, actor),
+  } as Call<Route>;
+  const result = await run(deps, matched, call);
+  if (!isRecord(result) || typeof result['next'] !== 'string') return answer(route, result);
+  if (deps.signer === undefined) throw new Error('A list needs a signer for its cursors.');
+  const scope = { actor, list: listOf(event) };
+  return answer(route, { ...result, next: await sealCursor(deps.signer, scope, result['next']) });
+};
+
+/** Makes the handler of a capability's routes: the only middy stack for HTTP. */
+export const serve = <T extends RouteTable>(routes: T, uses: UseCases<T>, deps: HttpDeps = {}) =>
+  middy<HttpEvent, APIGatewayProxyStructuredResultV2>()
+    .use(injectLambdaContext(logger))
+    .handler(async (event) => {
+      const instance = event.requestContext.requestId;
+      try {
+        return await handle(deps, matchRoute(routes, uses, event), event);
+      } catch (error) {
+        if (error instanceof Fault) return problemOf(error, instance);
+        logger.error('A request failed.', { error: error as Error, route: event.routeKey });
+        return unexpectedProblem(instance);
+      }
+    });

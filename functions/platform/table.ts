@@ -1,0 +1,124 @@
+/**
+ * The one table: every key of every item, declared once. CDK builds the table from `table`, the adapters make
+ * keys by `keys`, and docs/data-model.md is printed from `keyPatterns` and `indexes`.
+ */
+
+/** A primary key; `pk` groups what is read together, `sk` orders it. */
+export type Key = { readonly pk: string; readonly sk: string };
+
+/** A declared key: partition and sort pattern, and what the item says. `{n:6}` is a number of six digits. */
+type KeyPattern = readonly [pk: string, sk: string, says: string];
+
+/** Every item of the table. */
+export const keyPatterns = {
+  case: ['CASE#{caseId}', 'CASE', 'a case'],
+  message: ['CASE#{caseId}', 'MESSAGE#{messageId}', 'one message of its discussion'],
+  notification: ['CASE#{caseId}', 'NOTIFICATION#{notificationId}', 'what was sent, or is to be'],
+  upload: ['CASE#{caseId}', 'UPLOAD#{attachmentId}', 'the right to upload one file'],
+  timeEntry: ['CASE#{caseId}', 'TIME#{n:6}', 'time spent'],
+  journal: ['{subjectKey}', 'JOURNAL#{n:6}', 'one entry of a journal; the stream publishes it'],
+  interaction: ['INTERACTION#{interactionId}', 'INTERACTION', 'a contact, by any channel'],
+  customer: ['CUSTOMER#{customerId}', 'CUSTOMER', 'a customer'],
+  customerListing: ['CUSTOMERS', 'CUSTOMER#{customerId}', 'that a customer exists, for the list'],
+  contact: ['CUSTOMER#{customerId}', 'CONTACT#{contactId}', 'a person at the customer'],
+  address: ['ADDRESS#{address}', 'ADDRESS', 'whose address it is; makes it unique'],
+  user: ['USERS', 'USER#{userId}', 'someone who signs in'],
+  staffListing: ['STAFF', 'USER#{userId}', 'that a user is staff, for the list'],
+  userAddress: [
+    'USER-ADDRESS#{pool}#{address}',
+    'ADDRESS',
+    'who signs in with it; makes it unique in a pool',
+  ],
+  apiKey: ['APIKEYS', 'APIKEY#{digest}', 'an API key, by the digest of its secret'],
+  design: ['DESIGN#{kind}', 'CURRENT', 'configured data that holds now'],
+  designVersion: ['DESIGN#{kind}', 'VERSION#{version:6}', 'configured data as it was published'],
+  claim: ['CLAIM#{key}', 'CLAIM', 'something that may happen once'],
+  quarantine: ['QUARANTINE', 'QUARANTINE#{quarantineId}', 'mail that was not trusted'],
+  counter: ['COUNTER#{name}', 'COUNTER', 'a number that grows'],
+} as const satisfies Record<string, KeyPattern>;
+
+type Hole<H extends string> = H extends `${string}:${string}` ? number : string;
+type Holes<S extends string> = S extends `${string}{${infer H}}${infer Rest}`
+  ? [Hole<H>, ...Holes<Rest>]
+  : [];
+type KeyMaker<P extends KeyPattern> = (...holes: Holes<`${P[0]} ${P[1]}`>) => Key;
+
+const filler = (holes: readonly (string | number)[]) => {
+  let next = 0;
+  return (pattern: string): string =>
+    pattern.replaceAll(/\{\w+(?::(\d))?\}/g, (_hole, width?: string) => {
+      const value = String(holes[next]);
+      next += 1;
+      return width === undefined ? value : value.padStart(Number(width), '0');
+    });
+};
+
+const makerOf =
+  ([pk, sk]: KeyPattern) =>
+  (...holes: readonly (string | number)[]): Key => {
+    const fill = filler(holes);
+    return { pk: fill(pk), sk: fill(sk) };
+  };
+
+/** Makes a key: `keys.message(caseId, messageId)`; the holes in the order they stand in the pattern. */
+export const keys = Object.fromEntries(
+  Object.entries(keyPatterns).map(([name, pattern]) => [name, makerOf(pattern)]),
+) as unknown as { readonly [K in keyof typeof keyPatterns]: KeyMaker<(typeof keyPatterns)[K]> };
+
+/** Partition values of the indexes. */
+export const indexKeys = {
+  /** Open cases of a queue, most urgent first; only open cases carry it. */
+  queue: (queueId: string) => `QUEUE#${queueId}`,
+  /** Open cases of an owner, most urgent first. */
+  owner: (userId: string) => `OWNER#${userId}`,
+  /** All cases of a customer, by birth. */
+  customer: (customerId: string) => `CUSTOMER#${customerId}`,
+  /** Other names by which one thing is found. */
+  reference: (reference: string) => `REFERENCE#${reference}`,
+  /** The user who signs in as a contact. */
+  contactUser: (contactId: string) => `CONTACT-USER#${contactId}`,
+  messageId: (digest: string) => `MESSAGE-ID#${digest}`,
+} as const;
+
+type IndexDeclaration = {
+  readonly partition: string;
+  readonly sort: string;
+  readonly answers: string;
+};
+
+/**
+ * The indexes are questions. Each is sparse (an item without the attribute is not in it) and carries keys only, so
+ * that a change which moves nothing in a list costs no index write; lists read the items themselves in one batch.
+ */
+export const indexes = {
+  byQueue: {
+    partition: 'queueKey',
+    sort: 'urgencyKey',
+    answers: 'Which open cases are in this queue, most urgent first?',
+  },
+  byOwner: {
+    partition: 'ownerKey',
+    sort: 'urgencyKey',
+    answers: 'Which open cases are mine, most urgent first?',
+  },
+  byCustomer: {
+    partition: 'customerKey',
+    sort: 'openedKey',
+    answers: 'Which cases does this customer have, newest first?',
+  },
+  byAlias: {
+    partition: 'aliasKey',
+    sort: 'pk',
+    answers: 'Which item has this reference, or this Message-ID?',
+  },
+} as const satisfies Record<string, IndexDeclaration>;
+
+export type IndexName = keyof typeof indexes;
+
+/** The table as CDK declares it. `expiresAt` is epoch seconds: cleaning only, expiry is checked on read. */
+export const table = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  timeToLive: 'expiresAt',
+  indexes,
+} as const;
