@@ -1,0 +1,105 @@
+import type { FieldError } from '#kernel/fault.ts';
+import { calendarFindings } from './check-calendars.ts';
+import { pointerTo } from './check-document.ts';
+import { templateFindings } from './check-templates.ts';
+import { workflowFindings } from './check-workflows.ts';
+import type { DesignKind, Designs } from './documents.ts';
+import { duplicates, type Finding, unknownReference } from './finding.ts';
+
+const idsOf = (things: readonly { readonly id: string }[]): ReadonlySet<string> =>
+  new Set(things.map(({ id }) => id));
+
+const topicFindings = ({ topics: { topics } }: Designs): readonly Finding[] => [
+  ...duplicates(
+    topics.map(({ id }) => id),
+    (index) => ['topics', index, 'id'],
+  ),
+  ...topics.flatMap(({ subtopics }, topic) =>
+    duplicates(
+      subtopics.map(({ id }) => id),
+      (index) => ['topics', topic, 'subtopics', index, 'id'],
+    ),
+  ),
+];
+
+const queueFindings = ({ queues: { queues } }: Designs): readonly Finding[] =>
+  duplicates(
+    queues.map(({ id }) => id),
+    (index) => ['queues', index, 'id'],
+  );
+
+const policyFindings = (designs: Designs): readonly Finding[] => {
+  const { policies } = designs['sla-policies'];
+  const calendars = idsOf(designs.calendars.calendars);
+  return [
+    ...duplicates(
+      policies.map(({ id }) => id),
+      (index) => ['policies', index, 'id'],
+    ),
+    ...policies.flatMap(({ targets }, policy) => [
+      ...duplicates(
+        targets.map(({ clock }) => clock),
+        (index) => ['policies', policy, 'targets', index, 'clock'],
+      ),
+      ...targets.flatMap(({ calendar }, index) =>
+        unknownReference(calendar, calendars, {
+          path: ['policies', policy, 'targets', index, 'calendar'],
+          to: 'calendars',
+        }),
+      ),
+    ]),
+  ];
+};
+
+const ruleFindings = (designs: Designs): readonly Finding[] => {
+  const { rules, otherwise } = designs['routing-rules'];
+  const queues = idsOf(designs.queues.queues);
+  return [
+    ...duplicates(
+      rules.map(({ id }) => id),
+      (index) => ['rules', index, 'id'],
+    ),
+    ...rules.flatMap((rule, index) =>
+      unknownReference(rule.then.queue, queues, {
+        path: ['rules', index, 'then', 'queue'],
+        to: 'queues',
+      }),
+    ),
+    ...unknownReference(otherwise.queue, queues, { path: ['otherwise', 'queue'], to: 'queues' }),
+  ];
+};
+
+const findingsOf: Readonly<Record<DesignKind, (designs: Designs) => readonly Finding[]>> = {
+  topics: topicFindings,
+  workflows: workflowFindings,
+  queues: queueFindings,
+  calendars: calendarFindings,
+  'sla-policies': policyFindings,
+  'routing-rules': ruleFindings,
+  templates: templateFindings,
+};
+
+/** A document that is fine by itself may take away what another one names. */
+const fromElsewhere = (kind: DesignKind, finding: Finding): FieldError => ({
+  pointer: pointerTo(),
+  detail: `The ${kind} that hold still name it at /${finding.path.join('/')}: ${finding.detail}`,
+});
+
+/**
+ * What is wrong with a document of one kind among all that would hold with it: ids given twice, references to what is
+ * not there, in it or to it, zones and templates that do not work.
+ */
+export const checkReferences = (designs: Designs, kind: DesignKind): readonly FieldError[] => {
+  const own = findingsOf[kind](designs).map(({ path, detail }) => ({
+    pointer: pointerTo(...path),
+    detail,
+  }));
+  const others = (Object.keys(findingsOf) as DesignKind[])
+    .filter((other) => other !== kind)
+    .flatMap((other) =>
+      findingsOf[other](designs)
+        .filter(({ to }) => to === kind)
+        .map((finding) => fromElsewhere(other, finding)),
+    );
+  return [...own, ...others];
+};

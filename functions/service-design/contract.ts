@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { RouteTable } from '#kernel/route.ts';
+import { type DesignKind, designKinds } from './documents.ts';
+
+/** The words of configured data that other contracts speak too. */
+export {
+  audiences,
+  caseTypes,
+  clockKinds,
+  languageSchema,
+  localisedSchema,
+  priorities,
+  severities,
+  stateCategories,
+} from './documents.ts';
+
+const kind = z.enum(designKinds as readonly [DesignKind, ...DesignKind[]]);
+const staff = ['agent', 'supervisor', 'dispatcher', 'engineer', 'knowledge', 'admin'] as const;
+
+/** A document by its kind: its own schema is in `designSchemas`, and publishing holds it to that. */
+const document = z.looseObject({});
+
+const design = z.object({ kind, version: z.int(), document });
+
+export const routes = {
+  readDesign: {
+    method: 'GET',
+    path: '/v1/service-design/{kind}',
+    who: staff,
+    scope: 'service-design:read',
+    says: `Reads configured data as it holds now: ${designKinds.join(', ')}. Version 0 is the default pack.`,
+    params: z.strictObject({ kind }),
+    answers: { status: 200, body: design },
+  },
+  publishDesign: {
+    method: 'PUT',
+    path: '/v1/service-design/{kind}',
+    who: ['admin'],
+    says: 'Publishes a new version of a whole document; it holds at once for whatever happens next.',
+    params: z.strictObject({ kind }),
+    body: document,
+    answers: { status: 200, body: design },
+    guarded: true,
+  },
+  listVersions: {
+    method: 'GET',
+    path: '/v1/service-design/{kind}/versions',
+    who: staff,
+    scope: 'service-design:read',
+    says: 'Lists the published versions of a document, newest first.',
+    params: z.strictObject({ kind }),
+    query: z.strictObject({}),
+    answers: {
+      status: 200,
+      body: z.object({
+        items: z.array(
+          z.object({ version: z.int(), publishedAt: z.string(), publishedBy: z.string() }),
+        ),
+        next: z.string().optional(),
+      }),
+    },
+  },
+  readVersion: {
+    method: 'GET',
+    path: '/v1/service-design/{kind}/versions/{version}',
+    who: staff,
+    scope: 'service-design:read',
+    says: 'Reads a document as it was published then.',
+    params: z.strictObject({ kind, version: z.coerce.number().int().min(0).max(999_999) }),
+    answers: { status: 200, body: design },
+  },
+} as const satisfies RouteTable;

@@ -1,0 +1,162 @@
+import type { Designs } from '../documents.ts';
+
+type Template = Designs['templates']['templates'][number];
+
+const opened: Template = {
+  id: 'acknowledgement',
+  event: 'case.opened',
+  audience: 'contact',
+  texts: {
+    en: {
+      subject: 'We have received your message [{{reference}}] {{subject}}',
+      body: `Hello{{#contactName}} {{contactName}}{{/contactName}},
+
+Thank you for writing to us. Your message "{{subject}}" is registered as {{reference}} and we will answer as soon as we can.
+
+To add something, simply answer this e-mail.
+
+Kind regards,
+Customer service`,
+    },
+    uk: {
+      subject: 'Ми отримали ваше звернення [{{reference}}] {{subject}}',
+      body: `Вітаємо{{#contactName}}, {{contactName}}{{/contactName}}!
+
+Дякуємо за ваш лист. Звернення «{{subject}}» зареєстровано за номером {{reference}}. Ми відповімо якнайшвидше.
+
+Якщо хочете щось додати, просто дайте відповідь на цей лист.
+
+З повагою,
+служба підтримки клієнтів`,
+    },
+    ru: {
+      subject: 'Мы получили ваше обращение [{{reference}}] {{subject}}',
+      body: `Здравствуйте{{#contactName}}, {{contactName}}{{/contactName}}!
+
+Спасибо за ваше письмо. Обращение «{{subject}}» зарегистрировано под номером {{reference}}. Мы ответим как можно скорее.
+
+Если хотите что-то добавить, просто ответьте на это письмо.
+
+С уважением,
+служба поддержки клиентов`,
+    },
+    lt: {
+      subject: 'Gavome jūsų laišką [{{reference}}] {{subject}}',
+      body: `Sveiki{{#contactName}}, {{contactName}}{{/contactName}},
+
+dėkojame, kad parašėte. Jūsų kreipinys „{{subject}}“ užregistruotas numeriu {{reference}}. Atsakysime kaip galėdami greičiau.
+
+Jei norite ką nors papildyti, tiesiog atsakykite į šį laišką.
+
+Pagarbiai
+klientų aptarnavimas`,
+    },
+  },
+};
+
+const replied: Template = {
+  id: 'reply',
+  event: 'reply.sent',
+  audience: 'contact',
+  texts: {
+    en: {
+      subject: 'Re: {{subject}} [{{reference}}]',
+      body: `{{text}}
+
+{{#ownerName}}{{ownerName}}
+{{/ownerName}}Customer service`,
+    },
+    uk: {
+      subject: 'Re: {{subject}} [{{reference}}]',
+      body: `{{text}}
+
+{{#ownerName}}{{ownerName}}
+{{/ownerName}}Служба підтримки клієнтів`,
+    },
+    ru: {
+      subject: 'Re: {{subject}} [{{reference}}]',
+      body: `{{text}}
+
+{{#ownerName}}{{ownerName}}
+{{/ownerName}}Служба поддержки клиентов`,
+    },
+    lt: {
+      subject: 'Re: {{subject}} [{{reference}}]',
+      body: `{{text}}
+
+{{#ownerName}}{{ownerName}}
+{{/ownerName}}Klientų aptarnavimas`,
+    },
+  },
+};
+
+const resolved: Template = {
+  id: 'resolved',
+  event: 'case.resolved',
+  audience: 'contact',
+  texts: {
+    en: {
+      subject: 'Resolved: {{subject}} [{{reference}}]',
+      body: `Hello{{#contactName}} {{contactName}}{{/contactName}},
+
+Your case {{reference}} "{{subject}}" is resolved.
+{{#solution}}
+
+What was done: {{solution}}
+{{/solution}}
+
+If the matter is not settled, answer this e-mail{{#closesAt}} before {{closesAt}}{{/closesAt}} and we will open the case again. Otherwise there is nothing you need to do{{#closesAt}}: the case closes by itself then{{/closesAt}}.
+
+Kind regards,
+Customer service`,
+    },
+    uk: {
+      subject: 'Вирішено: {{subject}} [{{reference}}]',
+      body: `Вітаємо{{#contactName}}, {{contactName}}{{/contactName}}!
+
+Ваше звернення {{reference}} «{{subject}}» вирішено.
+{{#solution}}
+
+Що зроблено: {{solution}}
+{{/solution}}
+
+Якщо питання залишилося, дайте відповідь на цей лист{{#closesAt}} до {{closesAt}}{{/closesAt}}, і ми повернемося до звернення. Якщо все гаразд, робити нічого не потрібно{{#closesAt}}: після цього звернення закриється саме{{/closesAt}}.
+
+З повагою,
+служба підтримки клієнтів`,
+    },
+    ru: {
+      subject: 'Решено: {{subject}} [{{reference}}]',
+      body: `Здравствуйте{{#contactName}}, {{contactName}}{{/contactName}}!
+
+Ваше обращение {{reference}} «{{subject}}» решено.
+{{#solution}}
+
+Что сделано: {{solution}}
+{{/solution}}
+
+Если вопрос остался, ответьте на это письмо{{#closesAt}} до {{closesAt}}{{/closesAt}}, и мы вернёмся к обращению. Если всё в порядке, делать ничего не нужно{{#closesAt}}: после этого обращение закроется само{{/closesAt}}.
+
+С уважением,
+служба поддержки клиентов`,
+    },
+    lt: {
+      subject: 'Išspręsta: {{subject}} [{{reference}}]',
+      body: `Sveiki{{#contactName}}, {{contactName}}{{/contactName}},
+
+jūsų kreipinys {{reference}} „{{subject}}“ išspręstas.
+{{#solution}}
+
+Kas padaryta: {{solution}}
+{{/solution}}
+
+Jei klausimas dar neišspręstas, atsakykite į šį laišką{{#closesAt}} iki {{closesAt}}{{/closesAt}} ir mes prie jo grįšime. Jei viskas gerai, nieko daryti nereikia{{#closesAt}}: tada kreipinys užsidarys savaime{{/closesAt}}.
+
+Pagarbiai
+klientų aptarnavimas`,
+    },
+  },
+};
+
+/** What the person who contacted us is told. */
+export const contactTemplates: readonly Template[] = [opened, replied, resolved];

@@ -1,0 +1,20 @@
+import type { Designs } from '../documents.ts';
+import { calendars } from './calendars.ts';
+import { contactTemplates } from './contact-templates.ts';
+import { queues } from './queues.ts';
+import { routingRules } from './routing-rules.ts';
+import { slaPolicies } from './sla-policies.ts';
+import { staffTemplates } from './staff-templates.ts';
+import { topics } from './topics.ts';
+import { workflows } from './workflows.ts';
+
+/** What holds until something else is published: version 0 of every kind, for a telecom call centre. */
+export const defaultPack: Designs = {
+  topics,
+  workflows,
+  queues,
+  calendars,
+  'sla-policies': slaPolicies,
+  'routing-rules': routingRules,
+  templates: { templates: [...contactTemplates, ...staffTemplates] },
+};

@@ -1,0 +1,177 @@
+import type { Audience, Designs } from '../documents.ts';
+
+type Template = Designs['templates']['templates'][number];
+type Texts = Template['texts'];
+
+const to = (audience: Audience, event: string, texts: Texts): Template => ({
+  id: `${event.replace('.', '-')}-${audience}`,
+  event,
+  audience,
+  texts,
+});
+
+const assigned: Texts = {
+  en: {
+    subject: 'Yours now: {{reference}} {{subject}}',
+    body: `The case {{reference}} "{{subject}}" in the queue {{queueName}} is yours now.{{#contactName}}
+Contact: {{contactName}}{{/contactName}}`,
+  },
+  uk: {
+    subject: 'Тепер ваше: {{reference}} {{subject}}',
+    body: `Звернення {{reference}} «{{subject}}» із черги «{{queueName}}» призначено вам.{{#contactName}}
+Контактна особа: {{contactName}}{{/contactName}}`,
+  },
+  ru: {
+    subject: 'Теперь ваше: {{reference}} {{subject}}',
+    body: `Обращение {{reference}} «{{subject}}» из очереди «{{queueName}}» назначено вам.{{#contactName}}
+Контактное лицо: {{contactName}}{{/contactName}}`,
+  },
+  lt: {
+    subject: 'Dabar jūsų: {{reference}} {{subject}}',
+    body: `Kreipinys {{reference}} „{{subject}}“ iš eilės „{{queueName}}“ paskirtas jums.{{#contactName}}
+Kontaktinis asmuo: {{contactName}}{{/contactName}}`,
+  },
+};
+
+const answered: Texts = {
+  en: {
+    subject: 'New reply: {{reference}} {{subject}}',
+    body: `There is a new message on the case {{reference}} "{{subject}}".
+
+{{text}}`,
+  },
+  uk: {
+    subject: 'Нова відповідь: {{reference}} {{subject}}',
+    body: `У зверненні {{reference}} «{{subject}}» нове повідомлення.
+
+{{text}}`,
+  },
+  ru: {
+    subject: 'Новый ответ: {{reference}} {{subject}}',
+    body: `В обращении {{reference}} «{{subject}}» новое сообщение.
+
+{{text}}`,
+  },
+  lt: {
+    subject: 'Naujas atsakymas: {{reference}} {{subject}}',
+    body: `Kreipinyje {{reference}} „{{subject}}“ yra nauja žinutė.
+
+{{text}}`,
+  },
+};
+
+const reopened: Texts = {
+  en: {
+    subject: 'Open again: {{reference}} {{subject}}',
+    body: `The case {{reference}} "{{subject}}" is open again.{{#reason}}
+Reason: {{reason}}{{/reason}}{{#text}}
+
+{{text}}{{/text}}`,
+  },
+  uk: {
+    subject: 'Знову відкрито: {{reference}} {{subject}}',
+    body: `Звернення {{reference}} «{{subject}}» знову відкрито.{{#reason}}
+Причина: {{reason}}{{/reason}}{{#text}}
+
+{{text}}{{/text}}`,
+  },
+  ru: {
+    subject: 'Снова открыто: {{reference}} {{subject}}',
+    body: `Обращение {{reference}} «{{subject}}» снова открыто.{{#reason}}
+Причина: {{reason}}{{/reason}}{{#text}}
+
+{{text}}{{/text}}`,
+  },
+  lt: {
+    subject: 'Vėl atidaryta: {{reference}} {{subject}}',
+    body: `Kreipinys {{reference}} „{{subject}}“ vėl atidarytas.{{#reason}}
+Priežastis: {{reason}}{{/reason}}{{#text}}
+
+{{text}}{{/text}}`,
+  },
+};
+
+const warned: Texts = {
+  en: {
+    subject: 'Due {{dueAt}}: {{reference}} {{subject}}',
+    body: `Time is running out on the case {{reference}} "{{subject}}" in the queue {{queueName}}.
+Clock: {{clock}}, due {{dueAt}}
+Owner: {{ownerName}}{{^ownerName}}nobody yet{{/ownerName}}`,
+  },
+  uk: {
+    subject: 'Строк {{dueAt}}: {{reference}} {{subject}}',
+    body: `Спливає час на звернення {{reference}} «{{subject}}» у черзі «{{queueName}}».
+Норматив: {{clock}}, строк {{dueAt}}
+Відповідальний: {{ownerName}}{{^ownerName}}ще немає{{/ownerName}}`,
+  },
+  ru: {
+    subject: 'Срок {{dueAt}}: {{reference}} {{subject}}',
+    body: `Истекает время на обращение {{reference}} «{{subject}}» в очереди «{{queueName}}».
+Норматив: {{clock}}, срок {{dueAt}}
+Ответственный: {{ownerName}}{{^ownerName}}пока нет{{/ownerName}}`,
+  },
+  lt: {
+    subject: 'Terminas {{dueAt}}: {{reference}} {{subject}}',
+    body: `Baigiasi kreipinio {{reference}} „{{subject}}“ laikas (eilė „{{queueName}}“).
+Terminas: {{clock}}, iki {{dueAt}}
+Atsakingas: {{ownerName}}{{^ownerName}}dar nepaskirtas{{/ownerName}}`,
+  },
+};
+
+const breached: Texts = {
+  en: {
+    subject: 'Overdue: {{reference}} {{subject}}',
+    body: `The case {{reference}} "{{subject}}" in the queue {{queueName}} is overdue.
+Clock: {{clock}}, was due {{dueAt}}
+Owner: {{ownerName}}{{^ownerName}}nobody yet{{/ownerName}}`,
+  },
+  uk: {
+    subject: 'Прострочено: {{reference}} {{subject}}',
+    body: `Звернення {{reference}} «{{subject}}» у черзі «{{queueName}}» прострочено.
+Норматив: {{clock}}, строк був {{dueAt}}
+Відповідальний: {{ownerName}}{{^ownerName}}ще немає{{/ownerName}}`,
+  },
+  ru: {
+    subject: 'Просрочено: {{reference}} {{subject}}',
+    body: `Обращение {{reference}} «{{subject}}» в очереди «{{queueName}}» просрочено.
+Норматив: {{clock}}, срок был {{dueAt}}
+Ответственный: {{ownerName}}{{^ownerName}}пока нет{{/ownerName}}`,
+  },
+  lt: {
+    subject: 'Vėluojama: {{reference}} {{subject}}',
+    body: `Kreipinio {{reference}} „{{subject}}“ terminas praleistas (eilė „{{queueName}}“).
+Terminas: {{clock}}, buvo iki {{dueAt}}
+Atsakingas: {{ownerName}}{{^ownerName}}dar nepaskirtas{{/ownerName}}`,
+  },
+};
+
+const contactMissed: Texts = {
+  en: {
+    subject: 'Contact was due: {{reference}} {{subject}}',
+    body: `The next contact on the case {{reference}} "{{subject}}" was due {{dueAt}}. The case is back on top of the queue {{queueName}}.`,
+  },
+  uk: {
+    subject: 'Час зв’язатися минув: {{reference}} {{subject}}',
+    body: `За зверненням {{reference}} «{{subject}}» слід було зв’язатися {{dueAt}}. Воно знову вгорі черги «{{queueName}}».`,
+  },
+  ru: {
+    subject: 'Время связаться прошло: {{reference}} {{subject}}',
+    body: `По обращению {{reference}} «{{subject}}» следовало связаться {{dueAt}}. Оно снова вверху очереди «{{queueName}}».`,
+  },
+  lt: {
+    subject: 'Laikas susisiekti praėjo: {{reference}} {{subject}}',
+    body: `Dėl kreipinio {{reference}} „{{subject}}“ reikėjo susisiekti {{dueAt}}. Jis vėl eilės „{{queueName}}“ viršuje.`,
+  },
+};
+
+/** What agents and supervisors are told. */
+export const staffTemplates: readonly Template[] = [
+  to('owner', 'case.assigned', assigned),
+  to('owner', 'reply.received', answered),
+  to('owner', 'case.reopened', reopened),
+  to('owner', 'clock.warned', warned),
+  to('supervisors', 'clock.warned', warned),
+  to('owner', 'clock.breached', breached),
+  to('supervisors', 'clock.breached', breached),
+  to('owner', 'next-contact.missed', contactMissed),
+];

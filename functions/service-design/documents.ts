@@ -1,0 +1,219 @@
+import { z } from 'zod';
+import { roles } from '#kernel/actor.ts';
+import { conditionSchema } from './condition.ts';
+
+/** Configured data: one document a kind, versioned as a whole. */
+
+export const languages = ['en', 'uk', 'ru', 'lt'] as const;
+export type Language = (typeof languages)[number];
+export const languageSchema = z.enum(languages);
+
+const idSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'An id is lower-case words joined by dashes.');
+/** A text in the deployment's languages; English always, and in place of what is missing. */
+export const localisedSchema = z.strictObject({
+  en: z.string().min(1),
+  uk: z.string().min(1).optional(),
+  ru: z.string().min(1).optional(),
+  lt: z.string().min(1).optional(),
+});
+export type Localised = z.infer<typeof localisedSchema>;
+
+export const caseTypes = ['complaint', 'request', 'consultation'] as const;
+/** After MEF 124 §2. */
+export const priorities = ['low', 'medium', 'high', 'critical'] as const;
+export const severities = ['minor', 'moderate', 'significant', 'extensive'] as const;
+export type CaseType = (typeof caseTypes)[number];
+export type Priority = (typeof priorities)[number];
+export type Severity = (typeof severities)[number];
+
+/** Topic → type → subtopic: each level limits the next (INT-5). */
+export const topicsSchema = z.strictObject({
+  topics: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        name: localisedSchema,
+        types: z.array(z.enum(caseTypes)).min(1),
+        subtopics: z.array(z.strictObject({ id: idSchema, name: localisedSchema })),
+        productMandatory: z.boolean().default(false),
+      }),
+    )
+    .min(1),
+});
+
+export const stateCategories = [
+  'new',
+  'active',
+  'waiting-on-customer',
+  'waiting-on-third-party',
+  'waiting-on-department',
+  'resolved',
+  'closed',
+  'cancelled',
+] as const;
+export type StateCategory = (typeof stateCategories)[number];
+
+/** Fields a transition may demand (CASE-3). */
+export const demandable = ['reason', 'timeSpentMinutes', 'solution', 'nextContactAt'] as const;
+export type Demand = (typeof demandable)[number];
+
+const stateSchema = z.strictObject({
+  id: idSchema,
+  name: localisedSchema,
+  category: z.enum(stateCategories),
+  /** Whether SLA clocks stand still in this state (SLA-3). */
+  pausesClocks: z.boolean().default(false),
+});
+
+const transitionSchema = z.strictObject({
+  from: z.array(idSchema).min(1),
+  to: idSchema,
+  who: z.array(z.enum(roles)).min(1),
+  demands: z.array(z.enum(demandable)).default([]),
+});
+
+export const workflowSchema = z.strictObject({
+  id: idSchema,
+  name: localisedSchema,
+  initial: idSchema,
+  states: z.array(stateSchema).min(1),
+  transitions: z.array(transitionSchema).min(1),
+  /** A closed case may be corrected or reopened for so long (CASE-11). */
+  correctionMinutes: z.int().min(0).default(5),
+  /** A resolved case closes by itself after so long; inside it a customer's reply reopens. */
+  closesAfterHours: z.int().min(1).default(72),
+});
+export type Workflow = z.infer<typeof workflowSchema>;
+export type WorkflowState = z.infer<typeof stateSchema>;
+
+/** The first workflow whose condition holds is the case's; the last one should hold always. */
+export const workflowsSchema = z.strictObject({ workflows: z.array(workflowSchema).min(1) });
+
+export const queuesSchema = z.strictObject({
+  queues: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        name: localisedSchema,
+        /** User ids of those told when a clock of this queue warns or breaches. */
+        supervisors: z.array(z.string()).default([]),
+      }),
+    )
+    .min(1),
+});
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'A time of day is hh:mm.');
+const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+/** A whole day off: one date, or the same day each year. */
+const holidaySchema = z.union([
+  z.strictObject({ date: z.iso.date(), name: z.string() }),
+  z.strictObject({
+    yearly: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
+    name: z.string(),
+  }),
+]);
+
+/** A business calendar (formats.md §5). */
+export const calendarSchema = z.strictObject({
+  id: idSchema,
+  name: localisedSchema,
+  /** IANA zone, e.g. `Europe/Vilnius`. */
+  zone: z.string().min(1),
+  hours: z
+    .array(z.strictObject({ days: z.array(weekday).min(1), from: timeOfDay, to: timeOfDay }))
+    .min(1),
+  holidays: z.array(holidaySchema).default([]),
+});
+export type Calendar = z.infer<typeof calendarSchema>;
+
+export const calendarsSchema = z.strictObject({ calendars: z.array(calendarSchema).min(1) });
+
+export const clockKinds = ['first-response', 'resolution'] as const;
+export type ClockKind = (typeof clockKinds)[number];
+
+export const slaPolicySchema = z.strictObject({
+  id: idSchema,
+  name: localisedSchema,
+  when: conditionSchema,
+  targets: z
+    .array(
+      z.strictObject({
+        clock: z.enum(clockKinds),
+        minutes: z.int().min(1).max(525_600),
+        /** A calendar's id; without one the target counts every minute of the year. */
+        calendar: idSchema.optional(),
+        /** Fractions of the target at which a warning fires, e.g. 0.75. */
+        warnAt: z.array(z.number().gt(0).lt(1)).max(5).default([]),
+      }),
+    )
+    .min(1),
+});
+export type SlaPolicy = z.infer<typeof slaPolicySchema>;
+
+/** The first policy whose condition holds is the case's. */
+export const slaPoliciesSchema = z.strictObject({ policies: z.array(slaPolicySchema) });
+
+/** The first rule whose condition holds routes the case; later rules are not asked (QUE-3). */
+export const routingRulesSchema = z.strictObject({
+  rules: z.array(
+    z.strictObject({
+      id: idSchema,
+      when: conditionSchema,
+      // biome-ignore lint/suspicious/noThenProperty: a word of the document; nobody awaits a rule
+      then: z.strictObject({
+        queue: idSchema,
+        priority: z.enum(priorities).optional(),
+        tags: z.array(z.string()).optional(),
+        ownerId: z.string().optional(),
+      }),
+    }),
+  ),
+  otherwise: z.strictObject({ queue: idSchema }),
+});
+export type RoutingRules = z.infer<typeof routingRulesSchema>;
+
+export const audiences = ['contact', 'owner', 'supervisors'] as const;
+export type Audience = (typeof audiences)[number];
+
+const mailTextSchema = z.strictObject({ subject: z.string().min(1), body: z.string().min(1) });
+
+/** One template an event and audience: its presence is the policy that tells them (NOT-1). Mustache, plain text. */
+export const templatesSchema = z.strictObject({
+  templates: z.array(
+    z.strictObject({
+      id: idSchema,
+      event: z.string().regex(/^[a-z-]+\.[a-z-]+$/),
+      audience: z.enum(audiences),
+      when: conditionSchema.optional(),
+      texts: z.strictObject({
+        en: mailTextSchema,
+        uk: mailTextSchema.optional(),
+        ru: mailTextSchema.optional(),
+        lt: mailTextSchema.optional(),
+      }),
+    }),
+  ),
+});
+
+/** Every kind of configured data and the schema that validates it. */
+export const designSchemas = {
+  topics: topicsSchema,
+  workflows: workflowsSchema,
+  queues: queuesSchema,
+  calendars: calendarsSchema,
+  'sla-policies': slaPoliciesSchema,
+  'routing-rules': routingRulesSchema,
+  templates: templatesSchema,
+} as const;
+
+export type DesignKind = keyof typeof designSchemas;
+export type Designs = { readonly [K in DesignKind]: z.infer<(typeof designSchemas)[K]> };
+export const designKinds = Object.keys(designSchemas) as readonly DesignKind[];
+
+/** A document with the version it was published as. */
+export type Design<K extends DesignKind> = {
+  readonly version: number;
+  readonly document: Designs[K];
+};

@@ -1,0 +1,7 @@
+export * from './condition.ts';
+export { defaultPack } from './default-pack/index.ts';
+export { dynamoDesignStore } from './design-store.dynamo.ts';
+export * from './design-store.ts';
+export * from './documents.ts';
+export { type InLanguages, inLanguage } from './language.ts';
+export { clockNames, type TemplateVariable, templateVariables } from './template-variables.ts';

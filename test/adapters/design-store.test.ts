@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Actor } from '#kernel/actor.ts';
+import { Fault } from '#kernel/fault.ts';
+import { chain, type JournalEntry, verify } from '#kernel/journal.ts';
+import { readPartition } from '#platform/dynamo.ts';
+import { keys } from '#platform/table.ts';
+import {
+  type DesignKind,
+  defaultPack,
+  designKinds,
+  dynamoDesignStore,
+  type PublishingStore,
+} from '../../functions/service-design/index.ts';
+import { startEngine, type TestEngine } from '../support/engine.ts';
+
+let engine: TestEngine;
+let designs: PublishingStore;
+const born = { count: 0 };
+const admin: Actor = { kind: 'staff', id: 'usr_ada', roles: ['admin'] };
+
+beforeAll(async () => {
+  engine = await startEngine();
+  designs = dynamoDesignStore(engine.table);
+});
+afterAll(() => engine.close());
+
+const publish = async (kind: DesignKind, document: unknown, expectedVersion: number) => {
+  born.count += 1;
+  const { entries } = chain(
+    await designs.head(kind),
+    [{ type: 'design.published', version: 1, data: { kind } }],
+    {
+      subject: `design_${kind}`,
+      at: '2026-11-23T09:00:00.000Z',
+      actor: admin,
+      newId: () => `evt_${born.count}`,
+    },
+  );
+  await designs.commit({ kind, document, entries }, expectedVersion);
+};
+
+const smaller = { queues: defaultPack.queues.queues.slice(0, 2) };
+
+describe('configured data that was never published', () => {
+  test('is the default pack as version 0, all kinds at once', async () => {
+    const current = await designs.current(designKinds);
+    for (const kind of designKinds)
+      expect(current[kind]).toEqual({ version: 0, document: defaultPack[kind] });
+    expect(await designs.versions('queues', { limit: 10 })).toEqual({ items: [] });
+  });
+});
+
+describe('configured data in the table', () => {
+  beforeEach(async () => {
+    const { queues } = await designs.current(['queues']);
+    await publish('queues', smaller, queues.version);
+  });
+
+  test('holds at once, and as the version it was published as', async () => {
+    const { queues } = await designs.current(['queues']);
+    expect(queues.document).toEqual(smaller);
+    expect(await designs.at('queues', queues.version)).toEqual(queues);
+    expect(await designs.at('queues', 0)).toEqual({ version: 0, document: defaultPack.queues });
+    expect(await designs.at('queues', 99)).toBeUndefined();
+  });
+
+  test('lists its versions newest first, page by page', async () => {
+    const { queues } = await designs.current(['queues']);
+    await publish('queues', smaller, queues.version);
+    const first = await designs.versions('queues', { limit: 1 });
+    expect(first.items).toEqual([
+      {
+        version: queues.version + 1,
+        publishedAt: '2026-11-23T09:00:00.000Z',
+        publishedBy: 'usr_ada',
+      },
+    ]);
+    const second = await designs.versions('queues', { limit: 1, after: first.next });
+    expect(second.items.map(({ version }) => version)).toEqual([queues.version]);
+  });
+
+  test('refuses the second of two that were decided on the same version, and writes nothing of it', async () => {
+    const { queues } = await designs.current(['queues']);
+    const results = await Promise.allSettled([
+      publish('queues', smaller, queues.version),
+      publish('queues', defaultPack.queues, queues.version),
+    ]);
+    const refused = results.filter((result) => result.status === 'rejected');
+    expect(refused).toHaveLength(1);
+    expect(refused[0]?.reason).toBeInstanceOf(Fault);
+    expect((await designs.current(['queues'])).queues.version).toBe(queues.version + 1);
+  });
+
+  test('has a journal whose chain verifies', async () => {
+    const query = { pk: keys.design('queues').pk, beginsWith: 'JOURNAL#' };
+    const items = await readPartition(engine.table, query);
+    const entries = items.map(({ pk: _pk, sk: _sk, ...entry }) => entry as unknown as JournalEntry);
+    const verdict = verify(entries, await designs.head('queues'));
+    expect(verdict).toEqual({ intact: true, entries: items.length });
+  });
+});

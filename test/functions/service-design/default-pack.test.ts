@@ -1,0 +1,91 @@
+import Mustache from 'mustache';
+import { describe, expect, test } from 'vitest';
+import { checkReferences } from '../../../functions/service-design/check-references.ts';
+import {
+  defaultPack,
+  designKinds,
+  designSchemas,
+  holds,
+  inLanguage,
+  languages,
+  templateVariables,
+} from '../../../functions/service-design/index.ts';
+
+const { templates } = defaultPack.templates;
+
+/** Each variable shown as itself; those that a case may lack can be left out. */
+const viewOf = (lacking: readonly string[] = []) =>
+  Object.fromEntries(
+    Object.keys(templateVariables)
+      .filter((name) => !lacking.includes(name))
+      .map((name) => [name, `<${name}>`]),
+  );
+const optional = ['contactName', 'ownerName', 'reason', 'solution', 'closesAt'];
+const render = (text: string, view: object): string =>
+  Mustache.render(text, view, {}, { escape: String });
+
+describe('the default pack', () => {
+  test.each(designKinds)('has valid %s that fit all others', (kind) => {
+    expect(designSchemas[kind].parse(defaultPack[kind])).toEqual(defaultPack[kind]);
+    expect(checkReferences(defaultPack, kind)).toEqual([]);
+  });
+
+  test('says everything in four languages', () => {
+    const incomplete = JSON.stringify(defaultPack, (_key, value: unknown) => value).match(
+      /\{"en":(?![^{}]*"uk":)/g,
+    );
+    const names = [
+      ...defaultPack.topics.topics.flatMap(({ name, subtopics }) => [
+        name,
+        ...subtopics.map((subtopic) => subtopic.name),
+      ]),
+      ...defaultPack.workflows.workflows.flatMap(({ name, states }) => [
+        name,
+        ...states.map((state) => state.name),
+      ]),
+      ...defaultPack.queues.queues.map(({ name }) => name),
+      ...defaultPack.calendars.calendars.map(({ name }) => name),
+      ...defaultPack['sla-policies'].policies.map(({ name }) => name),
+      ...templates.map(({ texts }) => texts),
+    ];
+    expect(incomplete ?? []).toHaveLength(templates.length);
+    for (const name of names) expect(Object.keys(name)).toEqual([...languages]);
+  });
+
+  test('tells the same facts in every language', () => {
+    const variables = (text: string) => new Set(text.match(/\{\{[#^/]?\w+\}\}/g));
+    for (const { texts } of templates)
+      for (const language of languages)
+        for (const part of ['subject', 'body'] as const)
+          expect(variables(inLanguage(texts, language)[part])).toEqual(variables(texts.en[part]));
+  });
+
+  test.each(templates.map((template) => [template.id, template] as const))(
+    'has a template %s that reads well, whether or not its variables are known',
+    (_id, { texts }) => {
+      for (const language of languages) {
+        const { subject, body } = inLanguage(texts, language);
+        expect(render(subject, viewOf())).toContain('<reference>');
+        for (const text of [render(body, viewOf()), render(body, viewOf(optional))])
+          expect(text).not.toMatch(/[{}]|\n{3}| {2}| ,|: *$/m);
+      }
+    },
+  );
+
+  test('routes by address, by topic, by words of the subject, else to the front line', () => {
+    const { rules, otherwise } = defaultPack['routing-rules'];
+    const routed = (facts: object) =>
+      rules.find(({ when }) => holds(when, { ...facts }))?.then.queue ?? otherwise.queue;
+    expect(routed({ mail: { to: ['Billing@desk.example'] }, subject: 'Internet' })).toBe('billing');
+    expect(routed({ topic: 'coverage' })).toBe('quality');
+    expect(routed({ subject: 'Neteisinga SĄSKAITA už lapkritį' })).toBe('billing');
+    expect(routed({ subject: 'Скарга на обслуговування' })).toBe('complaints');
+    expect(routed({ subject: 'Не работает интернет' })).toBe('technical');
+    expect(routed({ subject: 'Hello' })).toBe('front-line');
+  });
+});
+
+test('English stands in for a language that is missing', () => {
+  expect(inLanguage({ en: 'Billing' }, 'lt')).toBe('Billing');
+  expect(inLanguage({ en: 'Billing', lt: 'Atsiskaitymai' }, 'lt')).toBe('Atsiskaitymai');
+});

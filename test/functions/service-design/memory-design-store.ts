@@ -1,0 +1,55 @@
+import { emptyJournal, type JournalEntry } from '#kernel/journal.ts';
+import {
+  type Design,
+  type DesignKind,
+  type Designs,
+  defaultPack,
+  type PublishingStore,
+} from '../../../functions/service-design/index.ts';
+
+/** What was published, newest last. */
+export type Published = {
+  readonly kind: DesignKind;
+  readonly version: number;
+  readonly document: Designs[DesignKind];
+  readonly entries: readonly JournalEntry[];
+};
+
+/** Configured data in memory, with a record of what was published. */
+export const memoryDesignStore = (): PublishingStore & {
+  readonly published: readonly Published[];
+} => {
+  const published: Published[] = [];
+  const versionsOf = (kind: DesignKind) => published.filter((one) => one.kind === kind);
+  const designOf = <K extends DesignKind>(kind: K, version: number): Design<K> | undefined => {
+    if (version === 0) return { version, document: defaultPack[kind] };
+    const found = versionsOf(kind)[version - 1];
+    return found && { version, document: found.document as Designs[K] };
+  };
+  return {
+    published,
+    current: async <K extends DesignKind>(kinds: readonly K[]) =>
+      Object.fromEntries(kinds.map((kind) => [kind, designOf(kind, versionsOf(kind).length)])) as {
+        readonly [P in K]: Design<P>;
+      },
+    at: async (kind, version) => designOf(kind, version),
+    versions: async (kind) => ({
+      items: versionsOf(kind)
+        .toReversed()
+        .map(({ version, entries }) => ({
+          version,
+          publishedAt: entries[0]?.at ?? '',
+          publishedBy: entries[0]?.actor.id ?? '',
+        })),
+    }),
+    head: async (kind) => {
+      const last = versionsOf(kind).at(-1)?.entries.at(-1);
+      return last === undefined ? emptyJournal : { n: last.n, hash: last.hash };
+    },
+    commit: async ({ kind, document, entries }, expectedVersion) => {
+      if (versionsOf(kind).length !== expectedVersion) throw new Error('Changed meanwhile.');
+      const version = expectedVersion + 1;
+      published.push({ kind, version, document: document as Designs[DesignKind], entries });
+    },
+  };
+};
