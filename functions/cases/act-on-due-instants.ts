@@ -1,0 +1,71 @@
+import { systemActor } from '#kernel/actor.ts';
+import type { Instant } from '#kernel/time.ts';
+import { type Loaded, loadWorkflow, settlingOf } from './amend-case.ts';
+import type { Case } from './case.ts';
+import type { CaseDeps } from './case-deps.ts';
+import { type ClockDesigns, refolded } from './life/clocks.ts';
+import { cutWait, isFarOff, nextWake, untold } from './life/due.ts';
+import { enterState } from './life/enter-state.ts';
+import { type Decision, settleRenewed, settleTold } from './life/settle.ts';
+import { stateOfCategory } from './life/workflow.ts';
+import { retrying } from './retrying.ts';
+
+/** A wake-up of the clock machine. */
+export type WakeUp = { readonly caseId: string; readonly generation: number };
+
+/** The next instant to wait for; absent when the machine may end. */
+export type NextInstant = { readonly wakeAt?: Instant };
+
+const tellDue = (of: Case, now: Instant): Decision => {
+  const due = untold(of).filter(({ at }) => at <= now);
+  const told = [...of.told, ...due.map(({ mark }) => mark)];
+  return { case: { ...of, told }, drafts: due.map(({ draft }) => draft) };
+};
+
+/** A resolved case closes by itself once its window has passed. */
+const closeDue = ({ case: of, by, at }: Loaded): Decision => {
+  const isDue = of.category === 'resolved' && of.closesAt !== undefined && of.closesAt <= at;
+  const to = isDue ? stateOfCategory(by.workflow, of.state, 'closed') : undefined;
+  return to === undefined ? { case: of, drafts: [] } : enterState(of, { by, to, fields: {} }, at);
+};
+
+const decide = (loaded: Loaded, designs: ClockDesigns): Decision => {
+  const { case: of, at } = loaded;
+  const clocks = refolded({ before: of, after: of }, designs, at);
+  const told = tellDue({ ...of, clocks }, at);
+  const closed = closeDue({ ...loaded, case: told.case });
+  return { case: closed.case, drafts: [...told.drafts, ...closed.drafts] };
+};
+
+const nextOf = (of: Case, now: Instant): NextInstant => {
+  const wakeAt = nextWake(of);
+  return wakeAt === undefined ? {} : { wakeAt: cutWait(wakeAt, now) };
+};
+
+const act = async (deps: CaseDeps, { caseId, generation }: WakeUp): Promise<NextInstant> => {
+  const [before, designs] = await Promise.all([
+    deps.cases.load(caseId),
+    deps.designs.current(['workflows', 'sla-policies', 'calendars']),
+  ]);
+  if (before === undefined || before.clockGeneration !== generation) return {};
+  const at = deps.now();
+  const by = await loadWorkflow(deps, before, designs.workflows);
+  const decision = decide({ case: before, by, at }, designs);
+  const settling = settlingOf(deps, { designs, at, actor: systemActor('case-clock') });
+  if (decision.drafts.length > 0) {
+    const settled = settleTold(before, decision, settling);
+    await deps.cases.commit(settled, before.version);
+    return nextOf(settled.case, at);
+  }
+  if (!isFarOff(nextWake(decision.case), at)) return nextOf(decision.case, at);
+  await deps.cases.commit(settleRenewed(decision.case, settling), before.version);
+  return {};
+};
+
+/**
+ * What is due on a case is told, each thing once, and a resolved case is closed when its window ends. A wake-up of a
+ * generation that holds no more does nothing; one that comes too early is answered the instant to wait for; one of a
+ * wait that was cut hands over to a fresh execution, since none lives longer than a year.
+ */
+export const actOnDueInstants = (deps: CaseDeps, wakeUp: WakeUp): Promise<NextInstant> =>
+  retrying(deps, () => act(deps, wakeUp));

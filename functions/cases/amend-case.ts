@@ -1,0 +1,131 @@
+import { type Actor, isCustomer, refOf } from '#kernel/actor.ts';
+import { type Claim, claimDays, type Once } from '#kernel/claim.ts';
+import { given } from '#kernel/given.ts';
+import { after, dayMillis, type Instant } from '#kernel/time.ts';
+import { demandVersion } from '#kernel/version.ts';
+import type { Case } from './case.ts';
+import type { CaseDeps } from './case-deps.ts';
+import type { Message } from './discussion/message.ts';
+import { caseFaults } from './faults.ts';
+import type { ClockDesigns } from './life/clocks.ts';
+import { type Decision, type Settled, settle } from './life/settle.ts';
+import { type VersionedWorkflow, workflowIn } from './life/workflow.ts';
+import { retrying } from './retrying.ts';
+import type { CaseChange, CaseStore, TimeEntry } from './store/case-store.ts';
+
+/** Which case, who acts, and how the command is guarded. */
+export type Amending = {
+  readonly caseId: string;
+  readonly actor: Actor;
+  /** The version the actor saw. Without one the command is an append and is tried again on a conflict. */
+  readonly expectedVersion?: number | undefined;
+  readonly once?: Once | undefined;
+};
+
+/**
+ * What a command decides about one case; `answer` is what the caller is told. A repeat of the same `once` is told the
+ * same, unless `repeat` says otherwise.
+ */
+export type Amendment<T> = Decision & {
+  readonly messages?: readonly Message[];
+  readonly timeSpent?: { readonly minutes: number; readonly comment?: string | undefined };
+  readonly interactionId?: string | undefined;
+  readonly answer: (settled: Case) => T;
+  readonly repeat?: ((settled: Case) => unknown) | undefined;
+};
+
+/** The case a command is about, its workflow, and the present instant. */
+export type Loaded = { readonly case: Case; readonly by: VersionedWorkflow; readonly at: Instant };
+
+/** A case for an actor. @throws cases/unknown-case when there is none, or it is another company's */
+export const loadFor = async (
+  deps: { readonly cases: Pick<CaseStore, 'load'> },
+  caseId: string,
+  actor: Actor,
+): Promise<Case> => {
+  const found = await deps.cases.load(caseId);
+  if (found === undefined || (isCustomer(actor) && found.customerId !== actor.customerId))
+    throw caseFaults.unknownCase();
+  return found;
+};
+
+/** The workflow of a case: as it is now if it still knows the case's state, else as it was. */
+export const loadWorkflow = async (
+  deps: CaseDeps,
+  of: Case,
+  current: Parameters<typeof workflowIn>[0],
+): Promise<VersionedWorkflow> => {
+  const present = workflowIn(current, of);
+  if (present !== undefined) return present;
+  const pinned = await deps.designs.at('workflows', of.workflow.version);
+  const former = pinned && workflowIn(pinned, of);
+  if (former === undefined) throw caseFaults.unknownState({ state: of.state });
+  return former;
+};
+
+/** A claim with the answer a repeat will get. */
+export const claimFor = (once: Once | undefined, result: unknown, at: Instant): Claim | undefined =>
+  once && { ...once, result, expiresAt: after(at, claimDays * dayMillis) };
+
+const timeEntriesOf = <T>(
+  { timeSpent }: Amendment<T>,
+  { entries }: Settled,
+): readonly TimeEntry[] | undefined => {
+  const [first] = entries;
+  if (timeSpent === undefined || first === undefined) return undefined;
+  const { minutes, comment } = timeSpent;
+  const { n, at, actor } = first;
+  return [{ n, at, actor, minutes, ...(comment === undefined ? {} : { comment }) }];
+};
+
+const changeOf = <T>(
+  amendment: Amendment<T>,
+  settled: Settled,
+  claim: Claim | undefined,
+): CaseChange => ({
+  ...settled,
+  ...given({
+    messages: amendment.messages,
+    timeEntries: timeEntriesOf(amendment, settled),
+    interactionId: amendment.interactionId,
+    claim,
+  }),
+});
+
+type Decide<T> = (loaded: Loaded) => Amendment<T> | Promise<Amendment<T>>;
+
+const amendOnce = async <T>(deps: CaseDeps, command: Amending, decide: Decide<T>): Promise<T> => {
+  const [before, designs] = await Promise.all([
+    loadFor(deps, command.caseId, command.actor),
+    deps.designs.current(['workflows', 'sla-policies', 'calendars']),
+  ]);
+  demandVersion(before.version, command.expectedVersion);
+  const at = deps.now();
+  const by = await loadWorkflow(deps, before, designs.workflows);
+  const amendment = await decide({ case: before, by, at });
+  if (amendment.drafts.length === 0) return amendment.answer(before);
+  const settled = settle(
+    before,
+    amendment,
+    settlingOf(deps, { designs, at, actor: command.actor }),
+  );
+  const answer = amendment.answer(settled.case);
+  const claim = claimFor(command.once, amendment.repeat?.(settled.case) ?? answer, at);
+  await deps.cases.commit(changeOf(amendment, settled, claim), before.version);
+  return answer;
+};
+
+export const settlingOf = (
+  deps: CaseDeps,
+  { designs, at, actor }: { designs: ClockDesigns; at: Instant; actor: Actor },
+) => ({ designs, at, actor: refOf(actor), newEventId: () => deps.newId('event') });
+
+/**
+ * One command on one case: read, decide, settle, commit. A guarded command is held to the version its author saw; an
+ * append joins whatever happened meanwhile.
+ * @throws cases/unknown-case, version/stale, storage/changed-meanwhile, and what `decide` refuses
+ */
+export const amendCase = <T>(deps: CaseDeps, command: Amending, decide: Decide<T>): Promise<T> =>
+  command.expectedVersion === undefined
+    ? retrying(deps, () => amendOnce(deps, command, decide))
+    : amendOnce(deps, command, decide);

@@ -1,0 +1,25 @@
+import type { Actor } from '#kernel/actor.ts';
+import type { Once } from '#kernel/claim.ts';
+import { amendCase } from './amend-case.ts';
+import type { Case } from './case.ts';
+import type { CaseDeps } from './case-deps.ts';
+import { assign } from './life/change.ts';
+import { type CaseView, viewCase } from './reading/view.ts';
+
+export type AssignCaseInput = {
+  readonly caseId: string;
+  readonly ownerId: string;
+  readonly actor: Actor;
+  /** The version at which the case was seen without an owner. */
+  readonly expectedVersion: number;
+  readonly once?: Once | undefined;
+};
+
+/** Gives a case to an owner if nothing happened to it since. @throws version/stale, storage/changed-meanwhile */
+export const assignCase = (deps: CaseDeps, input: AssignCaseInput): Promise<CaseView> => {
+  const { ownerId, actor, ...command } = input;
+  return amendCase(deps, { ...command, actor }, ({ case: of }) => ({
+    ...assign(of, ownerId),
+    answer: (settled: Case) => viewCase(settled, actor),
+  }));
+};

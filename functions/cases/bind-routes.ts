@@ -1,0 +1,55 @@
+import type { UseCases } from '#platform/http/serve.ts';
+import { type ChangeCaseDeps, changeCase } from './change-case.ts';
+import type { routes } from './contract.ts';
+import { addNote } from './discussion/add-note.ts';
+import { type AnnounceDeps, announceAttachment } from './discussion/announce-attachment.ts';
+import { type LinkDeps, linkAttachment } from './discussion/link-attachment.ts';
+import { logCallback } from './discussion/log-callback.ts';
+import { readDiscussion } from './discussion/read-discussion.ts';
+import { type DiscussionDeps, replyToCase } from './discussion/reply-to-case.ts';
+import { type FileCaseDeps, fileCase } from './file-case.ts';
+import { logTime } from './log-time.ts';
+import { listCases } from './reading/list-cases.ts';
+import { readByReference, readCase } from './reading/read-case.ts';
+import { readClocks } from './reading/read-clocks.ts';
+import { readJournal } from './reading/read-journal.ts';
+import { transitionCase } from './transition-case.ts';
+
+/** Everything behind the routes of cases. */
+export type CaseApiDeps = FileCaseDeps & ChangeCaseDeps & DiscussionDeps & AnnounceDeps & LinkDeps;
+
+const reading = (deps: CaseApiDeps) =>
+  ({
+    listCases: ({ query, actor, page }) => listCases(deps, { filters: query, actor, page }),
+    readByReference: ({ params, actor }) => readByReference(deps, { ...params, actor }),
+    readCase: ({ params, actor }) => readCase(deps, { ...params, actor }),
+    readDiscussion: ({ params, actor, page }) => readDiscussion(deps, { ...params, actor, page }),
+    readJournal: ({ params, query, actor, page }) =>
+      readJournal(deps, { ...params, actor, page, verify: query.verify === 'true' }),
+    readClocks: ({ params, actor }) => readClocks(deps, { ...params, actor }),
+    linkAttachment: ({ params, actor }) => linkAttachment(deps, { ...params, actor }),
+  }) satisfies Partial<UseCases<typeof routes>>;
+
+const writing = (deps: CaseApiDeps) =>
+  ({
+    openCase: ({ body: { topic, type, subtopic, product, ...body }, actor, once }) =>
+      fileCase(deps, { ...body, classification: { topic, type, subtopic, product }, actor, once }),
+    changeCase: ({ params, body, actor, expectedVersion }) =>
+      changeCase(deps, { ...params, changes: body, actor, expectedVersion }),
+    transitionCase: ({ params, body: { to, ...fields }, actor, expectedVersion, once }) =>
+      transitionCase(deps, { ...params, to, fields, actor, expectedVersion, once }),
+    replyToCase: ({ params, body, actor, once }) =>
+      replyToCase(deps, { ...params, ...body, actor, once }),
+    addNote: ({ params, body, actor, once }) => addNote(deps, { ...params, ...body, actor, once }),
+    logCallback: ({ params, body, actor, once }) =>
+      logCallback(deps, { ...params, ...body, actor, once }),
+    logTime: ({ params, body, actor, once }) => logTime(deps, { ...params, ...body, actor, once }),
+    announceAttachment: ({ params, body, actor }) =>
+      announceAttachment(deps, { ...params, ...body, actor }),
+  }) satisfies Partial<UseCases<typeof routes>>;
+
+/** One use case a route. */
+export const bindRoutes = (deps: CaseApiDeps): UseCases<typeof routes> => ({
+  ...reading(deps),
+  ...writing(deps),
+});

@@ -1,0 +1,59 @@
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  NotFound,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { FileStore } from './file-store.ts';
+import type { Attachment } from './message.ts';
+
+/** RFC 6266: any name survives, and nothing of it can end the header. */
+const disposition = ({ name }: Attachment): string =>
+  `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, escape)}`;
+
+const sizeOf = async (client: S3Client, bucket: string, key: string) => {
+  try {
+    const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+    return head.ContentLength;
+  } catch (error) {
+    if (error instanceof NotFound) return undefined;
+    throw error;
+  }
+};
+
+/** Size and type are signed: the bucket refuses anything but the file that was announced. */
+const signUpload = async (
+  target: { readonly client: S3Client; readonly bucket: string },
+  { key, contentType, bytes }: Attachment,
+  expiresIn: number,
+) => {
+  const { client, bucket } = target;
+  const file = { Bucket: bucket, Key: key, ContentType: contentType, ContentLength: bytes };
+  const url = await getSignedUrl(client, new PutObjectCommand(file), {
+    expiresIn,
+    signableHeaders: new Set(['content-type', 'content-length', 'host']),
+  });
+  return { method: 'PUT' as const, url, headers: { 'content-type': contentType } };
+};
+
+/** The bucket of files. Checksums are sent only where demanded: a signed upload cannot know its own beforehand. */
+export const s3FileStore = (bucket: string): FileStore => {
+  const client = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
+  return {
+    signUpload: (file, seconds) => signUpload({ client, bucket }, file, seconds),
+    signDownload: (file, seconds) =>
+      getSignedUrl(
+        client,
+        new GetObjectCommand({
+          Bucket: bucket,
+          Key: file.key,
+          ResponseContentDisposition: disposition(file),
+          ResponseContentType: file.contentType,
+        }),
+        { expiresIn: seconds },
+      ),
+    sizeOf: (key) => sizeOf(client, bucket, key),
+  };
+};

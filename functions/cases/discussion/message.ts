@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { ActorRef } from '#kernel/actor.ts';
+import type { Instant } from '#kernel/time.ts';
+
+/** A file of a message; `key` is its place in the bucket of files and never leaves the house. */
+export type Attachment = {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly key: string;
+};
+
+/** What links a message to the mail it came as, or left as. */
+export type EmailFacts = {
+  readonly messageId?: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly references: readonly string[];
+};
+
+export const messageKinds = ['description', 'reply', 'note', 'callback', 'inbound'] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+/** One message of a case's discussion (CASE-4): the only place where people's words are kept. */
+export type Message = {
+  readonly id: string;
+  readonly caseId: string;
+  readonly kind: MessageKind;
+  /** Customers see public messages only. */
+  readonly visibility: 'public' | 'internal';
+  readonly author: ActorRef;
+  /** At most `largestText` characters; what was longer is cut and marked. */
+  readonly text: string;
+  readonly truncated?: boolean;
+  /** The quoted part of a mail, folded away. */
+  readonly quoted?: string;
+  readonly at: Instant;
+  readonly attachments: readonly Attachment[];
+  readonly email?: EmailFacts;
+  /** Whether the author is a known participant of the case; a third party is shown to staff only. */
+  readonly participant: boolean;
+  readonly interactionId?: string;
+  /** For callbacks: whether the person was reached (INT-8). */
+  readonly reached?: boolean;
+  /** Salts the digest the journal keeps, so that the digest tells nothing once the message is erased. */
+  readonly salt: string;
+};
+
+/** Bytes of UTF-8 a text may have; the whole item must stay well below the table's limit of 400 KB. */
+export const largestText = 64 * 1024;
+
+/** Cuts a text to `largestText` bytes without splitting a character. */
+export const cutText = (text: string): { readonly text: string; readonly truncated: boolean } => {
+  const bytes = Buffer.from(text, 'utf8');
+  if (bytes.length <= largestText) return { text, truncated: false };
+  const cut = new TextDecoder('utf-8').decode(bytes.subarray(0, largestText), { stream: true });
+  return { text: cut, truncated: true };
+};
+
+/** What the journal keeps of a text. */
+export const digestOf = (text: string, salt: string): string =>
+  createHash('sha256').update(salt).update('\n').update(text).digest('base64url');
+
+/** The name under which a mail is found again: the digest of its Message-ID without brackets. */
+export const messageIdDigest = (messageId: string): string =>
+  createHash('sha256').update(messageId.trim().replace(/^<|>$/g, '')).digest('base64url');

@@ -1,0 +1,50 @@
+import { type Actor, isCustomer } from '#kernel/actor.ts';
+import type { Once } from '#kernel/claim.ts';
+import { type Amending, amendCase, type Loaded } from '../amend-case.ts';
+import type { CaseDeps } from '../case-deps.ts';
+import { replyReceived, replySent } from '../life/discuss.ts';
+import type { Decision } from '../life/settle.ts';
+import { demandCorrectable } from '../life/transition.ts';
+import { type MessageView, viewMessage } from '../reading/view.ts';
+import { attachedFiles } from './attached-files.ts';
+import type { FileStore } from './file-store.ts';
+import type { Message } from './message.ts';
+import { writeMessage } from './write-message.ts';
+
+export type DiscussionDeps = CaseDeps & { readonly files: Pick<FileStore, 'sizeOf'> };
+
+/** Something written on a case through the API; attachments are ids of files that were uploaded before. */
+export type WriteInput = {
+  readonly caseId: string;
+  readonly text: string;
+  readonly attachments?: readonly string[] | undefined;
+  readonly actor: Actor;
+  readonly once?: Once | undefined;
+};
+
+const decide = ({ case: of, by, at }: Loaded, message: Message, actor: Actor): Decision =>
+  isCustomer(actor)
+    ? replyReceived(of, { by, message, contactId: actor.id, mayReopen: true }, at)
+    : replySent(of, { by, message }, at);
+
+/**
+ * A public reply: an agent's is mailed to the customer and begins the work; a customer's own puts their case back to
+ * work, as their mail would.
+ * @throws cases/unknown-case, cases/correction-window-elapsed, cases/attachment-not-uploaded
+ */
+export const replyToCase = (deps: DiscussionDeps, input: WriteInput): Promise<MessageView> => {
+  const { caseId, text, actor, once } = input;
+  const command: Amending = { caseId, actor, once };
+  return amendCase(deps, command, async (loaded) => {
+    demandCorrectable(loaded.case, loaded.by, loaded.at);
+    const attachments = await attachedFiles(deps, input);
+    const kind = isCustomer(actor) ? 'inbound' : 'reply';
+    const wording = { caseId, kind, visibility: 'public', actor, text, attachments } as const;
+    const message = writeMessage(deps, wording, loaded.at);
+    return {
+      ...decide(loaded, message, actor),
+      messages: [message],
+      answer: () => viewMessage(message, actor),
+    };
+  });
+};

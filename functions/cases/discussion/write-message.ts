@@ -1,0 +1,46 @@
+import { type Actor, refOf } from '#kernel/actor.ts';
+import { given } from '#kernel/given.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { CaseDeps } from '../case-deps.ts';
+import { type Attachment, cutText, type EmailFacts, type Message } from './message.ts';
+
+/** What somebody wrote, before it is a message. */
+export type Wording = {
+  readonly caseId: string;
+  readonly kind: Message['kind'];
+  readonly visibility: Message['visibility'];
+  readonly actor: Actor;
+  readonly text: string;
+  readonly truncated?: boolean | undefined;
+  readonly quoted?: string | undefined;
+  readonly attachments?: readonly Attachment[] | undefined;
+  readonly email?: EmailFacts | undefined;
+  readonly participant?: boolean | undefined;
+  readonly interactionId?: string | undefined;
+  readonly reached?: boolean | undefined;
+};
+
+/** Makes a message of what was written; what is too long is cut and marked. */
+export const writeMessage = (deps: CaseDeps, wording: Wording, at: Instant): Message => {
+  const { actor, truncated = false, quoted, attachments, email, interactionId, reached } = wording;
+  const { text, truncated: cut } = cutText(wording.text);
+  return {
+    id: deps.newId('message'),
+    caseId: wording.caseId,
+    kind: wording.kind,
+    visibility: wording.visibility,
+    author: refOf(actor),
+    text,
+    at,
+    attachments: attachments ?? [],
+    participant: wording.participant ?? true,
+    salt: deps.newSalt(),
+    ...(cut || truncated ? { truncated: true } : {}),
+    ...given({
+      quoted: quoted === undefined ? undefined : cutText(quoted).text,
+      email,
+      interactionId,
+      reached,
+    }),
+  };
+};

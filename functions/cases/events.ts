@@ -1,0 +1,78 @@
+import type { EventDefinition } from '#kernel/event.ts';
+
+/**
+ * The facts cases publish. `data.timer { generation, wakeAt }` is on any of them that moves the next instant
+ * (`wakeAt` absent: nothing is left to wait for).
+ */
+export const caseEvents = [
+  {
+    type: 'case.opened',
+    version: 1,
+    says: 'A case was opened: reference, queueId, ownerId, customerId, contactId, channel, priority, severity, interactionId, continues, messageId, digest, routedBy, policyId, timer.',
+  },
+  {
+    type: 'case.changed',
+    version: 1,
+    says: 'Fields were changed: changes [{ field, from, to }], timer.',
+  },
+  { type: 'case.assigned', version: 1, says: 'The owner changed: ownerId, previousOwnerId.' },
+  {
+    type: 'case.transitioned',
+    version: 1,
+    says: 'The state changed within the open part of the workflow: from, to, fromCategory, toCategory, nextContactAt, reason, timeSpentMinutes, timer.',
+  },
+  {
+    type: 'case.resolved',
+    version: 1,
+    says: 'The case was resolved: from, to, fromCategory, reason, timeSpentMinutes, closesAt, timer.',
+  },
+  {
+    type: 'case.reopened',
+    version: 1,
+    says: 'A resolved or closed case was reopened: from, to, fromCategory, toCategory, reason, timer.',
+  },
+  {
+    type: 'case.closed',
+    version: 1,
+    says: 'The case was closed: from, to, fromCategory, reason, timer.',
+  },
+  {
+    type: 'case.cancelled',
+    version: 1,
+    says: 'The case was cancelled: from, to, fromCategory, reason, timer.',
+  },
+  {
+    type: 'reply.sent',
+    version: 1,
+    says: 'An agent answered the customer: messageId, digest, channel, timer.',
+  },
+  {
+    type: 'reply.received',
+    version: 1,
+    says: 'The customer, or a third party, wrote: messageId, contactId, interactionId, participant, digest, timer.',
+  },
+  { type: 'note.added', version: 1, says: 'An internal note was added: messageId, digest.' },
+  {
+    type: 'callback.logged',
+    version: 1,
+    says: 'A callback was tried: messageId, digest, reached.',
+  },
+  { type: 'time.logged', version: 1, says: 'Time was spent: minutes, totalMinutes.' },
+  { type: 'clock.met', version: 1, says: 'A clock was fulfilled in time: kind, dueAt.' },
+  {
+    type: 'clock.warned',
+    version: 1,
+    says: 'A clock reached a warning: kind, fraction, dueAt, queueId, ownerId.',
+  },
+  { type: 'clock.breached', version: 1, says: 'A clock ran out: kind, dueAt, queueId, ownerId.' },
+  {
+    type: 'next-contact.missed',
+    version: 1,
+    says: 'The next contact date of a waiting case passed: nextContactAt, queueId, ownerId.',
+  },
+  {
+    type: 'timer.renewed',
+    version: 1,
+    says: 'A wait longer than an execution lives was handed to a fresh one: timer.',
+  },
+] as const satisfies readonly EventDefinition[];

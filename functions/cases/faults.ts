@@ -1,0 +1,70 @@
+import { defineFaults, type FaultFacts } from '#kernel/fault.ts';
+
+const listOf = (value: unknown): string =>
+  Array.isArray(value) ? value.join(', ') : String(value);
+
+/** What a command on a case may be refused for. */
+export const caseFaults = defineFaults('cases', {
+  unknownCase: { kind: 'not-found', title: 'There is no such case.' },
+  unknownContact: {
+    kind: 'rule-broken',
+    title: 'There is no such contact at this customer.',
+  },
+  unknownQueue: {
+    kind: 'rule-broken',
+    title: 'There is no such queue.',
+    detail: ({ allowed }: FaultFacts) => `There is no such queue; there are: ${listOf(allowed)}.`,
+  },
+  unknownState: { kind: 'rule-broken', title: 'The workflow has no such state.' },
+  badClassification: {
+    kind: 'rule-broken',
+    title: 'This topic, type and subtopic do not go together.',
+    detail: ({ field, allowed }: FaultFacts) =>
+      `The ${String(field)} is not allowed here; allowed are: ${listOf(allowed)}.`,
+  },
+  productMandatory: {
+    kind: 'rule-broken',
+    title: 'Cases of this topic must name a product.',
+  },
+  noSuchTransition: {
+    kind: 'rule-broken',
+    title: 'The workflow has no such step from the present state.',
+    detail: ({ from, to, allowed }: FaultFacts) =>
+      `There is no step from ${String(from)} to ${String(to)}; from here it goes to: ${listOf(allowed)}.`,
+  },
+  transitionNotAllowed: {
+    kind: 'not-allowed',
+    title: 'Your role may not take this step of the workflow.',
+  },
+  transitionDemands: {
+    kind: 'rule-broken',
+    title: 'This step demands more than was given.',
+    detail: ({ missing }: FaultFacts) => `This step also demands: ${listOf(missing)}.`,
+  },
+  unknownOwner: { kind: 'rule-broken', title: 'Nobody of the staff has this id.' },
+  notWaiting: {
+    kind: 'rule-broken',
+    title: 'Only a case that waits has a next contact date.',
+  },
+  nextContactPassed: {
+    kind: 'rule-broken',
+    title: 'The next contact date must lie in the future.',
+  },
+  correctionWindowElapsed: {
+    kind: 'rule-broken',
+    title:
+      'The case is closed and its window for corrections has passed; open a new case that continues it.',
+    detail: ({ minutes }: FaultFacts) =>
+      `The case is closed and could be corrected for ${String(minutes)} minutes only; open a new case that continues it.`,
+  },
+  unknownAttachment: { kind: 'not-found', title: 'There is no such attachment.' },
+  attachmentNotUploaded: {
+    kind: 'rule-broken',
+    title: 'This attachment was not uploaded as it was announced; ask for an upload again.',
+  },
+  listNeedsCustomer: {
+    kind: 'invalid',
+    title: 'Cases that are no longer open are listed by customer; name one.',
+  },
+  searchUnavailable: { kind: 'invalid', title: 'Full-text search is not there yet; leave q out.' },
+});

@@ -1,0 +1,69 @@
+import type { JournalDraft } from '#kernel/journal.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { CaseType, Language, Priority, Severity } from '../../service-design/index.ts';
+import type { Case } from '../case.ts';
+import type { Decision } from './settle.ts';
+import { nextContactTold } from './urgency.ts';
+
+/** New values of fields; `null` empties one that may be empty. */
+export type CaseFieldChanges = {
+  readonly subject?: string | undefined;
+  readonly contactId?: string | undefined;
+  readonly language?: Language | undefined;
+  readonly serviceIdentifier?: string | null | undefined;
+  readonly topic?: string | null | undefined;
+  readonly type?: CaseType | null | undefined;
+  readonly subtopic?: string | null | undefined;
+  readonly product?: string | null | undefined;
+  readonly severity?: Severity | undefined;
+  readonly priority?: Priority | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly queueId?: string | undefined;
+  readonly nextContactAt?: Instant | undefined;
+};
+
+/** Fields that may hold a person's words or number: the journal says that they changed, not from what to what. */
+const personal: readonly string[] = ['subject', 'serviceIdentifier'];
+
+const differs = (before: unknown, after: unknown): boolean =>
+  JSON.stringify(before ?? null) !== JSON.stringify(after ?? null);
+
+const withChanges = (of: Case, changes: CaseFieldChanges): Case => {
+  const present = Object.entries(changes).filter(([, value]) => value !== undefined);
+  const emptied = present.filter(([, value]) => value === null).map(([field]) => field);
+  const kept = Object.entries(of).filter(([field]) => !emptied.includes(field));
+  const set = present.filter(([, value]) => value !== null);
+  return { ...Object.fromEntries(kept), ...Object.fromEntries(set) } as Case;
+};
+
+const told = (before: Case, after: Case): Case['told'] =>
+  before.nextContactAt === after.nextContactAt
+    ? after.told
+    : after.told.filter((mark) => mark !== nextContactTold);
+
+const diff = (before: Case, after: Case, fields: readonly string[]) =>
+  fields.flatMap((field) => {
+    const from = before[field as keyof Case];
+    const to = after[field as keyof Case];
+    if (!differs(from, to)) return [];
+    return personal.includes(field) ? [{ field }] : [{ field, from: from ?? null, to: to ?? null }];
+  });
+
+/** Changes fields; one entry tells all that changed, and nothing is told when nothing did. */
+export const change = (before: Case, changes: CaseFieldChanges): Decision => {
+  const changed = withChanges(before, changes);
+  const after: Case = { ...changed, told: told(before, changed) };
+  const differences = diff(before, after, Object.keys(changes));
+  if (differences.length === 0) return { case: before, drafts: [] };
+  const draft: JournalDraft = { type: 'case.changed', version: 1, data: { changes: differences } };
+  return { case: after, drafts: [draft] };
+};
+
+/** Gives a case to an owner, or takes it from the one it has. */
+export const assign = (before: Case, ownerId: string | undefined): Decision => {
+  const { ownerId: previousOwnerId, ...rest } = before;
+  if (ownerId === previousOwnerId) return { case: before, drafts: [] };
+  const after = ownerId === undefined ? rest : { ...rest, ownerId };
+  const data = { ownerId: ownerId ?? null, previousOwnerId: previousOwnerId ?? null };
+  return { case: after, drafts: [{ type: 'case.assigned', version: 1, data }] };
+};

@@ -1,0 +1,57 @@
+import type { Instant } from '#kernel/time.ts';
+import type { Design, Facts } from '../../service-design/index.ts';
+import { type Clock, type ClockFacts, choosePolicy, foldClocks } from '../../sla/index.ts';
+import type { Case } from '../case.ts';
+import { isOpen } from './workflow.ts';
+
+/** The designs clocks are folded by. */
+export type ClockDesigns = {
+  readonly 'sla-policies': Design<'sla-policies'>;
+  readonly calendars: Design<'calendars'>;
+};
+
+/** What conditions of policies, routing rules and templates may ask of a case. */
+export const factsOf = (of: Case): Facts => ({
+  subject: of.subject,
+  language: of.language,
+  channel: of.channel,
+  topic: of.topic,
+  type: of.type,
+  subtopic: of.subtopic,
+  product: of.product,
+  severity: of.severity,
+  priority: of.priority,
+  queueId: of.queueId,
+  tags: of.tags,
+  serviceIdentifier: of.serviceIdentifier,
+  customer: { id: of.customerId, tier: of.customerTier },
+});
+
+/** What a case's clocks see of it. A resolved case needs no first response any more. */
+const clockFactsOf = (of: Case): ClockFacts => {
+  const resolvedAt = of.resolution?.resolvedAt;
+  return {
+    openedAt: of.openedAt,
+    pauses: of.pauses,
+    firstRespondedAt: of.firstRespondedAt ?? resolvedAt,
+    resolvedAt,
+  };
+};
+
+/** The clocks of a case as the designs that hold now have them (SLA-3). */
+export const clocksOf = (of: Case, designs: ClockDesigns, now: Instant): readonly Clock[] => {
+  const policies = designs['sla-policies'];
+  const document = choosePolicy(policies.document.policies, factsOf(of));
+  const policy = document === undefined ? undefined : { document, version: policies.version };
+  return foldClocks({ policy, calendars: designs.calendars, facts: clockFactsOf(of) }, now);
+};
+
+/** The clocks after a change: what was over before it keeps the clocks it ended with. */
+export const refolded = (
+  { before, after }: { readonly before: Case | undefined; readonly after: Case },
+  designs: ClockDesigns,
+  now: Instant,
+): readonly Clock[] => {
+  const wasOver = before !== undefined && !isOpen(before.category);
+  return wasOver && !isOpen(after.category) ? after.clocks : clocksOf(after, designs, now);
+};

@@ -1,0 +1,123 @@
+import type { JournalDraft } from '#kernel/journal.ts';
+import { after, hourMillis, type Instant, minuteMillis } from '#kernel/time.ts';
+import type { WorkflowState } from '../../service-design/index.ts';
+import type { Case, Resolution } from '../case.ts';
+import type { Decision } from './settle.ts';
+import { nextContactTold } from './urgency.ts';
+import { isEnded, isOpen, type VersionedWorkflow } from './workflow.ts';
+
+/** What a step of the workflow may be given, or demand (CASE-3, CASE-10). */
+export type StepFields = {
+  readonly reason?: string | undefined;
+  readonly timeSpentMinutes?: number | undefined;
+  readonly solution?: string | undefined;
+  readonly nextContactAt?: Instant | undefined;
+};
+
+/** A step that was found to be allowed. */
+export type Step = {
+  readonly by: VersionedWorkflow;
+  readonly to: WorkflowState;
+  readonly fields: StepFields;
+};
+
+const eventType = (from: Case, to: WorkflowState): string => {
+  if (to.category === 'resolved') return 'case.resolved';
+  if (to.category === 'closed') return 'case.closed';
+  if (to.category === 'cancelled') return 'case.cancelled';
+  return isOpen(from.category) ? 'case.transitioned' : 'case.reopened';
+};
+
+/** Clocks stand still in states configured so (SLA-3), and once a case is cancelled. */
+const standsStill = ({ category, pausesClocks }: WorkflowState): boolean =>
+  pausesClocks || category === 'cancelled';
+
+const closedPauses = ({ pauses }: Case, now: Instant): Case['pauses'] =>
+  pauses.map((pause) => ({ ...pause, to: pause.to ?? now }));
+
+/** The time a case stood resolved is not counted against us when it is reopened. */
+const timeSolved = (of: Case, to: WorkflowState, now: Instant): Case['pauses'] =>
+  of.resolution !== undefined && isOpen(to.category)
+    ? [{ from: of.resolution.resolvedAt, to: now }]
+    : [];
+
+const pausesAfter = (of: Case, to: WorkflowState, now: Instant): Case['pauses'] => {
+  const last = of.pauses.at(-1);
+  const isPaused = last !== undefined && last.to === undefined;
+  if (isPaused) return standsStill(to) ? of.pauses : closedPauses(of, now);
+  const past = [...of.pauses, ...timeSolved(of, to, now)];
+  return standsStill(to) ? [...past, { from: now }] : past;
+};
+
+/** A case without what belongs to the state it leaves. */
+const leave = ({
+  nextContactAt: _nextContactAt,
+  closesAt: _closesAt,
+  closedAt: _closedAt,
+  ...rest
+}: Case): Case => ({ ...rest, told: rest.told.filter((mark) => mark !== nextContactTold) });
+
+const withoutResolution = ({ resolution: _resolution, ...rest }: Case): Case => rest;
+
+const resolutionOf = (fields: StepFields, now: Instant): Resolution => ({
+  reason: fields.reason ?? '',
+  ...(fields.solution === undefined ? {} : { solution: fields.solution }),
+  resolvedAt: now,
+});
+
+/** What belongs to the state a case enters. */
+const arrive = (of: Case, { by, to, fields }: Step, now: Instant): Case => {
+  const resolution = of.resolution ?? resolutionOf(fields, now);
+  switch (to.category) {
+    case 'resolved': {
+      const closesAt = after(now, by.workflow.closesAfterHours * hourMillis);
+      return { ...of, resolution: resolutionOf(fields, now), closesAt };
+    }
+    case 'closed':
+      return { ...of, resolution, closedAt: now };
+    case 'cancelled':
+      return { ...withoutResolution(of), closedAt: now };
+    default:
+      return {
+        ...withoutResolution(of),
+        ...(fields.nextContactAt === undefined ? {} : { nextContactAt: fields.nextContactAt }),
+      };
+  }
+};
+
+const dataOf = (from: Case, to: Case, { reason, timeSpentMinutes }: StepFields) => ({
+  from: from.state,
+  to: to.state,
+  fromCategory: from.category,
+  toCategory: to.category,
+  nextContactAt: to.nextContactAt,
+  closesAt: to.closesAt,
+  reason: to.category === 'resolved' ? to.resolution?.reason : reason,
+  timeSpentMinutes,
+});
+
+/** Moves a case to a state, with all that leaving and entering mean for its clocks, dates and closure. */
+export const enterState = (from: Case, step: Step, now: Instant): Decision => {
+  const { by, to, fields } = step;
+  const moved: Case = {
+    ...leave(from),
+    state: to.id,
+    category: to.category,
+    workflow: { id: by.workflow.id, version: by.version },
+    pauses: pausesAfter(from, to, now),
+    timeSpentMinutes: from.timeSpentMinutes + (fields.timeSpentMinutes ?? 0),
+  };
+  const arrived = arrive(moved, step, now);
+  const draft: JournalDraft = {
+    type: eventType(from, to),
+    version: 1,
+    data: dataOf(from, arrived, fields),
+  };
+  return { case: arrived, drafts: [draft] };
+};
+
+/** Whether a closed or cancelled case may still be corrected or reopened (CASE-11); any other case may. */
+export const isCorrectable = (of: Case, { workflow }: VersionedWorkflow, now: Instant): boolean => {
+  if (!isEnded(of.category) || of.closedAt === undefined) return true;
+  return now <= after(of.closedAt, workflow.correctionMinutes * minuteMillis);
+};

@@ -1,0 +1,97 @@
+import type { ActorRef } from '#kernel/actor.ts';
+import { chain, type JournalDraft, type JournalEntry } from '#kernel/journal.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Case } from '../case.ts';
+import { type ClockDesigns, refolded } from './clocks.ts';
+import { cutWait, nextWake } from './due.ts';
+
+/** A case after a model's decision, with the facts to be journalled; not yet numbered, chained or timed. */
+export type Decision = { readonly case: Case; readonly drafts: readonly JournalDraft[] };
+
+/** What is the same for everything one command settles. */
+export type Settling = {
+  readonly designs: ClockDesigns;
+  readonly at: Instant;
+  readonly actor: ActorRef;
+  readonly newEventId: () => string;
+};
+
+/** A case ready to be committed: clocks folded, next instant known, journal chained. */
+export type Settled = { readonly case: Case; readonly entries: readonly JournalEntry[] };
+
+const metDrafts = (before: Case | undefined, after: Case): readonly JournalDraft[] =>
+  after.clocks
+    .filter(({ state }) => state === 'met')
+    .filter(({ kind }) => before?.clocks.find((clock) => clock.kind === kind)?.state !== 'met')
+    .map(({ kind, dueAt }) => ({ type: 'clock.met', version: 1, data: { kind, dueAt } }));
+
+/** The entry of an opening says which policy the case came under. */
+const underPolicy = (drafts: readonly JournalDraft[], { clocks }: Case): readonly JournalDraft[] =>
+  drafts.map((draft) => ({ ...draft, data: { ...draft.data, policyId: clocks[0]?.policyId } }));
+
+const withoutWake = ({ wakeAt: _wakeAt, ...rest }: Case): Case => rest;
+
+const withWake = (of: Case): Case => {
+  const wakeAt = nextWake(of);
+  return wakeAt === undefined ? withoutWake(of) : { ...of, wakeAt };
+};
+
+/** The timer of an event says which generation of wake-ups holds now, and the instant to wait for. */
+const timerOf = ({ clockGeneration, wakeAt }: Case, now: Instant) => ({
+  generation: clockGeneration,
+  ...(wakeAt === undefined ? {} : { wakeAt: cutWait(wakeAt, now) }),
+});
+
+const marked = (drafts: readonly JournalDraft[], timer: object): readonly JournalDraft[] =>
+  drafts.map((draft, index) =>
+    index === 0 ? { ...draft, data: { ...draft.data, timer } } : draft,
+  );
+
+const chained = (
+  of: Case,
+  drafts: readonly JournalDraft[],
+  { at, actor, newEventId }: Settling,
+): Settled => {
+  const { entries, head } = chain({ n: of.version, hash: of.journalHash }, drafts, {
+    subject: of.id,
+    at,
+    actor,
+    newId: newEventId,
+  });
+  return { case: { ...of, changedAt: at, version: head.n, journalHash: head.hash }, entries };
+};
+
+/**
+ * Settles what a command decided. When the next instant moves, the generation rises and the first entry carries the
+ * timer, so that the old wake-up is replaced.
+ */
+export const settle = (
+  before: Case | undefined,
+  { case: decided, drafts }: Decision,
+  settling: Settling,
+): Settled => {
+  const clocks = refolded({ before, after: decided }, settling.designs, settling.at);
+  const timed = withWake({ ...decided, clocks });
+  const told = before === undefined ? underPolicy(drafts, timed) : drafts;
+  const facts = [...told, ...metDrafts(before, timed)];
+  if (timed.wakeAt === before?.wakeAt) return chained(timed, facts, settling);
+  const moved = { ...timed, clockGeneration: timed.clockGeneration + 1 };
+  return chained(moved, marked(facts, timerOf(moved, settling.at)), settling);
+};
+
+/** Hands a wait over to a fresh execution: nothing changes but the generation. */
+export const settleRenewed = (of: Case, settling: Settling): Settled => {
+  const renewed = { ...of, clockGeneration: of.clockGeneration + 1 };
+  const draft = { type: 'timer.renewed', version: 1, data: {} };
+  return chained(renewed, marked([draft], timerOf(renewed, settling.at)), settling);
+};
+
+/** Settles what a wake-up told: the machine that woke goes on by itself, so the generation stays. */
+export const settleTold = (
+  before: Case,
+  { case: decided, drafts }: Decision,
+  settling: Settling,
+): Settled => {
+  const clocks = refolded({ before, after: decided }, settling.designs, settling.at);
+  return chained(withWake({ ...decided, clocks }), drafts, settling);
+};

@@ -1,0 +1,75 @@
+import { type Actor, isCustomer } from '#kernel/actor.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Demand, Workflow, WorkflowState } from '../../service-design/index.ts';
+import type { Case } from '../case.ts';
+import { caseFaults } from '../faults.ts';
+import { enterState, isCorrectable, type StepFields } from './enter-state.ts';
+import type { Decision } from './settle.ts';
+import { isWaiting, stateOf, stepFor, type VersionedWorkflow } from './workflow.ts';
+
+type WorkflowStep = Workflow['transitions'][number];
+
+/** Waiting states need a next contact date whatever the workflow says (CASE-6). */
+const demandsOf = (step: WorkflowStep, to: WorkflowState): readonly Demand[] =>
+  isWaiting(to.category) && !step.demands.includes('nextContactAt')
+    ? [...step.demands, 'nextContactAt']
+    : step.demands;
+
+const isGiven = (value: string | number | undefined): boolean =>
+  typeof value === 'string' ? value.trim() !== '' : value !== undefined;
+
+/** @throws cases/transition-demands naming every field that is missing, at its place in the request */
+const demandFields = (demands: readonly Demand[], fields: StepFields): void => {
+  const missing = demands.filter((demand) => !isGiven(fields[demand]));
+  if (missing.length === 0) return;
+  const errors = missing.map((field) => ({
+    pointer: `/body/${field}`,
+    detail: 'This step of the workflow demands it.',
+  }));
+  throw caseFaults.transitionDemands({ demands, missing }, errors);
+};
+
+/** @throws cases/correction-window-elapsed */
+export const demandCorrectable = (of: Case, by: VersionedWorkflow, now: Instant): void => {
+  if (isCorrectable(of, by, now)) return;
+  const minutes = by.workflow.correctionMinutes;
+  throw caseFaults.correctionWindowElapsed({ minutes, closedAt: of.closedAt });
+};
+
+/** @throws cases/next-contact-passed */
+export const demandFuture = (nextContactAt: Instant | undefined, now: Instant): void => {
+  if (nextContactAt !== undefined && nextContactAt <= now)
+    throw caseFaults.nextContactPassed({ nextContactAt }, [
+      { pointer: '/body/nextContactAt', detail: 'It must lie in the future.' },
+    ]);
+};
+
+/** What an actor asks: which state, with which fields. An API key acts as an agent. */
+export type TransitionRequest = {
+  readonly to: string;
+  readonly fields: StepFields;
+  readonly actor: Actor;
+};
+
+/**
+ * Takes a step of the workflow. Its data decides whence, whither, who may and what is demanded.
+ * @throws cases/no-such-transition, cases/transition-not-allowed, cases/transition-demands,
+ * cases/correction-window-elapsed, cases/next-contact-passed
+ */
+export const transition = (
+  of: Case,
+  { by, request }: { readonly by: VersionedWorkflow; readonly request: TransitionRequest },
+  now: Instant,
+): Decision => {
+  const { actor, fields } = request;
+  demandCorrectable(of, by, now);
+  const to = stateOf(by.workflow, request.to);
+  const roles = actor.kind === 'integration' ? (['integration', 'agent'] as const) : actor.roles;
+  const step = stepFor(by.workflow, { from: of.state, to: to.id }, roles);
+  demandFields(demandsOf(step, to), fields);
+  const nextContactAt = isWaiting(to.category) ? fields.nextContactAt : undefined;
+  demandFuture(nextContactAt, now);
+  // A customer's reason is their own words: it is kept as a message, never in the journal.
+  const reason = isCustomer(actor) ? undefined : fields.reason;
+  return enterState(of, { by, to, fields: { ...fields, reason, nextContactAt } }, now);
+};

@@ -1,0 +1,22 @@
+import type { Actor } from '#kernel/actor.ts';
+import { loadFor } from '../amend-case.ts';
+import type { Case } from '../case.ts';
+import type { CaseDeps } from '../case-deps.ts';
+import { caseFaults } from '../faults.ts';
+import { type CaseView, viewCase } from './view.ts';
+
+/** A case by its id. @throws cases/unknown-case */
+export const readCase = async (
+  deps: Pick<CaseDeps, 'cases'>,
+  { caseId, actor }: { readonly caseId: string; readonly actor: Actor },
+): Promise<CaseView> => viewCase(await loadFor(deps, caseId, actor), actor);
+
+/** A case by its reference, for those who may read it anyway: a reference grants nothing. @throws cases/unknown-case */
+export const readByReference = async (
+  deps: Pick<CaseDeps, 'cases'>,
+  { reference, actor }: { readonly reference: string; readonly actor: Actor },
+): Promise<CaseView> => {
+  const found: Case | undefined = await deps.cases.byReference(reference);
+  if (found === undefined) throw caseFaults.unknownCase();
+  return readCase(deps, { caseId: found.id, actor });
+};

@@ -1,0 +1,23 @@
+import type { z } from 'zod';
+import { type Actor, isCustomer } from '#kernel/actor.ts';
+import type { Case } from '../case.ts';
+import type { Message } from '../discussion/message.ts';
+import {
+  customerCaseSchema,
+  customerMessageSchema,
+  staffCaseSchema,
+  staffMessageSchema,
+} from './views.ts';
+
+export type CaseView = z.infer<typeof staffCaseSchema> | z.infer<typeof customerCaseSchema>;
+export type MessageView =
+  | z.infer<typeof staffMessageSchema>
+  | z.infer<typeof customerMessageSchema>;
+
+/** A case as an actor may see it: an allow-list per audience, never the case itself. */
+export const viewCase = (of: Case, actor: Actor): CaseView =>
+  (isCustomer(actor) ? customerCaseSchema : staffCaseSchema).parse(of);
+
+/** A message as an actor may see it. */
+export const viewMessage = (message: Message, actor: Actor): MessageView =>
+  (isCustomer(actor) ? customerMessageSchema : staffMessageSchema).parse(message);

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import {
+  caseTypes,
+  clockKinds,
+  languageSchema,
+  priorities,
+  severities,
+  stateCategories,
+} from '../../service-design/contract.ts';
+import { channels } from '../case.ts';
+import { messageKinds } from '../discussion/message.ts';
+
+/** What is shown of cases: one allow-list per audience. */
+
+const instant = z.iso.datetime();
+
+export const clockSchema = z.object({
+  kind: z.enum(clockKinds),
+  policyId: z.string(),
+  policyVersion: z.int(),
+  calendarId: z.string().exactOptional(),
+  calendarVersion: z.int().exactOptional(),
+  targetMinutes: z.number(),
+  startedAt: instant,
+  state: z.enum(['running', 'paused', 'met', 'missed']),
+  dueAt: instant.exactOptional(),
+  elapsedMinutes: z.number(),
+  warnings: z.array(z.object({ fraction: z.number(), at: instant.exactOptional() })),
+  fulfilledAt: instant.exactOptional(),
+});
+
+const resolutionSchema = z.object({
+  reason: z.string(),
+  solution: z.string().exactOptional(),
+  resolvedAt: instant,
+});
+
+/** What a customer sees of a case of their company. */
+export const customerCaseSchema = z.object({
+  id: z.string(),
+  reference: z.string(),
+  subject: z.string(),
+  customerId: z.string(),
+  contactId: z.string(),
+  language: languageSchema,
+  serviceIdentifier: z.string().exactOptional(),
+  topic: z.string().exactOptional(),
+  type: z.enum(caseTypes).exactOptional(),
+  subtopic: z.string().exactOptional(),
+  product: z.string().exactOptional(),
+  severity: z.enum(severities),
+  channel: z.enum(channels),
+  state: z.string(),
+  category: z.enum(stateCategories),
+  nextContactAt: instant.exactOptional(),
+  openedAt: instant,
+  changedAt: instant,
+  resolution: resolutionSchema.exactOptional(),
+  closesAt: instant.exactOptional(),
+  closedAt: instant.exactOptional(),
+  continues: z.string().exactOptional(),
+  version: z.int(),
+});
+
+/** What staff see of a case. */
+export const staffCaseSchema = customerCaseSchema.extend({
+  customerTier: z.string().exactOptional(),
+  priority: z.enum(priorities),
+  tags: z.array(z.string()),
+  queueId: z.string(),
+  ownerId: z.string().exactOptional(),
+  workflow: z.object({ id: z.string(), version: z.int() }),
+  clocks: z.array(clockSchema),
+  firstRespondedAt: instant.exactOptional(),
+  wakeAt: instant.exactOptional(),
+  timeSpentMinutes: z.number(),
+  interactionId: z.string().exactOptional(),
+});
+
+/** The answer of doors both use: what `viewCase` let through, cut once more. */
+export const caseAnswerSchema = z.union([staffCaseSchema, customerCaseSchema]);
+
+const attachmentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  contentType: z.string(),
+  bytes: z.int(),
+});
+
+export const actorRefSchema = z.object({
+  kind: z.enum(['staff', 'customer', 'integration', 'system']),
+  id: z.string(),
+});
+
+/** A customer sees who wrote only as one of theirs, or as the desk. */
+export const customerMessageSchema = z.object({
+  id: z.string(),
+  caseId: z.string(),
+  kind: z.enum(messageKinds),
+  author: actorRefSchema.pick({ kind: true }),
+  text: z.string(),
+  truncated: z.boolean().exactOptional(),
+  quoted: z.string().exactOptional(),
+  at: instant,
+  attachments: z.array(attachmentSchema),
+});
+
+export const staffMessageSchema = customerMessageSchema.extend({
+  visibility: z.enum(['public', 'internal']),
+  author: actorRefSchema,
+  email: z
+    .object({
+      messageId: z.string().exactOptional(),
+      from: z.string(),
+      to: z.array(z.string()),
+      references: z.array(z.string()),
+    })
+    .exactOptional(),
+  participant: z.boolean(),
+  interactionId: z.string().exactOptional(),
+  reached: z.boolean().exactOptional(),
+});
+
+export const messageAnswerSchema = z.union([staffMessageSchema, customerMessageSchema]);
+
+/** One entry of the journal, whole: whoever reads it can verify the chain (CASE-5). */
+export const journalEntrySchema = z.object({
+  n: z.int(),
+  id: z.string(),
+  type: z.string(),
+  version: z.int(),
+  subject: z.string(),
+  at: instant,
+  actor: actorRefSchema,
+  data: z.record(z.string(), z.unknown()),
+  previousHash: z.string(),
+  hash: z.string(),
+});
+
+export const verdictSchema = z.union([
+  z.object({ intact: z.literal(true), entries: z.int() }),
+  z.object({ intact: z.literal(false), brokenAt: z.int() }),
+]);

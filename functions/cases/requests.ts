@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { idPattern } from '#kernel/id.ts';
+import {
+  caseTypes,
+  languageSchema,
+  priorities,
+  severities,
+  stateCategories,
+} from '../service-design/contract.ts';
+import { channels } from './case.ts';
+import { largestText } from './discussion/message.ts';
+import { sorts } from './store/case-store.ts';
+
+/** What the doors of cases take: every field is known, bounded and read as it will be kept. */
+
+const id = z.string().min(1).max(60);
+const word = z.string().trim().min(1).max(80);
+const line = z
+  .string()
+  .trim()
+  .min(1)
+  .max(250)
+  .regex(/^[^\p{Cc}]*$/u, 'This is one line of text.');
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((value) => Buffer.byteLength(value) <= largestText, 'A text has at most 64 KB.');
+const minutes = z.int().min(1).max(6000);
+const tags = z.array(z.string().trim().min(1).max(40)).max(20);
+const instant = z.iso
+  .datetime({ offset: true })
+  .transform((value) => new Date(value).toISOString());
+const attachmentIds = z.array(z.string().regex(idPattern('attachment'))).max(10);
+
+// An id of another form is simply not there: 404, not 400.
+export const referenceParams = z.strictObject({ reference: id });
+export const caseParams = z.strictObject({ caseId: id });
+export const attachmentParams = caseParams.extend({ attachmentId: id });
+
+const classification = {
+  topic: word.optional(),
+  type: z.enum(caseTypes).optional(),
+  subtopic: word.optional(),
+  product: word.optional(),
+};
+
+export const openBody = z.strictObject({
+  subject: line,
+  text,
+  customerId: id.optional(),
+  contactId: id.optional(),
+  channel: z.enum(channels).optional(),
+  ...classification,
+  severity: z.enum(severities).optional(),
+  priority: z.enum(priorities).optional(),
+  queueId: word.optional(),
+  serviceIdentifier: word.optional(),
+  tags: tags.optional(),
+  continues: z.string().regex(idPattern('case')).optional(),
+});
+
+export const changeBody = z.strictObject({
+  subject: line.optional(),
+  language: languageSchema.optional(),
+  serviceIdentifier: word.nullable().optional(),
+  topic: word.nullable().optional(),
+  type: z.enum(caseTypes).nullable().optional(),
+  subtopic: word.nullable().optional(),
+  product: word.nullable().optional(),
+  severity: z.enum(severities).optional(),
+  priority: z.enum(priorities).optional(),
+  tags: tags.optional(),
+  queueId: word.optional(),
+  ownerId: z.string().regex(idPattern('user')).nullable().optional(),
+  nextContactAt: instant.optional(),
+});
+
+export const filters = z.strictObject({
+  queue: word.optional(),
+  state: word.optional(),
+  category: z.enum(stateCategories).optional(),
+  owner: id.optional(),
+  customer: id.optional(),
+  contact: id.optional(),
+  severity: z.enum(severities).optional(),
+  type: z.enum(caseTypes).optional(),
+  tag: word.optional(),
+  q: z.string().max(200).optional(),
+  sort: z.enum(sorts).optional(),
+});
+
+export const writeBody = z.strictObject({ text, attachments: attachmentIds.optional() });
+
+export const callbackBody = z.strictObject({ reached: z.boolean(), comment: text });
+
+export const timeBody = z.strictObject({ minutes, comment: line.optional() });
+
+export const transitionBody = z.strictObject({
+  to: word,
+  reason: line.optional(),
+  timeSpentMinutes: z.int().min(0).max(6000).optional(),
+  solution: text.optional(),
+  nextContactAt: instant.optional(),
+});
+
+/** Types of files that are taken; none of them runs when it is opened. */
+const uploadTypes = [
+  'application/json',
+  'application/msword',
+  'application/pdf',
+  'application/vnd.ms-excel',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  'application/vnd.oasis.opendocument.text',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/zip',
+  'audio/mpeg',
+  'image/gif',
+  'image/heic',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'message/rfc822',
+  'text/csv',
+  'text/plain',
+  'video/mp4',
+] as const;
+
+const largestUpload = 25 * 1024 * 1024;
+
+export const attachmentBody = z.strictObject({
+  name: line.refine((name) => !/[/\\]/.test(name), 'A name has no slashes.'),
+  contentType: z.enum(uploadTypes),
+  bytes: z.int().min(1).max(largestUpload),
+});

@@ -1,0 +1,15 @@
+import type { Table } from '#platform/dynamo.ts';
+import { newId, newSalt, now, pause } from '#platform/world.ts';
+import { dynamoDesignStore } from '../../service-design/index.ts';
+import type { CaseDeps } from '../case-deps.ts';
+import { dynamoCaseStore } from './case-store.dynamo.ts';
+
+/** What cases need of the real world, for the entries of every capability that works on cases. */
+export const dynamoCaseDeps = (table: Table): CaseDeps => ({
+  cases: dynamoCaseStore(table),
+  designs: dynamoDesignStore(table),
+  now,
+  newId,
+  newSalt,
+  pause,
+});

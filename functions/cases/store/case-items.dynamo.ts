@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import type { JournalEntry } from '#kernel/journal.ts';
+import { millisOf } from '#kernel/time.ts';
+import type { Item, Table, Write } from '#platform/dynamo.ts';
+import { indexKeys, type Key, keys } from '#platform/table.ts';
+import type { Case } from '../case.ts';
+import { type Message, messageIdDigest } from '../discussion/message.ts';
+import { urgencyKey } from '../life/urgency.ts';
+import { isOpen } from '../life/workflow.ts';
+import {
+  actorRefSchema,
+  journalEntrySchema,
+  staffCaseSchema,
+  staffMessageSchema,
+} from '../reading/views.ts';
+import type { TimeEntry, Upload } from './case-store.ts';
+import { clockOf, clockRow, clockRowSchema } from './clock-items.dynamo.ts';
+
+/** Cases, messages and uploads as items of the table, and back: parsed on the way out, never cast. */
+
+const instant = z.iso.datetime();
+
+/** What a key says is not said twice: id, reference, customer and birth are read from the item's keys. */
+const caseItemSchema = staffCaseSchema
+  .omit({ id: true, reference: true, customerId: true, openedAt: true })
+  .extend({
+    pk: z.string(),
+    aliasKey: z.string(),
+    customerKey: z.string(),
+    openedKey: z.string(),
+    tags: z.array(z.string()).default([]),
+    clocks: z.array(clockRowSchema).default([]),
+    pauses: z.array(z.object({ from: instant, to: instant.exactOptional() })).default([]),
+    told: z.array(z.string()).default([]),
+    changedAt: instant.exactOptional(),
+    timeSpentMinutes: z.number().default(0),
+    clockGeneration: z.int(),
+    journalHash: z.string(),
+  });
+
+const attachmentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  contentType: z.string(),
+  bytes: z.int(),
+  key: z.string(),
+});
+
+const messageSchema = staffMessageSchema.extend({
+  attachments: z.array(attachmentSchema).default([]),
+  salt: z.string(),
+}) satisfies z.ZodType<Message>;
+
+const uploadSchema = attachmentSchema.extend({
+  by: actorRefSchema,
+  until: instant,
+});
+
+/** Where a case stands in the lists: open ones in their queue and with their owner, all with their customer. */
+const placesOf = (of: Case) => ({
+  ...(isOpen(of.category)
+    ? {
+        queueKey: indexKeys.queue(of.queueId),
+        urgencyKey: urgencyKey(of),
+        ...(of.ownerId === undefined ? {} : { ownerKey: indexKeys.owner(of.ownerId) }),
+      }
+    : {}),
+  customerKey: indexKeys.customer(of.customerId),
+  openedKey: `${of.openedAt}#${of.id}`,
+  aliasKey: indexKeys.reference(of.reference),
+});
+
+/** An item is paid for by its size: what is empty is left out. */
+const lean = (fields: Item): Item =>
+  Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+
+/** What a key holds behind its first word. */
+const tailOf = (key: string): string => key.slice(key.indexOf('#') + 1);
+
+export const caseItem = (of: Case): Item & Key => {
+  const { id, reference: _reference, customerId: _customerId, openedAt, ...rest } = of;
+  return {
+    ...keys.case(id),
+    ...lean({
+      ...rest,
+      clocks: of.clocks.map(clockRow),
+      changedAt: of.changedAt === openedAt ? undefined : of.changedAt,
+      timeSpentMinutes: of.timeSpentMinutes === 0 ? undefined : of.timeSpentMinutes,
+    }),
+    ...placesOf(of),
+  };
+};
+
+export const caseOf = (item: Item): Case => {
+  const { pk, aliasKey, customerKey, openedKey, clocks, ...rest } = caseItemSchema.parse(item);
+  const openedAt = openedKey.slice(0, openedKey.indexOf('#'));
+  return {
+    ...rest,
+    id: tailOf(pk),
+    reference: tailOf(aliasKey),
+    customerId: tailOf(customerKey),
+    openedAt,
+    changedAt: rest.changedAt ?? openedAt,
+    clocks: clocks.map((row) => clockOf(row, openedAt)),
+  };
+};
+
+export const messageItem = (message: Message): Item & Key => ({
+  ...keys.message(message.caseId, message.id),
+  ...lean(message),
+  ...(message.email?.messageId === undefined
+    ? {}
+    : { aliasKey: indexKeys.messageId(messageIdDigest(message.email.messageId)) }),
+});
+
+export const messageOf = (item: Item): Message => messageSchema.parse(item);
+
+export const entryOf = (item: Item): JournalEntry => journalEntrySchema.parse(item);
+
+export const timeEntryItem = (caseId: string, entry: TimeEntry): Item & Key => ({
+  ...keys.timeEntry(caseId, entry.n),
+  ...entry,
+});
+
+/** The item goes by itself a day after the upload expired. */
+export const uploadItem = (caseId: string, { expiresAt, ...upload }: Upload): Item & Key => ({
+  ...keys.upload(caseId, upload.id),
+  ...upload,
+  until: expiresAt,
+  expiresAt: Math.floor(millisOf(expiresAt) / 1000) + 86_400,
+});
+
+export const uploadOf = (item: Item): Upload => {
+  const { until, ...upload } = uploadSchema.parse(item);
+  return { ...upload, expiresAt: until };
+};
+
+/** Marks an interaction as converted; it must still be as it was received (INT-1, INT-2). */
+export const convertInteraction = (
+  table: Table,
+  { interactionId, caseId }: { readonly interactionId: string; readonly caseId: string },
+): Write => ({
+  Update: {
+    TableName: table.name,
+    Key: keys.interaction(interactionId),
+    UpdateExpression: 'SET #status = :converted, caseIds = :caseIds',
+    ConditionExpression: '#status = :received',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: {
+      ':converted': 'converted',
+      ':received': 'received',
+      ':caseIds': [caseId],
+    },
+  },
+});

@@ -1,0 +1,127 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Page, PageRequest } from '#kernel/page.ts';
+import {
+  commit,
+  countIndex,
+  getItem,
+  putEntries,
+  putNew,
+  putVersion,
+  queryIndex,
+  queryPartition,
+  type Table,
+  type Write,
+} from '#platform/dynamo.ts';
+import { indexKeys, keys } from '#platform/table.ts';
+import { messageIdDigest } from '../discussion/message.ts';
+import {
+  caseItem,
+  caseOf,
+  convertInteraction,
+  entryOf,
+  messageItem,
+  messageOf,
+  timeEntryItem,
+  uploadItem,
+  uploadOf,
+} from './case-items.dynamo.ts';
+import { listCases } from './case-lists.dynamo.ts';
+import type { CaseChange, CaseStore } from './case-store.ts';
+
+const partitionOf = (caseId: string): string => keys.case(caseId).pk;
+
+const idOf = (partition: string): string => partition.slice(partitionOf('').length);
+
+/** Everything a change writes, for one transaction. */
+export const writesOf = (
+  table: Table,
+  change: CaseChange,
+  expectedVersion: number,
+): readonly Write[] => {
+  const { case: of, entries, messages = [], timeEntries = [], interactionId } = change;
+  return [
+    putVersion(table, caseItem(of), expectedVersion),
+    ...putEntries(table, partitionOf(of.id), entries),
+    ...messages.map((message) => putNew(table, messageItem(message))),
+    ...timeEntries.map((entry) => putNew(table, timeEntryItem(of.id, entry))),
+    ...(interactionId === undefined
+      ? []
+      : [convertInteraction(table, { interactionId, caseId: of.id })]),
+  ];
+};
+
+const firstReference = 10_001;
+
+/** References are counted outside of the transaction: a gap is fine, a second use is not. */
+const nextReference = async (table: Table): Promise<string> => {
+  const { Attributes } = await table.client.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: keys.counter('case'),
+      UpdateExpression: 'ADD #count :one',
+      ExpressionAttributeNames: { '#count': 'count' },
+      ExpressionAttributeValues: { ':one': 1 },
+      ReturnValues: 'UPDATED_NEW',
+    }),
+  );
+  return `C-${firstReference - 1 + Number(Attributes?.['count'])}`;
+};
+
+const aliased = async (table: Table, value: string): Promise<readonly string[]> => {
+  const { items } = await queryIndex(table, { index: 'byAlias', value }, { limit: 25 });
+  return [...new Set(items.map(({ pk }) => idOf(pk)))];
+};
+
+const load = async (table: Table, caseId: string) => {
+  const item = await getItem(table, keys.case(caseId));
+  return item === undefined ? undefined : caseOf(item);
+};
+
+const byReference = async (table: Table, reference: string) => {
+  const [caseId] = await aliased(table, indexKeys.reference(reference));
+  return caseId === undefined ? undefined : load(table, caseId);
+};
+
+const journal = async (
+  table: Table,
+  caseId: string,
+  { newestFirst = false, ...page }: Parameters<CaseStore['journal']>[1],
+) => {
+  const query = { pk: partitionOf(caseId), beginsWith: 'JOURNAL#', newestFirst };
+  const { items, ...rest } = await queryPartition(table, query, page);
+  return { ...rest, items: items.map(entryOf) };
+};
+
+/** Messages in the order they were written; what an audience may not see takes no place on its page. */
+const discussion = async (
+  table: Table,
+  caseId: string,
+  { publicOnly, ...page }: PageRequest & { readonly publicOnly: boolean },
+) => {
+  const query = { pk: partitionOf(caseId), beginsWith: 'MESSAGE#' };
+  const found: Page<Readonly<Record<string, unknown>>> = await queryPartition(table, query, page);
+  const messages = found.items.map(messageOf);
+  const items = publicOnly
+    ? messages.filter(({ visibility }) => visibility === 'public')
+    : messages;
+  return { ...found, items };
+};
+
+/** Cases in the one table. */
+export const dynamoCaseStore = (table: Table): CaseStore => ({
+  load: (caseId) => load(table, caseId),
+  byReference: (reference) => byReference(table, reference),
+  withMessageId: (messageId) => aliased(table, indexKeys.messageId(messageIdDigest(messageId))),
+  list: (query, page) => listCases(table, query, page),
+  countOpen: (queueId) => countIndex(table, { index: 'byQueue', value: indexKeys.queue(queueId) }),
+  nextReference: () => nextReference(table),
+  journal: (caseId, page) => journal(table, caseId, page),
+  discussion: (caseId, query) => discussion(table, caseId, query),
+  saveUpload: (caseId, upload) => commit(table, [putNew(table, uploadItem(caseId, upload))]),
+  upload: async (caseId, attachmentId) => {
+    const item = await getItem(table, keys.upload(caseId, attachmentId));
+    return item === undefined ? undefined : uploadOf(item);
+  },
+  commit: (change, expectedVersion) =>
+    commit(table, writesOf(table, change, expectedVersion), change.claim),
+});

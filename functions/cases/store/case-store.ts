@@ -1,0 +1,72 @@
+import type { ActorRef } from '#kernel/actor.ts';
+import type { Claim } from '#kernel/claim.ts';
+import type { JournalEntry } from '#kernel/journal.ts';
+import type { Page, PageRequest } from '#kernel/page.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Case } from '../case.ts';
+import type { Attachment, Message } from '../discussion/message.ts';
+
+/** Minutes somebody spent on a case; `n` is the number of the journal entry that tells of it. */
+export type TimeEntry = {
+  readonly n: number;
+  readonly minutes: number;
+  readonly at: Instant;
+  readonly actor: ActorRef;
+  readonly comment?: string;
+};
+
+/** The right to upload one file: bound to the case and to who asked, until `expiresAt`. */
+export type Upload = Attachment & { readonly by: ActorRef; readonly expiresAt: Instant };
+
+/** Which list is asked for. Queues and owners hold open cases only; a customer's list holds all of theirs. */
+export type CaseList =
+  | { readonly of: 'queues'; readonly queueIds: readonly string[] }
+  | { readonly of: 'owner'; readonly ownerId: string }
+  | { readonly of: 'customer'; readonly customerId: string };
+
+export const sorts = ['urgency', 'newest', 'oldest'] as const;
+export type Sort = (typeof sorts)[number];
+
+/** A list of cases; `keep` is asked of each case before it takes a place on the page. */
+export type CaseQuery = {
+  readonly list: CaseList;
+  readonly sort: Sort;
+  readonly keep: (found: Case) => boolean;
+};
+
+/** Everything one command does to one case, written all or nothing. */
+export type CaseChange = {
+  readonly case: Case;
+  readonly entries: readonly JournalEntry[];
+  readonly messages?: readonly Message[];
+  readonly timeEntries?: readonly TimeEntry[];
+  /** The interaction this converts; it must still be `received`. */
+  readonly interactionId?: string;
+  readonly claim?: Claim;
+};
+
+export type CaseStore = {
+  readonly load: (caseId: string) => Promise<Case | undefined>;
+  readonly byReference: (reference: string) => Promise<Case | undefined>;
+  /** The ids of cases that hold a mail with this Message-ID, received or sent by us as a notification. */
+  readonly withMessageId: (messageId: string) => Promise<readonly string[]>;
+  readonly list: (query: CaseQuery, page: PageRequest) => Promise<Page<Case>>;
+  readonly countOpen: (queueId: string) => Promise<number>;
+  /** The next number of references; gaps are fine. */
+  readonly nextReference: () => Promise<string>;
+  readonly journal: (
+    caseId: string,
+    page: PageRequest & { readonly newestFirst?: boolean },
+  ) => Promise<Page<JournalEntry>>;
+  readonly discussion: (
+    caseId: string,
+    query: PageRequest & { readonly publicOnly: boolean },
+  ) => Promise<Page<Message>>;
+  readonly saveUpload: (caseId: string, upload: Upload) => Promise<void>;
+  readonly upload: (caseId: string, attachmentId: string) => Promise<Upload | undefined>;
+  /**
+   * @param expectedVersion the version the decision was taken on; 0 for a new case
+   * @throws storage/changed-meanwhile when the case, or the interaction, is no longer as it was
+   */
+  readonly commit: (change: CaseChange, expectedVersion: number) => Promise<void>;
+};

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serve } from '#platform/http/serve.ts';
+import { signerOf } from '#platform/secret.ts';
+import { newId, newSalt, now, pause } from '#platform/world.ts';
+import { bindRoutes } from '../../functions/cases/bind-routes.ts';
+import { routes } from '../../functions/cases/contract.ts';
+import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
+import type { DesignStore } from '../../functions/service-design/index.ts';
+import { designsOf } from '../support/cases.ts';
+import { startEngine, type TestEngine } from '../support/engine.ts';
+import { type Asked, agent, call } from '../support/http.ts';
+
+let engine: TestEngine;
+let handler: unknown;
+
+const noFiles = {
+  sizeOf: async () => undefined,
+  signUpload: async () => ({ method: 'PUT' as const, url: 'https://files/', headers: {} }),
+  signDownload: async () => 'https://files/',
+};
+
+beforeAll(async () => {
+  engine = await startEngine();
+  const deps = {
+    cases: dynamoCaseStore(engine.table),
+    designs: designsOf() as DesignStore,
+    files: noFiles,
+    ...{ now, newId, newSalt, pause },
+    contactOf: async () => ({ tier: 'standard', language: 'en' as const }),
+    isStaff: async () => true,
+  };
+  const signer = signerOf(async () => JSON.stringify({ current: 'a', a: 'secret' }));
+  handler = serve(routes, bindRoutes(deps), { table: engine.table, signer });
+});
+afterAll(() => engine.close());
+
+const ask = (asked: Asked) => call(handler, { as: agent, ...asked });
+
+const opening = { subject: 'Bill', text: 'Too high.', customerId: 'cus_a', contactId: 'con_a' };
+
+const open = async (asked: Partial<Asked> = {}) =>
+  ask({ route: 'POST /v1/cases', body: opening, ...asked });
+
+const customerOf = (customerId: string) => ({
+  kind: 'customer' as const,
+  id: 'con_a',
+  grants: 'customer',
+  customerId,
+});
+
+describe('the doors of cases', () => {
+  it('answer an opened case with its ETag, and the same answer to the same key', async () => {
+    const headers = { 'idempotency-key': 'k1' };
+    const first = await open({ headers });
+    const repeat = await open({ headers });
+    expect(first).toMatchObject({ status: 201, headers: { etag: '"1"' } });
+    expect(repeat.body).toEqual(first.body);
+    const other = await open({ headers, body: { ...opening, subject: 'Other' } });
+    expect(other.status).toBe(409);
+  });
+
+  it('report every error at once and refuse fields that are not known', async () => {
+    const body = { subject: 'two\nlines', severity: 'terrible', colour: 'red' };
+    const refused = await open({ body });
+    expect(refused.status).toBe(400);
+    expect(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
+      '/body/colour',
+      '/body/severity',
+      '/body/subject',
+      '/body/text',
+    ]);
+  });
+
+  it('demand the version for a change, and refuse a stale one', async () => {
+    const { body: of } = await open();
+    const change = {
+      route: 'PATCH /v1/cases/{caseId}',
+      params: { caseId: of.id },
+      body: { severity: 'extensive' },
+    };
+    expect((await ask(change)).status).toBe(428);
+    const changed = await ask({ ...change, headers: { 'if-match': '"1"' } });
+    expect(changed).toMatchObject({ status: 200, headers: { etag: '"2"' } });
+    expect((await ask({ ...change, headers: { 'if-match': '"1"' } })).status).toBe(412);
+  });
+
+  it('show a customer their own case without the inside, and another’s not at all', async () => {
+    const { body: of } = await open();
+    const read = { route: 'GET /v1/cases/{caseId}', params: { caseId: of.id } };
+    const own = await ask({ ...read, as: customerOf('cus_a') });
+    expect(own).toMatchObject({ status: 200, headers: { etag: '"1"' } });
+    expect(own.body).not.toHaveProperty('queueId');
+    expect((await ask({ ...read, as: customerOf('cus_b') })).status).toBe(404);
+    const journal = { ...read, route: 'GET /v1/cases/{caseId}/journal' };
+    expect((await ask({ ...journal, as: customerOf('cus_a') })).status).toBe(403);
+  });
+
+  it('seal the cursor of a list to who asked', async () => {
+    await Promise.all([open(), open(), open()]);
+    const list = { route: 'GET /v1/cases', query: { limit: '2' } };
+    const page = await ask(list);
+    expect(page.body.items).toHaveLength(2);
+    const next = { ...list, query: { limit: '2', cursor: page.body.next } };
+    expect((await ask(next)).status).toBe(200);
+    const other = { ...agent, id: 'usr_other' };
+    expect((await ask({ ...next, as: other })).status).toBe(400);
+  });
+
+  it('verify the journal on request', async () => {
+    const { body: of } = await open();
+    const reply = { route: 'POST /v1/cases/{caseId}/replies', params: { caseId: of.id } };
+    expect((await ask({ ...reply, body: { text: 'On it.' } })).status).toBe(201);
+    const journal = { route: 'GET /v1/cases/{caseId}/journal', params: { caseId: of.id } };
+    const read = await ask({ ...journal, query: { verify: 'true' } });
+    expect(read.body.verification).toEqual({ intact: true, entries: read.body.items.length });
+  });
+
+  it('say what a step of the workflow demands', async () => {
+    const { body: of } = await open();
+    const refused = await ask({
+      route: 'POST /v1/cases/{caseId}/transitions',
+      params: { caseId: of.id },
+      headers: { 'if-match': '"1"' },
+      body: { to: 'resolved' },
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.body.facts.missing).toEqual(['reason', 'timeSpentMinutes', 'solution']);
+  });
+});

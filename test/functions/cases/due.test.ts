@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { actOnDueInstants } from '../../../functions/cases/act-on-due-instants.ts';
+import { changeCase } from '../../../functions/cases/change-case.ts';
+import { urgencyKey } from '../../../functions/cases/life/urgency.ts';
+import {
+  aDesk,
+  anna,
+  eightHours,
+  hoursAfter,
+  minutesAfter,
+  opened,
+  solved,
+  step,
+  type TestDesk,
+} from '../../support/cases.ts';
+
+const generationOf = (desk: TestDesk, caseId: string): number =>
+  desk.cases.cases.get(caseId)?.clockGeneration ?? 0;
+
+const wake = (desk: TestDesk, caseId: string, generation = generationOf(desk, caseId)) =>
+  actOnDueInstants(desk, { caseId, generation });
+
+const told = (desk: TestDesk, caseId: string) =>
+  desk.cases
+    .entries(caseId)
+    .filter(({ actor }) => actor.kind === 'system')
+    .map(({ type, data }) => [type, data['kind']].filter((part) => part !== undefined).join(' '));
+
+describe('a wake-up', () => {
+  it('that comes too early is answered the instant to wait for, and tells nothing', async () => {
+    const desk = aDesk();
+    const { id } = await opened(desk);
+    desk.at(minutesAfter(44));
+    expect(await wake(desk, id)).toEqual({ wakeAt: minutesAfter(45) });
+    expect(told(desk, id)).toEqual([]);
+  });
+
+  it('tells the warning, then the breach, once each', async () => {
+    const desk = aDesk();
+    const { id } = await opened(desk);
+    desk.at(minutesAfter(45));
+    expect(await wake(desk, id)).toEqual({ wakeAt: minutesAfter(60) });
+    expect(await wake(desk, id)).toEqual({ wakeAt: minutesAfter(60) });
+    desk.at(minutesAfter(60));
+    expect(await wake(desk, id)).toEqual({ wakeAt: minutesAfter(360) });
+    await wake(desk, id);
+    expect(told(desk, id)).toEqual([
+      'clock.warned first-response',
+      'clock.breached first-response',
+    ]);
+  });
+
+  it('tells all that came due while nobody woke, in the order it came due', async () => {
+    const desk = aDesk();
+    const { id } = await opened(desk);
+    desk.at(hoursAfter(100));
+    expect(await wake(desk, id)).toEqual({});
+    expect(told(desk, id)).toEqual([
+      'clock.warned first-response',
+      'clock.breached first-response',
+      'clock.warned resolution',
+      'clock.breached resolution',
+    ]);
+  });
+
+  it('of a generation that holds no more does nothing', async () => {
+    const desk = aDesk();
+    const { id } = await opened(desk);
+    desk.at(hoursAfter(100));
+    expect(await wake(desk, id, 0)).toEqual({});
+    expect(await wake(desk, id, 2)).toEqual({});
+    expect(told(desk, id)).toEqual([]);
+  });
+
+  it('for a case that is not there does nothing', async () => {
+    expect(await wake(aDesk(), 'cas_gone', 1)).toEqual({});
+  });
+
+  it('keeps the generation, since its machine goes on by itself', async () => {
+    const desk = aDesk();
+    const { id } = await opened(desk);
+    desk.at(minutesAfter(45));
+    await wake(desk, id);
+    expect(generationOf(desk, id)).toBe(1);
+    expect(desk.cases.entries(id).at(-1)?.data['timer']).toBeUndefined();
+  });
+
+  it('tries again when a command was quicker', async () => {
+    const desk = aDesk();
+    const { id } = await opened(desk);
+    desk.at(minutesAfter(45));
+    desk.cases.loseNext(2);
+    await wake(desk, id);
+    expect(told(desk, id)).toEqual(['clock.warned first-response']);
+  });
+
+  it('tells nothing of a clock that was fulfilled', async () => {
+    const desk = aDesk();
+    const { id } = await opened(desk);
+    await step(desk, id, { to: 'resolved', fields: solved });
+    desk.at(hoursAfter(50));
+    expect(await wake(desk, id)).toEqual({ wakeAt: hoursAfter(72) });
+    expect(told(desk, id)).toEqual([]);
+  });
+
+  it('closes a resolved case when its window ends', async () => {
+    const desk = aDesk();
+    const { id } = await opened(desk);
+    await step(desk, id, { to: 'resolved', fields: solved });
+    desk.at(hoursAfter(72));
+    expect(await wake(desk, id)).toEqual({});
+    expect(desk.cases.cases.get(id)).toMatchObject({ state: 'closed', closedAt: hoursAfter(72) });
+    expect(told(desk, id)).toEqual(['case.closed']);
+  });
+
+  it('brings a waiting case whose next contact date passed to the top, and tells it once', async () => {
+    const desk = aDesk();
+    const { id } = await opened(desk);
+    await step(desk, id, { to: 'waiting-customer', fields: { nextContactAt: hoursAfter(2) } });
+    const waiting = desk.cases.cases.get(id);
+    expect(waiting && urgencyKey(waiting)).toMatch(/^9999/);
+    desk.at(hoursAfter(2));
+    await wake(desk, id);
+    await wake(desk, id);
+    expect(told(desk, id)).toEqual(['next-contact.missed']);
+    const missed = desk.cases.cases.get(id);
+    expect(missed && urgencyKey(missed).startsWith(hoursAfter(2))).toBe(true);
+  });
+
+  it('cuts a wait longer than an execution lives, and hands it to a fresh one', async () => {
+    const target = { clock: 'resolution' as const, minutes: 525_600, warnAt: [] };
+    const desk = aDesk({ 'sla-policies': { policies: [{ ...eightHours, targets: [target] }] } });
+    const { id, openedAt } = await opened(desk);
+    expect(desk.cases.entries(id)[0]?.data['timer']).toEqual({
+      generation: 1,
+      wakeAt: hoursAfter(300 * 24, openedAt),
+    });
+    desk.at(hoursAfter(300 * 24, openedAt));
+    expect(await wake(desk, id)).toEqual({});
+    expect(desk.cases.entries(id).at(-1)).toMatchObject({
+      type: 'timer.renewed',
+      data: { timer: { generation: 2, wakeAt: hoursAfter(365 * 24, openedAt) } },
+    });
+  });
+
+  it('tells a breach that came before a pause, though it wakes within the pause', async () => {
+    const desk = aDesk();
+    const { id } = await opened(desk);
+    desk.at(minutesAfter(61));
+    await step(desk, id, { to: 'waiting-customer', fields: { nextContactAt: hoursAfter(48) } });
+    await wake(desk, id);
+    expect(told(desk, id)).toContain('clock.breached first-response');
+  });
+});
+
+describe('a changed severity', () => {
+  it('recomputes the deadlines from the same start and replaces the wake-up', async () => {
+    const urgent = {
+      ...eightHours,
+      id: 'urgent',
+      when: { all: [{ field: 'severity', is: 'extensive' }] },
+      targets: [{ clock: 'resolution' as const, minutes: 120, warnAt: [] }],
+    };
+    const desk = aDesk({ 'sla-policies': { policies: [urgent, eightHours] } });
+    const { id, version } = await opened(desk);
+    desk.at(minutesAfter(30));
+    const command = { caseId: id, actor: anna, expectedVersion: version };
+    const deps = { ...desk, isStaff: async () => true };
+    await changeCase(deps, { ...command, changes: { severity: 'extensive' } });
+    const changed = desk.cases.cases.get(id);
+    expect(changed).toMatchObject({ clockGeneration: 2, wakeAt: minutesAfter(120) });
+    expect(changed?.clocks).toMatchObject([{ policyId: 'urgent', dueAt: minutesAfter(120) }]);
+  });
+});

@@ -1,0 +1,141 @@
+import type { Claim } from '#kernel/claim.ts';
+import type { JournalEntry } from '#kernel/journal.ts';
+import type { Page, PageRequest } from '#kernel/page.ts';
+import { AlreadyDone, storageFaults } from '#platform/dynamo.ts';
+import type { Case } from '../../functions/cases/case.ts';
+import type { Message } from '../../functions/cases/discussion/message.ts';
+import { isOpen } from '../../functions/cases/life/workflow.ts';
+import type {
+  CaseChange,
+  CaseQuery,
+  CaseStore,
+  TimeEntry,
+  Upload,
+} from '../../functions/cases/store/case-store.ts';
+import { listPosition } from '../../functions/cases/store/list-order.ts';
+
+/** A case store in memory, with windows into what was written. */
+export type MemoryCaseStore = CaseStore & {
+  readonly cases: ReadonlyMap<string, Case>;
+  readonly entries: (caseId: string) => readonly JournalEntry[];
+  readonly messages: (caseId: string) => readonly Message[];
+  readonly timeEntries: (caseId: string) => readonly TimeEntry[];
+  readonly converted: ReadonlyMap<string, string>;
+  readonly claims: ReadonlyMap<string, Claim>;
+  /** Puts a case there as it is, without a journal. */
+  readonly put: (of: Case) => void;
+  /** Makes the next commits lose against somebody who was quicker. */
+  readonly loseNext: (times: number) => void;
+};
+
+const paged = <T>(
+  all: readonly T[],
+  positionOf: (item: T) => string,
+  { limit, after }: PageRequest,
+): Page<T> => {
+  const start = after === undefined ? 0 : all.findIndex((item) => positionOf(item) === after) + 1;
+  const items = all.slice(start, start + limit);
+  const tail = items.at(-1);
+  return tail !== undefined && start + limit < all.length
+    ? { items, next: positionOf(tail) }
+    : { items };
+};
+
+const belongs = (of: Case, { list }: CaseQuery): boolean => {
+  if (list.of === 'queues') return isOpen(of.category) && list.queueIds.includes(of.queueId);
+  if (list.of === 'owner') return isOpen(of.category) && of.ownerId === list.ownerId;
+  return of.customerId === list.customerId;
+};
+
+const placeOf = (of: Case, { sort }: CaseQuery): string =>
+  sort === 'urgency' ? listPosition(of) : of.id;
+
+const listed = (cases: readonly Case[], query: CaseQuery): readonly Case[] => {
+  const found = cases
+    .filter((of) => belongs(of, query) && query.keep(of))
+    .toSorted((a, b) => (placeOf(a, query) < placeOf(b, query) ? -1 : 1));
+  return query.sort === 'newest' ? found.toReversed() : found;
+};
+
+const append = <T>(lists: Map<string, readonly T[]>, id: string, added: readonly T[]): void =>
+  void lists.set(id, [...(lists.get(id) ?? []), ...added]);
+
+export const memoryCaseStore = (): MemoryCaseStore => {
+  const cases = new Map<string, Case>();
+  const entries = new Map<string, readonly JournalEntry[]>();
+  const messages = new Map<string, readonly Message[]>();
+  const timeEntries = new Map<string, readonly TimeEntry[]>();
+  const uploads = new Map<string, Upload>();
+  const converted = new Map<string, string>();
+  const claims = new Map<string, Claim>();
+  let references = 10_000;
+  let losses = 0;
+
+  const demandUnclaimed = (claim: Claim | undefined): void => {
+    const standing = claim && claims.get(claim.key);
+    if (standing === undefined) return;
+    if (standing.fingerprint !== claim?.fingerprint) throw storageFaults.usedKey();
+    throw new AlreadyDone(standing.result);
+  };
+
+  const demandCurrent = (change: CaseChange, expectedVersion: number): void => {
+    const isLost = losses > 0;
+    if (isLost) losses -= 1;
+    const version = cases.get(change.case.id)?.version ?? 0;
+    const isTaken = change.interactionId !== undefined && converted.has(change.interactionId);
+    if (isLost || isTaken || version !== expectedVersion) throw storageFaults.changedMeanwhile();
+  };
+
+  const write = (change: CaseChange): void => {
+    const { id } = change.case;
+    cases.set(id, change.case);
+    append(entries, id, change.entries);
+    append(messages, id, change.messages ?? []);
+    append(timeEntries, id, change.timeEntries ?? []);
+    if (change.interactionId !== undefined) converted.set(change.interactionId, id);
+    if (change.claim !== undefined) claims.set(change.claim.key, change.claim);
+  };
+
+  return {
+    cases,
+    converted,
+    claims,
+    entries: (caseId) => entries.get(caseId) ?? [],
+    messages: (caseId) => messages.get(caseId) ?? [],
+    timeEntries: (caseId) => timeEntries.get(caseId) ?? [],
+    put: (of) => void cases.set(of.id, of),
+    loseNext: (times) => {
+      losses = times;
+    },
+    load: async (caseId) => cases.get(caseId),
+    byReference: async (reference) => [...cases.values()].find((of) => of.reference === reference),
+    withMessageId: async (messageId) =>
+      [...messages].flatMap(([caseId, all]) =>
+        all.some(({ email }) => email?.messageId === messageId) ? [caseId] : [],
+      ),
+    list: async (query, page) =>
+      paged(listed([...cases.values()], query), (of) => placeOf(of, query), page),
+    countOpen: async (queueId) =>
+      [...cases.values()].filter((of) => of.queueId === queueId && isOpen(of.category)).length,
+    nextReference: async () => {
+      references += 1;
+      return `C-${references}`;
+    },
+    journal: async (caseId, { newestFirst = false, ...page }) => {
+      const all = entries.get(caseId) ?? [];
+      return paged(newestFirst ? all.toReversed() : all, ({ n }) => String(n), page);
+    },
+    discussion: async (caseId, { publicOnly, ...page }) => {
+      const all = messages.get(caseId) ?? [];
+      const seen = all.filter(({ visibility }) => !publicOnly || visibility === 'public');
+      return paged(seen, ({ id }) => id, page);
+    },
+    saveUpload: async (_caseId, upload) => void uploads.set(upload.id, upload),
+    upload: async (_caseId, attachmentId) => uploads.get(attachmentId),
+    commit: async (change, expectedVersion) => {
+      demandUnclaimed(change.claim);
+      demandCurrent(change, expectedVersion);
+      write(change);
+    },
+  };
+};
