@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { listQueues } from '../../../functions/queues/list-queues.ts';
+import { takeNext } from '../../../functions/queues/take-next.ts';
+import { aCase, aDesk, anna, oleh, opened } from '../../support/cases.ts';
+
+describe('queues', () => {
+  it('are listed with the number of open cases in each', async () => {
+    const desk = aDesk();
+    await opened(desk);
+    await opened(desk);
+    desk.cases.put(aCase({ id: 'cas_closed', category: 'closed' }));
+    const { items } = await listQueues(desk);
+    const counts = Object.fromEntries(items.map(({ id, openCases }) => [id, openCases]));
+    expect(counts).toMatchObject({ technical: 2, billing: 0 });
+  });
+});
+
+describe('next', () => {
+  it('hands out the most urgent case nobody owns, then the one after it', async () => {
+    const desk = aDesk();
+    const low = await opened(desk, { priority: 'low' });
+    const high = await opened(desk, { priority: 'high' });
+    const first = await takeNext(desk, { queueId: 'technical', actor: anna });
+    const second = await takeNext(desk, { queueId: 'technical', actor: oleh });
+    expect([first, second]).toMatchObject([
+      { id: high.id, ownerId: 'usr_anna' },
+      { id: low.id, ownerId: 'usr_oleh' },
+    ]);
+    expect(desk.cases.entries(high.id).at(-1)).toMatchObject({ type: 'case.assigned' });
+  });
+
+  it('goes on to the one after it when another agent was quicker', async () => {
+    const desk = aDesk();
+    await opened(desk, { priority: 'high' });
+    const low = await opened(desk, { priority: 'low' });
+    desk.cases.loseNext(1);
+    expect(await takeNext(desk, { queueId: 'technical', actor: anna })).toMatchObject({
+      id: low.id,
+    });
+  });
+
+  it('looks again when it lost every case, since losing does not mean they were taken', async () => {
+    const desk = aDesk();
+    const only = await opened(desk);
+    desk.cases.loseNext(2);
+    expect(await takeNext(desk, { queueId: 'technical', actor: anna })).toMatchObject({
+      id: only.id,
+    });
+  });
+
+  it('says that nothing waits when all have owners, and that a queue is not there', async () => {
+    const desk = aDesk();
+    await opened(desk);
+    await takeNext(desk, { queueId: 'technical', actor: anna });
+    await expect(takeNext(desk, { queueId: 'technical', actor: anna })).rejects.toMatchObject({
+      code: 'queues/nothing-waiting',
+    });
+    await expect(takeNext(desk, { queueId: 'nowhere', actor: anna })).rejects.toMatchObject({
+      code: 'queues/unknown-queue',
+    });
+  });
+});
