@@ -1,0 +1,27 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import { openTable } from '#platform/dynamo.ts';
+import { readEnv } from '#platform/env.ts';
+import { logger } from '#platform/logger.ts';
+import { newId, newSalt, now, pause } from '#platform/world.ts';
+import {
+  actOnDueInstants,
+  dynamoCaseStore,
+  type NextInstant,
+  type WakeUp,
+} from '../cases/index.ts';
+import { dynamoDesignStore } from '../service-design/index.ts';
+import { askTheClock } from './ask-the-clock.ts';
+import { wakeUpSchema } from './contract.ts';
+
+const table = openTable(readEnv('TABLE_NAME').TABLE_NAME);
+const world = { now, newId, newSalt, pause };
+const cases = { cases: dynamoCaseStore(table), designs: dynamoDesignStore(table), ...world };
+const deps = {
+  actOnDueInstants: (wakeUp: WakeUp) => actOnDueInstants(cases, wakeUp),
+  now,
+};
+
+export const handler = middy<unknown, NextInstant>()
+  .use(injectLambdaContext(logger))
+  .handler((input) => askTheClock(deps, wakeUpSchema.parse(input)));

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** What the infrastructure needs to know of timers; pure data. */
+
+/** The clock machine: its definition, the end of its name, and the holes of the definition. */
+export const clockMachine = {
+  nameSuffix: 'case-clock',
+  definition: 'statemachines/case-clock.asl.json',
+  substitutions: { askTheClock: 'AskTheClockArn' },
+} as const;
+
+/** The filter policy of the subscription that follows timers: only events that move one. */
+export const timerMovedFilter = { timer: ['moved'] } as const;
+
+/** What the machine asks with. */
+export const wakeUpSchema = z.object({ caseId: z.string().min(1), generation: z.int().min(0) });
