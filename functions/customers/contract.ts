@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { idPattern } from '#kernel/id.ts';
+import type { RouteTable } from '#kernel/route.ts';
+import { languageSchema } from '../service-design/contract.ts';
+import { foldAddress } from './address.ts';
+import { customerTypes, usualTier } from './customer.ts';
+import { foldPhone } from './phone.ts';
+
+/** The form of an address that other contracts take too. */
+export { foldAddress } from './address.ts';
+
+const folded =
+  (fold: (text: string) => string | undefined, message: string) =>
+  (text: string, context: z.RefinementCtx): string => {
+    const value = fold(text);
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  };
+
+const customerId = z.string().regex(idPattern('customer'));
+const contactId = z.string().regex(idPattern('contact'));
+const name = z.string().trim().min(1).max(200);
+const tier = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'A tier is a lower-case word.');
+const identifiers = z
+  .array(
+    z.strictObject({
+      kind: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'A kind is a lower-case word.'),
+      value: z.string().trim().min(1).max(100),
+    }),
+  )
+  .max(100);
+const address = z.string().transform(folded(foldAddress, 'This is not an e-mail address.'));
+const phone = z
+  .string()
+  .transform(folded(foldPhone, 'A phone number begins with + and its country code.'));
+/** A transaction carries at most 100 writes; 20 addresses are more than a person has. */
+const addresses = z.array(address).max(20);
+const phones = z.array(phone).max(20);
+
+export const customerSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.enum(customerTypes),
+  tier: z.string(),
+  languages: z.array(languageSchema),
+  identifiers: z.array(z.object({ kind: z.string(), value: z.string() })),
+  version: z.int(),
+});
+
+export const contactSchema = z.object({
+  id: z.string(),
+  customerId: z.string(),
+  name: z.string(),
+  addresses: z.array(z.string()),
+  phones: z.array(z.string()),
+  language: languageSchema,
+  smsConsent: z.boolean().optional(),
+  version: z.int(),
+});
+
+const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.string().optional() });
+
+const staff = ['agent', 'supervisor', 'admin'] as const;
+const staffAndOwn = [...staff, 'customer'] as const;
+
+export const routes = {
+  createCustomer: {
+    method: 'POST',
+    path: '/v1/customers',
+    who: staff,
+    scope: 'customers:write',
+    says: 'Creates a customer.',
+    body: z.strictObject({
+      name,
+      type: z.enum(customerTypes),
+      tier: tier.default(usualTier),
+      languages: z.array(languageSchema).max(4).default([]),
+      identifiers: identifiers.default([]),
+    }),
+    answers: { status: 201, body: customerSchema },
+  },
+  listCustomers: {
+    method: 'GET',
+    path: '/v1/customers',
+    who: staff,
+    scope: 'customers:read',
+    says: 'Lists customers in the order in which they were created.',
+    query: z.strictObject({}),
+    answers: { status: 200, body: pageOf(customerSchema) },
+  },
+  readCustomer: {
+    method: 'GET',
+    path: '/v1/customers/{customerId}',
+    who: staffAndOwn,
+    scope: 'customers:read',
+    says: 'Reads a customer; a contact reads its own company only.',
+    params: z.strictObject({ customerId }),
+    answers: { status: 200, body: customerSchema },
+  },
+  changeCustomer: {
+    method: 'PATCH',
+    path: '/v1/customers/{customerId}',
+    who: staff,
+    scope: 'customers:write',
+    says: 'Changes the fields given; lists are replaced whole.',
+    params: z.strictObject({ customerId }),
+    body: z.strictObject({
+      name: name.optional(),
+      type: z.enum(customerTypes).optional(),
+      tier: tier.optional(),
+      languages: z.array(languageSchema).max(4).optional(),
+      identifiers: identifiers.optional(),
+    }),
+    answers: { status: 200, body: customerSchema },
+    guarded: true,
+  },
+  addContact: {
+    method: 'POST',
+    path: '/v1/customers/{customerId}/contacts',
+    who: staff,
+    scope: 'customers:write',
+    says: 'Adds a person to a customer; an e-mail address belongs to one person only.',
+    params: z.strictObject({ customerId }),
+    body: z.strictObject({
+      name,
+      addresses: addresses.default([]),
+      phones: phones.default([]),
+      language: languageSchema,
+      smsConsent: z.boolean().optional(),
+    }),
+    answers: { status: 201, body: contactSchema },
+  },
+  listContacts: {
+    method: 'GET',
+    path: '/v1/customers/{customerId}/contacts',
+    who: staffAndOwn,
+    scope: 'customers:read',
+    says: 'Lists the people of a customer.',
+    params: z.strictObject({ customerId }),
+    query: z.strictObject({}),
+    answers: { status: 200, body: pageOf(contactSchema) },
+  },
+  readContact: {
+    method: 'GET',
+    path: '/v1/customers/{customerId}/contacts/{contactId}',
+    who: staffAndOwn,
+    scope: 'customers:read',
+    says: 'Reads one person of a customer.',
+    params: z.strictObject({ customerId, contactId }),
+    answers: { status: 200, body: contactSchema },
+  },
+  changeContact: {
+    method: 'PATCH',
+    path: '/v1/customers/{customerId}/contacts/{contactId}',
+    who: staff,
+    scope: 'customers:write',
+    says: 'Changes the fields given; lists are replaced whole.',
+    params: z.strictObject({ customerId, contactId }),
+    body: z.strictObject({
+      name: name.optional(),
+      addresses: addresses.optional(),
+      phones: phones.optional(),
+      language: languageSchema.optional(),
+      smsConsent: z.boolean().optional(),
+    }),
+    answers: { status: 200, body: contactSchema },
+    guarded: true,
+  },
+} as const satisfies RouteTable;
