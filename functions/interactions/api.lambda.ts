@@ -1,0 +1,27 @@
+import { openTable } from '#platform/dynamo.ts';
+import { readEnv } from '#platform/env.ts';
+import { serve } from '#platform/http/serve.ts';
+import { secretReader, signerOf } from '#platform/secret.ts';
+import { dynamoCaseDeps } from '../cases/index.ts';
+import { dynamoCustomerStore } from '../customers/index.ts';
+import { routes } from './contract.ts';
+import { dynamoInteractionStore } from './interaction-store.dynamo.ts';
+import { readInteraction } from './keep-interactions.ts';
+import { registerInteraction } from './register-interaction.ts';
+
+const env = readEnv('TABLE_NAME', 'SIGNING_SECRET_ARN');
+const table = openTable(env.TABLE_NAME);
+const deps = {
+  ...dynamoCaseDeps(table),
+  customers: dynamoCustomerStore(table),
+  interactions: dynamoInteractionStore(table),
+};
+
+export const handler = serve(
+  routes,
+  {
+    registerInteraction: (call) => registerInteraction(deps, call),
+    readInteraction: (call) => readInteraction(deps, call),
+  },
+  { table, signer: signerOf(secretReader(env.SIGNING_SECRET_ARN)) },
+);

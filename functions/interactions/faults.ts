@@ -1,0 +1,14 @@
+import { defineFaults } from '#kernel/fault.ts';
+
+export const interactionFaults = defineFaults('interactions', {
+  interactionUnknown: { kind: 'not-found', title: 'There is no such interaction.' },
+  contactMissing: {
+    kind: 'invalid',
+    title: 'Say who it was: customerId and contactId, or contactAddress.',
+  },
+  caseUnknown: { kind: 'not-found', title: 'This customer has no such case.' },
+  alreadyConverted: {
+    kind: 'conflict',
+    title: 'This interaction is not waiting to be converted.',
+  },
+});

@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+import { type Actor, refOf } from '#kernel/actor.ts';
+import type { Once } from '#kernel/claim.ts';
+import { given } from '#kernel/given.ts';
+import { settledId } from '#kernel/id.ts';
+import type { Case, CaseDeps } from '../cases/index.ts';
+import type { Contact, CustomerDeps } from '../customers/index.ts';
+import type { routes } from './contract.ts';
+import { interactionFaults } from './faults.ts';
+import type { Interaction } from './interaction.ts';
+import { type InteractionDeps, readInteraction, recordInteraction } from './keep-interactions.ts';
+
+export type RegisterDeps = InteractionDeps & CustomerDeps & CaseDeps;
+
+export type RegisterInteraction = {
+  readonly actor: Actor;
+  readonly body: z.infer<typeof routes.registerInteraction.body>;
+  readonly once: Once | undefined;
+};
+
+const bornInteraction = (
+  deps: RegisterDeps,
+  { actor, body, once }: RegisterInteraction,
+  contact: Contact,
+): Interaction => ({
+  // A request that is repeated after it was refused half-way finds the interaction it left.
+  id:
+    once === undefined
+      ? deps.newId('interaction')
+      : settledId('interaction', `${once.key} ${once.fingerprint}`),
+  channel: body.channel,
+  direction: 'inbound',
+  receivedAt: deps.now(),
+  contactId: contact.id,
+  customerId: contact.customerId,
+  subject: body.subject,
+  status: 'received',
+  caseIds: [],
+  author: refOf(actor),
+  ...given({ from: body.contactAddress }),
+});
+
+/** An interaction that was kept because its classification was refused. */
+const keptBefore = async (
+  deps: RegisterDeps,
+  interactionId: string,
+  contact: Contact,
+): Promise<Interaction> => {
+  const kept = await readInteraction(deps, { params: { interactionId } });
+  if (kept.customerId !== contact.customerId) throw interactionFaults.interactionUnknown();
+  if (kept.status !== 'received') throw interactionFaults.alreadyConverted();
+  return kept;
+};
+
+/** Keeps the interaction before anything is made of it, or finds the one that is named. */
+export const keep = (
+  deps: RegisterDeps,
+  input: RegisterInteraction,
+  contact: Contact,
+): Promise<Interaction> => {
+  const { interactionId } = input.body;
+  return interactionId === undefined
+    ? recordInteraction(deps, bornInteraction(deps, input, contact))
+    : keptBefore(deps, interactionId, contact);
+};
+
+/** The case a contact says it continues. Another customer's does not exist. @throws interactions/case-unknown */
+export const continuedCase = async (
+  deps: RegisterDeps,
+  { body }: RegisterInteraction,
+  contact: Contact,
+): Promise<Case | undefined> => {
+  const { continuesCaseId, continuesReference } = body;
+  if (continuesCaseId === undefined && continuesReference === undefined) return undefined;
+  const found = await (continuesCaseId === undefined
+    ? deps.cases.byReference(continuesReference ?? '')
+    : deps.cases.load(continuesCaseId));
+  if (found?.customerId !== contact.customerId) throw interactionFaults.caseUnknown();
+  return found;
+};
