@@ -1,0 +1,82 @@
+import type { Case, CaseStore } from '../cases/index.ts';
+import type { Contact } from '../customers/index.ts';
+import type { Mail } from './reading/parse-mail.ts';
+import { isTokenOf, type ReplyDeps, readReplyAddress } from './reply-address.ts';
+
+export type ThreadDeps = Pick<ReplyDeps, 'signer'> & {
+  readonly cases: Pick<CaseStore, 'load' | 'byReference' | 'withMessageId'>;
+};
+
+/** The case a mail belongs to, and whether its sender takes part in it; others are heard by staff only (class 4). */
+export type Thread = { readonly case: Case; readonly isParticipant: boolean };
+
+export type Threading = {
+  readonly mail: Mail;
+  readonly recipients: readonly string[];
+  /** Who the sender's address belongs to; `undefined` for a stranger. */
+  readonly contact: Contact | undefined;
+  /** Whether the sender's domain vouches for the address; without it only a token joins a case. */
+  readonly isProven: boolean;
+};
+
+const mostCandidates = 20;
+
+const takesPart = (of: Case, contact: Contact | undefined): boolean =>
+  contact !== undefined && of.customerId === contact.customerId;
+
+/** By a token in the envelope, or in the Message-IDs our mail was given: it is signed for one case and person. */
+const byToken = async (
+  deps: ThreadDeps,
+  { mail, recipients }: Pick<Threading, 'mail' | 'recipients'>,
+): Promise<Case | undefined> => {
+  const candidates = [...recipients.slice(0, mostCandidates), ...mail.references];
+  for (const candidate of candidates) {
+    const token = readReplyAddress(candidate);
+    const found = token && (await deps.cases.load(token.caseId));
+    if (token && found && (await isTokenOf(deps, token, found.contactId))) return found;
+  }
+  return undefined;
+};
+
+const byMessageId = async (
+  deps: ThreadDeps,
+  { mail, contact }: Threading,
+): Promise<Case | undefined> => {
+  for (const messageId of mail.references) {
+    const caseIds = await deps.cases.withMessageId(messageId);
+    const found = await Promise.all(caseIds.map((caseId) => deps.cases.load(caseId)));
+    const own = found.filter((of) => of !== undefined && takesPart(of, contact));
+    // A continuing case carries the same references: the newest is where people talk now.
+    const newest = own.reduce((a, b) => (a && b && b.openedAt <= a.openedAt ? a : b), undefined);
+    if (newest !== undefined) return newest;
+  }
+  return undefined;
+};
+
+const referenceForm = /\bC-\d{1,12}\b/;
+
+const bySubject = async (
+  deps: ThreadDeps,
+  { mail, contact }: Threading,
+): Promise<Case | undefined> => {
+  const reference = referenceForm.exec(mail.subject)?.[0];
+  const found = reference && (await deps.cases.byReference(reference));
+  return found && takesPart(found, contact) ? found : undefined;
+};
+
+/**
+ * The case a mail continues (MAIL-2): by signed token; else by a Message-ID we know, else by a reference in the subject, both
+ * only from somebody of the case's customer whose address is proven. Knowing a number or an id joins nobody.
+ */
+export const findThread = async (
+  deps: ThreadDeps,
+  threading: Threading,
+): Promise<Thread | undefined> => {
+  const { contact, isProven } = threading;
+  const promised = await byToken(deps, threading);
+  if (promised !== undefined)
+    return { case: promised, isParticipant: takesPart(promised, contact) };
+  if (contact === undefined || !isProven) return undefined;
+  const known = (await byMessageId(deps, threading)) ?? (await bySubject(deps, threading));
+  return known && { case: known, isParticipant: true };
+};

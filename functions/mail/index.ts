@@ -1,0 +1,1 @@
+export { type ReplyDeps, replyAddressFor } from './reply-address.ts';

@@ -1,0 +1,74 @@
+import { refOf, systemActor } from '#kernel/actor.ts';
+import { given } from '#kernel/given.ts';
+import { settledId } from '#kernel/id.ts';
+import { AlreadyDone } from '#platform/dynamo.ts';
+import { receiveReply } from '../cases/index.ts';
+import { findContactByAddress } from '../customers/index.ts';
+import { recordInteraction } from '../interactions/index.ts';
+import { findThread } from './find-thread.ts';
+import type { MailDeps } from './mail-deps.ts';
+import type { MailKind } from './reading/classify.ts';
+import type { Mail } from './reading/parse-mail.ts';
+import { claimedSender, type Sender } from './reading/sender.ts';
+import { visiblePart } from './reading/visible-part.ts';
+import type { Receipt } from './receipt.ts';
+
+export type Automatic = {
+  readonly receipt: Receipt;
+  readonly mail: Mail;
+  readonly kind: MailKind;
+  readonly sender: Sender | undefined;
+};
+
+const actor = systemActor('automatic-mail');
+
+/**
+ * Keeps a machine's mail: always as an interaction, and on the case its token names as a message for staff. It never opens, moves
+ * or reopens anything, and nobody answers it (MAIL-3).
+ */
+export const keepAutomatic = async (deps: MailDeps, automatic: Automatic): Promise<void> => {
+  const { receipt, mail, kind, sender } = automatic;
+  const from = sender?.address ?? claimedSender(mail);
+  const interactionId = settledId('interaction', receipt.id);
+  const contact = sender && (await findContactByAddress(deps, sender.address));
+  await recordInteraction(deps, {
+    id: interactionId,
+    channel: 'email',
+    direction: 'inbound',
+    receivedAt: receipt.receivedAt,
+    from,
+    to: receipt.recipients.slice(0, 20),
+    subject: mail.subject,
+    rawKey: receipt.id,
+    verdicts: receipt.verdicts,
+    flags: [kind],
+    status: 'automatic',
+    caseIds: [],
+    author: refOf(actor),
+    ...given({ contactId: contact?.id, customerId: contact?.customerId }),
+  });
+  const { recipients } = receipt;
+  const thread = await findThread(deps, { mail, recipients, contact, isProven: false });
+  if (thread !== undefined) await noteOn(deps, { ...automatic, from, caseId: thread.case.id });
+};
+
+const noteOn = async (
+  deps: MailDeps,
+  { receipt, mail, kind, from, caseId }: Automatic & { from: string; caseId: string },
+): Promise<void> => {
+  const { visible, quoted } = visiblePart(mail.text);
+  try {
+    await receiveReply(deps, {
+      caseId,
+      actor,
+      participant: false,
+      text: visible,
+      quoted,
+      email: { from, to: receipt.recipients.slice(0, 20), references: mail.references },
+      once: { key: `mail#${receipt.id}`, fingerprint: kind },
+    });
+  } catch (error) {
+    // A repeated delivery finds its message there already.
+    if (!(error instanceof AlreadyDone)) throw error;
+  }
+};

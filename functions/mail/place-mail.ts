@@ -1,0 +1,51 @@
+import type { Actor } from '#kernel/actor.ts';
+import { systemActor } from '#kernel/actor.ts';
+import { type Contact, ensureContact, findContactByAddress } from '../customers/index.ts';
+import { findThread, type Thread } from './find-thread.ts';
+import type { MailDeps } from './mail-deps.ts';
+import { guessLanguage } from './reading/language.ts';
+import { headerValues, type Mail } from './reading/parse-mail.ts';
+import type { Sender } from './reading/sender.ts';
+import type { Receipt } from './receipt.ts';
+
+/** A person's mail that is trusted enough to be read. */
+export type Delivery = {
+  readonly receipt: Receipt;
+  readonly mail: Mail;
+  readonly sender: Sender;
+  readonly isProven: boolean;
+  readonly interactionId: string;
+};
+
+/** A delivery with what was found out: who wrote, where it belongs, what was kept of it. */
+export type Placed = Delivery & {
+  readonly thread: Thread | undefined;
+  /** `undefined` for a third party, who is not made a contact by writing. */
+  readonly contact: Contact | undefined;
+};
+
+const languageOf = (mail: Mail) =>
+  guessLanguage(`${mail.subject}\n${mail.text}`, headerValues(mail, 'content-language')[0]);
+
+/** Finds out who wrote and where it belongs. A stranger becomes a contact, unless the mail only joins another's case. */
+export const place = async (deps: MailDeps, delivery: Delivery): Promise<Placed> => {
+  const { mail, sender, isProven, receipt } = delivery;
+  const known = await findContactByAddress(deps, sender.address);
+  const { recipients } = receipt;
+  const thread = await findThread(deps, { mail, recipients, contact: known, isProven });
+  if (known !== undefined || thread !== undefined) return { ...delivery, thread, contact: known };
+  const { address, name } = sender;
+  const contact = await ensureContact(deps, { address, name, language: languageOf(mail) });
+  return { ...delivery, thread, contact };
+};
+
+/** Who is noted as the author: the contact, else that it was somebody else. */
+export const authorOf = (contact: Contact | undefined): Actor =>
+  contact === undefined
+    ? systemActor('third-party')
+    : {
+        kind: 'customer',
+        id: contact.id,
+        roles: ['customer'],
+        customerId: contact.customerId,
+      };

@@ -1,0 +1,53 @@
+import { given } from '#kernel/given.ts';
+import { settledId } from '#kernel/id.ts';
+import type { Attachment, EmailFacts, ReceiveReplyInput } from '../cases/index.ts';
+import type { MailDeps } from './mail-deps.ts';
+import type { Placed } from './place-mail.ts';
+import { displayText } from './reading/display.ts';
+import { visiblePart } from './reading/visible-part.ts';
+
+/** What a mail brings to its case. */
+export type Wording = Pick<
+  ReceiveReplyInput,
+  'text' | 'quoted' | 'attachments' | 'email' | 'interactionId'
+>;
+
+/** Keys and ids follow from the interaction, so that a repeat writes the same files again. */
+const keepFiles = async (
+  deps: MailDeps,
+  { mail, interactionId }: Placed,
+): Promise<readonly Attachment[]> => {
+  const kept: Attachment[] = [];
+  for (const [index, { name, contentType, content }] of mail.files.entries()) {
+    const id = settledId('attachment', `${interactionId} ${index}`);
+    const key = `mail/${interactionId}/${id}`;
+    await deps.mailFiles.keepFile(key, content);
+    kept.push({ id, name, contentType, bytes: content.byteLength, key });
+  }
+  return kept;
+};
+
+const emailFacts = ({ mail, sender, receipt }: Placed): EmailFacts => ({
+  from: sender.address,
+  to: receipt.recipients.slice(0, 20),
+  references: mail.references,
+  ...given({ messageId: mail.messageId }),
+});
+
+/** The words and files of a mail; the files are kept here. */
+export const wordingOf = async (deps: MailDeps, placed: Placed): Promise<Wording> => {
+  const { visible, quoted } = visiblePart(placed.mail.text);
+  return {
+    text: visible,
+    quoted,
+    attachments: await keepFiles(deps, placed),
+    email: emailFacts(placed),
+    interactionId: placed.interactionId,
+  };
+};
+
+const longestSubject = 80;
+
+/** A subject people can tell cases by: the mail's own, else how its text begins. */
+export const subjectOf = ({ mail }: Placed): string =>
+  mail.subject || displayText(visiblePart(mail.text).visible, longestSubject) || '(no subject)';

@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { acceptQuarantined } from '../../../functions/mail/accept-quarantined.ts';
+import { listQuarantine, rejectQuarantined } from '../../../functions/mail/decide-quarantined.ts';
+import { anna } from '../../support/cases.ts';
+import { aMailDesk, type MailDesk, type MailSaid } from '../../support/mail.ts';
+
+let desk: MailDesk;
+
+beforeEach(() => {
+  desk = aMailDesk();
+});
+
+const quarantined = async (said: MailSaid): Promise<string> => {
+  await desk.arrives(said);
+  return desk.mails.all().at(-1)?.id ?? '';
+};
+
+const accept = (quarantineId: string, body: { senderAddress?: string } = {}) =>
+  acceptQuarantined(desk, { actor: anna, params: { quarantineId }, body, once: undefined });
+
+const reject = (quarantineId: string) =>
+  rejectQuarantined(desk, {
+    actor: anna,
+    params: { quarantineId },
+    body: { reason: 'Advertising' },
+    once: undefined,
+  });
+
+describe('a mail accepted out of quarantine', () => {
+  it('becomes a case, and its interaction is converted', async () => {
+    const id = await quarantined({ verdicts: { dmarc: 'FAIL' } });
+    const view = await accept(id);
+    const of = desk.onlyCase();
+    expect(view).toMatchObject({
+      state: 'accepted',
+      decision: { caseId: of.id, by: { id: anna.id } },
+    });
+    expect(desk.interactions.all()).toMatchObject([{ status: 'converted', caseIds: [of.id] }]);
+  });
+
+  it('joins the case it continues', async () => {
+    await desk.arrives({ messageId: '<first@mail.example.com>' });
+    const id = await quarantined({
+      headers: ['In-Reply-To: <first@mail.example.com>'],
+      verdicts: { spam: 'GRAY' },
+    });
+    await accept(id);
+    expect(desk.cases.messages(desk.onlyCase().id)).toHaveLength(2);
+  });
+
+  it('needs to be told who sent it when that is not certain', async () => {
+    const id = await quarantined({ headers: ['From: eve@evil.example.com'] });
+    await expect(accept(id)).rejects.toMatchObject({ code: 'mail/sender-needed' });
+    await accept(id, { senderAddress: 'ona@baltic.example.com' });
+    expect(desk.customers.addresses.has('ona@baltic.example.com')).toBe(true);
+  });
+
+  it('makes no case when it turns out to be a machine’s', async () => {
+    const id = await quarantined({
+      headers: ['Auto-Submitted: auto-replied'],
+      verdicts: { spam: 'FAIL' },
+    });
+    expect((await accept(id)).decision).not.toHaveProperty('caseId');
+    expect(desk.cases.cases.size).toBe(0);
+  });
+
+  it('goes on where it ended when the first try fell', async () => {
+    const id = await quarantined({ verdicts: { dmarc: 'FAIL' } });
+    const falling = {
+      ...desk,
+      mails: { ...desk.mails, decide: () => Promise.reject(new Error('fell')) },
+    };
+    await expect(
+      acceptQuarantined(falling, {
+        actor: anna,
+        params: { quarantineId: id },
+        body: {},
+        once: undefined,
+      }),
+    ).rejects.toThrow('fell');
+    await accept(id);
+    expect(desk.cases.cases.size).toBe(1);
+  });
+
+  it.each([{ verdicts: { virus: 'FAIL' } }, { raw: Buffer.alloc(41 * 1024 * 1024) }])(
+    'is refused when it must never be opened',
+    async (said) => {
+      const id = await quarantined(said);
+      await expect(accept(id)).rejects.toMatchObject({ code: 'mail/never-opened' });
+      expect(desk.mails.all()[0]?.state).toBe('waiting');
+    },
+  );
+});
+
+describe('the quarantine', () => {
+  it('keeps what was rejected', async () => {
+    const id = await quarantined({ verdicts: { spam: 'FAIL' } });
+    expect(await reject(id)).toMatchObject({
+      state: 'rejected',
+      decision: { note: 'Advertising' },
+    });
+    expect(desk.interactions.all()[0]?.status).toBe('quarantined');
+  });
+
+  it('is decided once', async () => {
+    const id = await quarantined({ verdicts: { spam: 'FAIL' } });
+    await reject(id);
+    await expect(accept(id)).rejects.toMatchObject({ code: 'mail/already-decided' });
+    await expect(reject('qua_none')).rejects.toMatchObject({ code: 'mail/quarantined-unknown' });
+  });
+
+  it('lists what waits, newest first, past pages that were decided', async () => {
+    const waiting = await quarantined({ verdicts: { spam: 'FAIL' } });
+    for (let n = 0; n < 3; n += 1) await reject(await quarantined({ verdicts: { spam: 'FAIL' } }));
+    const page = await listQuarantine(desk, { query: { state: 'waiting' }, page: { limit: 2 } });
+    expect(page.items.map(({ id }) => id)).toEqual([waiting]);
+    expect(page.items[0]).not.toHaveProperty('receipt');
+  });
+});
