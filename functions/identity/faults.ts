@@ -1,0 +1,16 @@
+import { defineFaults } from '#kernel/fault.ts';
+
+export const identityFaults = defineFaults('identity', {
+  userNotFound: { kind: 'not-found', title: 'There is no such user.' },
+  apiKeyNotFound: { kind: 'not-found', title: 'There is no such API key.' },
+  contactNotFound: { kind: 'rule-broken', title: 'This customer has no such contact.' },
+  addressTaken: { kind: 'conflict', title: 'Somebody signs in with this address already.' },
+  otherPool: {
+    kind: 'rule-broken',
+    title: 'Staff cannot become customers, nor customers staff; make another user.',
+  },
+  ownAccount: {
+    kind: 'rule-broken',
+    title: 'You cannot disable yourself or change your own roles; ask another administrator.',
+  },
+});

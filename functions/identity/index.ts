@@ -1,0 +1,3 @@
+export type { User } from './user.ts';
+export { dynamoUserStore } from './user-store.dynamo.ts';
+export type { UserStore } from './user-store.ts';
