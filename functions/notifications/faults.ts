@@ -1,0 +1,5 @@
+import { defineFaults } from '#kernel/fault.ts';
+
+export const notificationFaults = defineFaults('notifications', {
+  caseNotFound: { kind: 'not-found', title: 'There is no such case.' },
+});

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Instant } from '#kernel/time.ts';
+import { audiences, languageSchema } from '../service-design/contract.ts';
+
+export const statuses = [
+  'planned',
+  'sending',
+  'sent',
+  'failed',
+  'suppressed',
+  'uncertain',
+] as const;
+
+/** One thing told, or to be told, to one person because of one event (NOT-2). */
+export const notificationSchema = z.object({
+  id: z.string(),
+  caseId: z.string(),
+  eventId: z.string(),
+  eventType: z.string(),
+  channel: z.literal('email'),
+  audience: z.enum(audiences),
+  recipientKind: z.enum(['contact', 'user']),
+  recipientId: z.string(),
+  /** Absent when the person has none; the notification is then suppressed. */
+  address: z.string().exactOptional(),
+  language: languageSchema,
+  templateId: z.string(),
+  status: z.enum(statuses),
+  /** Why it failed or was suppressed. */
+  reason: z.string().exactOptional(),
+  plannedAt: z.string(),
+  /** When the last attempt began. */
+  sendingAt: z.string().exactOptional(),
+  sentAt: z.string().exactOptional(),
+  /** How often the mail service was asked. */
+  attempts: z.int(),
+  /** An earlier attempt may have left without our note of it, so the person may have this twice (fault F27). */
+  repeated: z.boolean().exactOptional(),
+  sesMessageId: z.string().exactOptional(),
+  version: z.int(),
+});
+
+export type Notification = Readonly<z.infer<typeof notificationSchema>>;
+
+type Identity = {
+  readonly eventId: string;
+  readonly templateId: string;
+  readonly recipientId: string;
+};
+
+/** The same event, template and person make the same id, so that whatever is repeated meets what it did before. */
+export const notificationIdOf = ({ eventId, templateId, recipientId }: Identity): string => {
+  const text = JSON.stringify([eventId, templateId, recipientId]);
+  return `ntf_${createHash('sha256').update(text).digest('hex').slice(0, 26)}`;
+};
+
+const next = (notification: Notification, changes: Partial<Notification>): Notification => ({
+  ...notification,
+  ...changes,
+  version: notification.version + 1,
+});
+
+/** Why a planned notification is not sent. */
+export const suppress = (notification: Notification, reason: string): Notification => ({
+  ...notification,
+  status: 'suppressed',
+  reason,
+});
+
+/** Begins an attempt; one that finds an attempt already begun does not know how that ended. */
+export const begin = (notification: Notification, now: Instant): Notification =>
+  next(notification, {
+    status: 'sending',
+    sendingAt: now,
+    attempts: notification.attempts + 1,
+    ...(notification.status === 'sending' ? { repeated: true } : {}),
+  });
+
+export const settle = (notification: Notification, sesMessageId: string, now: Instant) =>
+  next(notification, { status: 'sent', sentAt: now, sesMessageId });
+
+export const fail = (notification: Notification, reason: string): Notification =>
+  next(notification, { status: 'failed', reason });
+
+/** The mail service certainly did not take it: it waits for the next attempt, which is no repetition. */
+export const postpone = (notification: Notification): Notification =>
+  next(notification, { status: 'planned' });

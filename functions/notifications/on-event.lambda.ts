@@ -1,0 +1,18 @@
+import { openTable } from '#platform/dynamo.ts';
+import { readEnv } from '#platform/env.ts';
+import { onEvent } from '#platform/events/reaction.ts';
+import { secretReader, signerOf } from '#platform/secret.ts';
+import { notify } from './notify.ts';
+import { sesNotifyDeps } from './notify-deps.ses.ts';
+
+const env = {
+  ...readEnv('TABLE_NAME', 'SIGNING_SECRET_ARN'),
+  ...readEnv('MAIL_DOMAIN', 'MAIL_SENDER', 'CONFIGURATION_SET'),
+};
+const deps = sesNotifyDeps(
+  openTable(env.TABLE_NAME),
+  signerOf(secretReader(env.SIGNING_SECRET_ARN)),
+  { from: env.MAIL_SENDER, domain: env.MAIL_DOMAIN, configurationSet: env.CONFIGURATION_SET },
+);
+
+export const handler = onEvent('notifications', (event) => notify(deps, event));

@@ -1,0 +1,91 @@
+import Mustache from 'mustache';
+import type { DomainEvent } from '#kernel/event.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Case, Message } from '../cases/index.ts';
+import {
+  clockNames,
+  type Designs,
+  inLanguage,
+  type Language,
+  type TemplateVariable,
+} from '../service-design/index.ts';
+
+/** What a template is filled from. */
+export type Facts = {
+  readonly case: Case;
+  readonly event: DomainEvent;
+  /** The message the event is about, when the reader may see it. */
+  readonly message: Message | undefined;
+  readonly contactName: string;
+  readonly ownerName: string;
+  readonly queues: Designs['queues']['queues'];
+  readonly calendars: Designs['calendars']['calendars'];
+};
+
+export type Texts = Designs['templates']['templates'][number]['texts'];
+export type Rendered = { readonly subject: string; readonly body: string };
+
+/** Times are shown in the zone the case's clocks count in, else in UTC, and say which. */
+const zoneOf = ({ case: of, calendars }: Facts): string => {
+  const used = of.clocks.map(({ calendarId }) => calendarId);
+  return calendars.find(({ id }) => used.includes(id))?.zone ?? 'UTC';
+};
+
+/** `2026-11-22 10:00 (Europe/Vilnius)`: the same in every language. */
+export const showTime = (instant: Instant, zone: string): string => {
+  const shown = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
+  return `${shown.format(new Date(instant))} (${zone})`;
+};
+
+const textIn = (data: DomainEvent['data'], field: string): string | undefined => {
+  const value = data[field];
+  return typeof value === 'string' ? value : undefined;
+};
+
+const clockNameOf = (data: DomainEvent['data'], language: Language): string => {
+  const kind = textIn(data, 'kind');
+  const names = Object.entries(clockNames).find(([clock]) => clock === kind)?.[1];
+  return names === undefined ? '' : inLanguage(names, language);
+};
+
+/** The variables of a template; what does not apply is empty. */
+export const variablesOf = (
+  facts: Facts,
+  language: Language,
+): Readonly<Record<TemplateVariable, string>> => {
+  const { case: of, event, message, contactName, ownerName, queues } = facts;
+  const zone = zoneOf(facts);
+  const time = (instant: Instant | undefined): string =>
+    instant === undefined ? '' : showTime(instant, zone);
+  const queue = queues.find(({ id }) => id === of.queueId);
+  return {
+    reference: of.reference,
+    subject: of.subject,
+    contactName,
+    ownerName,
+    queueName: queue === undefined ? of.queueId : inLanguage(queue.name, language),
+    text: message?.text ?? '',
+    reason: textIn(event.data, 'reason') ?? of.resolution?.reason ?? '',
+    solution: of.resolution?.solution ?? '',
+    dueAt: time(textIn(event.data, 'dueAt') ?? textIn(event.data, 'nextContactAt')),
+    clock: clockNameOf(event.data, language),
+    closesAt: time(textIn(event.data, 'closesAt') ?? of.closesAt),
+  };
+};
+
+/** Mail is plain text: nothing is escaped, and what a person wrote is never read as a template. */
+const plain = { escape: (text: string): string => text };
+
+/** Fills a template in the reader's language; English stands in for what is missing (NOT-1). */
+export const render = (texts: Texts, facts: Facts, language: Language): Rendered => {
+  const { subject, body } = inLanguage(texts, language);
+  const variables = variablesOf(facts, language);
+  return {
+    subject: Mustache.render(subject, variables, {}, plain),
+    body: Mustache.render(body, variables, {}, plain),
+  };
+};

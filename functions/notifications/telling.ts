@@ -1,0 +1,31 @@
+import type { Designs } from '../service-design/index.ts';
+import type { Occasion } from './occasion.ts';
+import { type Recipient, recipientsOf } from './recipients.ts';
+import type { Facts } from './render.ts';
+
+export type Template = Designs['templates']['templates'][number];
+
+/** One person to be told by one template. */
+export type Telling = { readonly template: Template; readonly recipient: Recipient };
+
+/** Who is told by which template; a person is told once an event, by the first template that reaches them. */
+export const tellingsOf = (
+  templates: readonly Template[],
+  { case: of, people, event }: Occasion,
+): readonly Telling[] => {
+  const tellings = new Map<string, Telling>();
+  for (const template of templates) {
+    const asked = { audience: template.audience, actorId: event.actor.id };
+    for (const recipient of recipientsOf(people, of, asked))
+      if (!tellings.has(recipient.recipientId))
+        tellings.set(recipient.recipientId, { template, recipient });
+  }
+  return [...tellings.values()];
+};
+
+/** A contact reads public messages of the case's own people only. */
+export const factsFor = ({ facts }: Occasion, { template }: Telling): Facts => {
+  const { message } = facts;
+  const hidden = message?.visibility === 'internal' || message?.participant === false;
+  return template.audience === 'contact' && hidden ? { ...facts, message: undefined } : facts;
+};
