@@ -1,0 +1,54 @@
+import type { Faults } from '#kernel/fault.ts';
+import type { RouteTable } from '#kernel/route.ts';
+import { versionFaults } from '#kernel/version.ts';
+import { storageFaults } from '#platform/dynamo.ts';
+import { requestFaults } from '#platform/http/faults.ts';
+import { routes as caseRoutes } from '../cases/contract.ts';
+import { caseFaults } from '../cases/faults.ts';
+import { routes as customerRoutes } from '../customers/contract.ts';
+import { customerFaults } from '../customers/faults.ts';
+import { routes as identityRoutes } from '../identity/contract.ts';
+import { identityFaults } from '../identity/faults.ts';
+import { routes as interactionRoutes } from '../interactions/contract.ts';
+import { interactionFaults } from '../interactions/faults.ts';
+import { routes as mailRoutes } from '../mail/contract.ts';
+import { mailFaults } from '../mail/faults.ts';
+import { routes as notificationRoutes } from '../notifications/contract.ts';
+import { notificationFaults } from '../notifications/faults.ts';
+import { routes as queueRoutes } from '../queues/contract.ts';
+import { queueFaults } from '../queues/faults.ts';
+import { routes as designRoutes } from '../service-design/contract.ts';
+import { serviceDesignFaults } from '../service-design/faults.ts';
+import { routes as systemRoutes } from './contract.ts';
+import { systemFaults } from './faults.ts';
+
+/** Every route of the API, by capability. */
+export const routeTables: Readonly<Record<string, RouteTable>> = {
+  cases: caseRoutes,
+  customers: customerRoutes,
+  identity: identityRoutes,
+  interactions: interactionRoutes,
+  mail: mailRoutes,
+  notifications: notificationRoutes,
+  queues: queueRoutes,
+  'service-design': designRoutes,
+  system: systemRoutes,
+};
+
+type Catalogue = Faults<string>['catalogue'];
+
+/** Every refusal the API can give. */
+export const faultCatalogue: Catalogue = [
+  ...requestFaults.catalogue,
+  ...storageFaults.catalogue,
+  ...versionFaults.catalogue,
+  ...caseFaults.catalogue,
+  ...customerFaults.catalogue,
+  ...identityFaults.catalogue,
+  ...interactionFaults.catalogue,
+  ...mailFaults.catalogue,
+  ...notificationFaults.catalogue,
+  ...queueFaults.catalogue,
+  ...serviceDesignFaults.catalogue,
+  ...systemFaults.catalogue,
+];

@@ -1,0 +1,148 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Route, RouteTable } from '#kernel/route.ts';
+import { scopes } from '#kernel/scope.ts';
+import { faultCatalogue, routeTables } from '../../../functions/system/catalogue.ts';
+import { routes } from '../../../functions/system/contract.ts';
+import { printOpenApi } from '../../../functions/system/openapi.ts';
+import { readProblem } from '../../../functions/system/read-problem.ts';
+
+type Operation = {
+  readonly operationId: string;
+  readonly security: readonly object[];
+  readonly parameters: readonly { name: string; in: string; required: boolean }[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { schema: object }>> };
+  readonly responses: Readonly<Record<string, { readonly content?: object }>>;
+};
+
+const document = printOpenApi(routeTables, { version: '1.2.3' });
+const paths = document['paths'] as Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+
+const all: readonly (readonly [string, Route])[] = Object.entries(routeTables).flatMap(
+  ([capability, table]: [string, RouteTable]) =>
+    Object.entries(table).map(([name, route]) => [`${capability} ${name}`, route] as const),
+);
+const operationOf = ({ path, method }: Route) => paths[path]?.[method.toLowerCase()];
+const holesOf = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, hole]) => hole).sort();
+
+const withRoutes = async (): Promise<readonly string[]> => {
+  const functions = new URL('../../../functions/', import.meta.url);
+  const contracts = readdirSync(functions).filter((name) =>
+    existsSync(new URL(`${name}/contract.ts`, functions)),
+  );
+  const tables = await Promise.all(
+    contracts.map(async (name) => ({
+      name,
+      ...((await import(new URL(`${name}/contract.ts`, functions).href)) as {
+        routes?: RouteTable;
+      }),
+    })),
+  );
+  return tables.filter(({ routes: table }) => table !== undefined).map(({ name }) => name);
+};
+
+test('every capability with routes is in the catalogue', async () => {
+  expect(Object.keys(routeTables).sort()).toEqual(await withRoutes());
+});
+
+test('every capability with refusals is in the catalogue', () => {
+  const functions = new URL('../../../functions/', import.meta.url);
+  const refusing = readdirSync(functions).filter((name) =>
+    existsSync(new URL(`${name}/faults.ts`, functions)),
+  );
+  const listed = new Set(faultCatalogue.map(({ code }) => code.split('/')[0]));
+  expect(refusing.filter((name) => !listed.has(name))).toEqual([]);
+});
+
+test.each(all)('%s has a permission, an answer and a place in the document', (_name, route) => {
+  expect(route.who === 'anyone' || route.who.length > 0).toBe(true);
+  const operation = operationOf(route);
+  const answer = operation?.responses[String(route.answers.status)];
+  expect(answer).toBeDefined();
+  expect(answer?.content === undefined).toBe(route.answers.status === 204);
+  expect(operation?.security.length === 0).toBe(route.who === 'anyone');
+  expect(route.says.length).toBeGreaterThan(0);
+});
+
+test.each(all)('%s declares each hole of its path, and no other', (_name, route) => {
+  const declared = operationOf(route)?.parameters.filter((one) => one.in === 'path') ?? [];
+  expect(declared.map(({ name }) => name).sort()).toEqual(holesOf(route.path));
+});
+
+/** What it takes is said by the schema of the document's kind, which the use case holds it to. */
+const takesAnyDocument = 'service-design publishDesign';
+
+test.each(all.filter(([name, { body }]) => body !== undefined && name !== takesAnyDocument))(
+  '%s takes a body that refuses unknown fields',
+  (_name, route) => {
+    const schema = operationOf(route)?.requestBody?.content['application/json']?.schema;
+    expect(JSON.stringify(schema)).toContain('"additionalProperties":false');
+  },
+);
+
+test.each(all.filter(([, { method }]) => method !== 'GET' && method !== 'POST'))(
+  '%s changes what stands, so it is guarded',
+  (_name, route) => {
+    expect(route.guarded).toBe(true);
+    const names = operationOf(route)?.parameters.map(({ name }) => name);
+    expect(names).toContain('If-Match');
+    expect(Object.keys(operationOf(route)?.responses ?? {})).toEqual(
+      expect.arrayContaining(['412', '428']),
+    );
+  },
+);
+
+test('an API key can be given every scope the tables name, and none that opens nothing', () => {
+  const named = all.flatMap(([, { scope }]) => (scope === undefined ? [] : [scope]));
+  expect([...new Set(named)].sort()).toEqual([...scopes].sort());
+});
+
+test('operations have names of their own', () => {
+  const names = Object.values(paths).flatMap((methods) =>
+    Object.values(methods).map(({ operationId }) => operationId),
+  );
+  expect(new Set(names).size).toBe(all.length);
+});
+
+test('lists take limit and cursor; posts take an Idempotency-Key', () => {
+  const names = (route: Route) => operationOf(route)?.parameters.map(({ name }) => name);
+  expect(names(routeTables['identity']?.['listUsers'] as Route)).toEqual(['limit', 'cursor']);
+  expect(names(routeTables['identity']?.['createUser'] as Route)).toEqual(['Idempotency-Key']);
+});
+
+test('the document is plain JSON without loose references', () => {
+  const text = JSON.stringify(document);
+  expect(JSON.parse(text)).toEqual(document);
+  expect(text).not.toContain('$defs');
+  expect(new Set(text.match(/"\$ref":"[^"]+"/g))).toEqual(
+    new Set(['"$ref":"#/components/schemas/Problem"']),
+  );
+});
+
+test('the open doors are health, this document and the problems, unless a table says otherwise', () => {
+  const open = all.filter(([, { who }]) => who === 'anyone').map(([, { path }]) => path);
+  expect(open.sort()).toEqual(
+    Object.values(routes)
+      .map(({ path }) => path)
+      .sort(),
+  );
+});
+
+test('every refusal has one code and an explanation at its type', () => {
+  expect(new Set(faultCatalogue.map(({ code }) => code)).size).toBe(faultCatalogue.length);
+  for (const { code: full, title } of faultCatalogue) {
+    const [capability = '', code = ''] = full.split('/');
+    expect(readProblem(faultCatalogue, { capability, code })).toMatchObject({
+      title,
+      type: `/v1/problems/${full}`,
+    });
+    const params = routes.readProblem.params.safeParse({ capability, code });
+    expect(params.success).toBe(true);
+  }
+});
+
+test('an unknown problem is not found', () => {
+  expect(() => readProblem(faultCatalogue, { capability: 'cases', code: 'nothing' })).toThrow(
+    expect.objectContaining({ code: 'system/unknown-problem' }),
+  );
+});
