@@ -1,0 +1,112 @@
+import type { UserPool } from 'aws-cdk-lib/aws-cognito';
+import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Variable } from '../../functions/platform/env.ts';
+import type { AppTable } from './app-table.ts';
+import type { Workflow } from './workflow.ts';
+
+/** A right and the variables by which a function finds what the right is on: one cannot be given without the other. */
+export type Grant = {
+  readonly statements: readonly PolicyStatementProps[];
+  readonly environment: Readonly<Partial<Record<Variable, string>>>;
+  /** Why a resource of it ends in a wildcard, where one does. */
+  readonly wildcard?: string;
+};
+
+const readActions = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
+/** A transaction is authorised by the actions of its parts. */
+const writeActions = [
+  'dynamodb:ConditionCheckItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+];
+
+export const readTable = (table: AppTable): Grant => ({
+  statements: [{ actions: readActions, resources: [...table.readableArns] }],
+  environment: { TABLE_NAME: table.name },
+});
+
+export const writeTable = (table: AppTable): Grant => ({
+  statements: [...readTable(table).statements, { actions: writeActions, resources: [table.arn] }],
+  environment: { TABLE_NAME: table.name },
+});
+
+/** A bucket and all that lies in it. */
+export type ObjectStore = {
+  readonly name: string;
+  readonly objectsArn: string;
+  readonly variable: 'MAIL_BUCKET' | 'FILES_BUCKET';
+};
+
+const onObjects =
+  (...actions: readonly string[]) =>
+  (store: ObjectStore): Grant => ({
+    statements: [{ actions: [...actions], resources: [store.objectsArn] }],
+    environment: { [store.variable]: store.name },
+    wildcard: 'Objects are named as they come; the right ends at the bucket.',
+  });
+
+export const readFrom = onObjects('s3:GetObject');
+export const storeIn = onObjects('s3:PutObject');
+export const readAndStoreIn = onObjects('s3:GetObject', 's3:PutObject');
+
+export const signWith = (secret: Secret): Grant => ({
+  statements: [{ actions: ['secretsmanager:GetSecretValue'], resources: [secret.secretArn] }],
+  environment: { SIGNING_SECRET_ARN: secret.secretArn },
+});
+
+export const publishOn = (topic: Topic): Grant => ({
+  statements: [{ actions: ['sns:Publish'], resources: [topic.topicArn] }],
+  environment: { TOPIC_ARN: topic.topicArn },
+});
+
+/** The ways of SES out of the house: identity and configuration set. */
+export type Postbox = {
+  readonly identityArn: string;
+  readonly configurationSetArn: string;
+  readonly configurationSetName: string;
+  readonly sender: string;
+};
+
+/** The SESv2 call is authorised as `SendRawEmail` when the message is given whole. */
+export const sendMail = (postbox: Postbox): Grant => ({
+  statements: [
+    {
+      actions: ['ses:SendEmail', 'ses:SendRawEmail'],
+      resources: [postbox.identityArn, postbox.configurationSetArn],
+    },
+  ],
+  environment: { CONFIGURATION_SET: postbox.configurationSetName, MAIL_SENDER: postbox.sender },
+});
+
+/** Starting is a right on the machine, stopping one on its executions. */
+export const runMachine = ({ machine, executionsArn }: Workflow): Grant => ({
+  statements: [
+    { actions: ['states:StartExecution'], resources: [machine.stateMachineArn] },
+    { actions: ['states:StopExecution'], resources: [executionsArn] },
+  ],
+  environment: { CLOCK_MACHINE_ARN: machine.stateMachineArn },
+  wildcard: 'Executions are named by case and generation; the right ends at the machine.',
+});
+
+type PoolVariable = 'STAFF_POOL_ID' | 'CUSTOMER_POOL_ID';
+
+export const administer = (name: PoolVariable, pool: UserPool): Grant => ({
+  statements: [
+    {
+      actions: [
+        'cognito-idp:AdminCreateUser',
+        'cognito-idp:AdminDisableUser',
+        'cognito-idp:AdminEnableUser',
+        'cognito-idp:AdminUserGlobalSignOut',
+      ],
+      resources: [pool.userPoolArn],
+    },
+  ],
+  environment: { [name]: pool.userPoolId },
+});
+
+/** Plain settings, no right. */
+export const know = (environment: Grant['environment']): Grant => ({ statements: [], environment });

@@ -1,0 +1,24 @@
+import { SubscriptionFilter, type Topic } from 'aws-cdk-lib/aws-sns';
+import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { AppFunction } from './app-function.ts';
+
+type Listening = {
+  /** Message attribute → the values that are heard. */
+  readonly filter: Readonly<Record<string, readonly string[]>>;
+  readonly deadLetters: Queue;
+};
+
+/** Lets a reaction hear the events that pass the filter; an event that cannot be handed over is parked. */
+export const listenTo = (topic: Topic, reaction: AppFunction, listening: Listening): void => {
+  const filters = Object.entries(listening.filter).map(([attribute, values]) => [
+    attribute,
+    SubscriptionFilter.stringFilter({ allowlist: [...values] }),
+  ]);
+  topic.addSubscription(
+    new LambdaSubscription(reaction.lambda, {
+      deadLetterQueue: listening.deadLetters,
+      filterPolicy: Object.fromEntries(filters),
+    }),
+  );
+};

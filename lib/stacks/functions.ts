@@ -1,0 +1,110 @@
+import type { Entry } from '../constructs/bundle.ts';
+import {
+  administer,
+  know,
+  publishOn,
+  readAndStoreIn,
+  readFrom,
+  readTable,
+  sendMail,
+  signWith,
+  storeIn,
+  writeTable,
+} from '../constructs/grants.ts';
+import type { ServicesProps } from './services.ts';
+
+/** Every right a function of this system can be given, by the name it has in the plan below. */
+export const rightsOf = ({ settings, version, data, identity, messaging }: ServicesProps) =>
+  ({
+    readsTable: readTable(data.table),
+    writesTable: writeTable(data.table),
+    readsMail: readFrom(data.mail),
+    storesFiles: storeIn(data.files),
+    handlesFiles: readAndStoreIn(data.files),
+    signs: signWith(messaging.signingSecret),
+    publishes: publishOn(messaging.topic),
+    sendsMail: sendMail(messaging.postbox),
+    administersStaff: administer('STAFF_POOL_ID', identity.staff.pool),
+    administersCustomers: administer('CUSTOMER_POOL_ID', identity.customers.pool),
+    knowsMailDomain: know({ MAIL_DOMAIN: settings.mailDomain }),
+    knowsRelease: know({ VERSION: version, STAGE: settings.stage }),
+    knowsIssuers: know({
+      STAFF_ISSUER: identity.staff.issuer,
+      STAFF_CLIENT_ID: identity.staff.clientId,
+      CUSTOMER_ISSUER: identity.customers.issuer,
+      CUSTOMER_CLIENT_ID: identity.customers.clientId,
+    }),
+  }) as const;
+
+type Plan = {
+  /** Who is hurt, and how, while the function fails. */
+  readonly ifItFails: string;
+  readonly may: readonly (keyof ReturnType<typeof rightsOf>)[];
+  readonly memoryMb?: number;
+  readonly timeoutSeconds?: number;
+};
+
+/** The functions of the services stack: what each may do is said here and nowhere else. */
+export const plans = {
+  'functions/cases/api.lambda.ts': {
+    ifItFails: 'Agents cannot read or work on cases.',
+    may: ['writesTable', 'handlesFiles', 'signs'],
+  },
+  'functions/customers/api.lambda.ts': {
+    ifItFails: 'Agents do not see whom they are talking to.',
+    may: ['writesTable', 'signs'],
+  },
+  'functions/events/relay.lambda.ts': {
+    ifItFails: 'Nothing reacts to what happens: no notification leaves, no clock is set.',
+    may: ['publishes'],
+    timeoutSeconds: 30,
+  },
+  'functions/identity/api.lambda.ts': {
+    ifItFails: 'Users and API keys cannot be managed.',
+    may: ['writesTable', 'signs', 'administersStaff', 'administersCustomers'],
+  },
+  'functions/identity/authorizer.lambda.ts': {
+    ifItFails: 'Nobody can sign in: every request is refused.',
+    may: ['readsTable', 'knowsIssuers'],
+    timeoutSeconds: 10,
+  },
+  'functions/interactions/api.lambda.ts': {
+    ifItFails: 'Contacts by phone and form are not registered.',
+    may: ['writesTable', 'signs'],
+  },
+  'functions/mail/api.lambda.ts': {
+    ifItFails: 'Mail in quarantine stays there.',
+    may: ['writesTable', 'readsMail', 'storesFiles', 'signs', 'knowsMailDomain'],
+    memoryMb: 1024,
+    timeoutSeconds: 29,
+  },
+  'functions/mail/receive.lambda.ts': {
+    ifItFails: 'Customers write and no case is opened; their mail waits in the bucket.',
+    may: ['writesTable', 'readsMail', 'storesFiles', 'signs', 'knowsMailDomain'],
+    memoryMb: 1024,
+    timeoutSeconds: 60,
+  },
+  'functions/notifications/api.lambda.ts': {
+    ifItFails: 'Agents do not see what a customer was told.',
+    may: ['readsTable', 'signs'],
+  },
+  'functions/notifications/on-event.lambda.ts': {
+    ifItFails: 'Customers and agents are not told what happened.',
+    may: ['writesTable', 'signs', 'sendsMail', 'knowsMailDomain'],
+    timeoutSeconds: 30,
+  },
+  'functions/queues/api.lambda.ts': {
+    ifItFails: 'Agents cannot see or claim waiting work.',
+    may: ['writesTable', 'signs'],
+  },
+  'functions/service-design/api.lambda.ts': {
+    ifItFails: 'Workflows, queues and policies cannot be changed.',
+    may: ['writesTable', 'signs'],
+  },
+  'functions/system/api.lambda.ts': {
+    ifItFails: 'Monitoring takes the whole system for dead.',
+    may: ['knowsRelease'],
+  },
+} as const satisfies Readonly<Record<Entry, Plan>>;
+
+export type Planned = keyof typeof plans;

@@ -1,0 +1,79 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { notifiedEvents } from '../../functions/notifications/contract.ts';
+import { AppFunction } from '../constructs/app-function.ts';
+import { listenTo } from '../constructs/listen.ts';
+import { MailDoor } from '../constructs/mail-door.ts';
+import { relayJournal } from '../constructs/stream-relay.ts';
+import type { Settings } from '../settings.ts';
+import type { DataStack } from './data.ts';
+import { type Planned, plans, rightsOf } from './functions.ts';
+import type { IdentityStack } from './identity.ts';
+import type { MessagingStack } from './messaging.ts';
+
+export type ServicesProps = StackProps & {
+  readonly settings: Settings;
+  /** Version of the release, as /v1/health tells it. */
+  readonly version: string;
+  readonly data: DataStack;
+  readonly identity: IdentityStack;
+  readonly messaging: MessagingStack;
+};
+
+type Functions = Readonly<Record<Planned, AppFunction>>;
+
+/** The functions of the plan, and what wakes those that no HTTP route does. */
+export class ServicesStack extends Stack {
+  readonly functions: Functions;
+
+  constructor(scope: Construct, id: string, props: ServicesProps) {
+    super(scope, id, props);
+    this.functions = this.makeFunctions(props);
+    this.wakeByStream(props);
+    this.wakeByMail(props);
+    this.wakeByEvents(props);
+  }
+
+  private makeFunctions(props: ServicesProps): Functions {
+    const { settings, messaging } = props;
+    const rights = rightsOf(props);
+    const make = ([entry, { may, ...plan }]: (typeof entries)[number]) => {
+      const made = new AppFunction(this, {
+        ...plan,
+        entry,
+        settings,
+        deadLetters: messaging.deadLetters,
+      });
+      return [entry, made.may(...may.map((right) => rights[right]))] as const;
+    };
+    return Object.fromEntries(entries.map(make)) as Functions;
+  }
+
+  private wakeByStream({ data, messaging }: ServicesProps): void {
+    relayJournal(
+      this.functions['functions/events/relay.lambda.ts'],
+      data.table,
+      messaging.deadLetters,
+    );
+  }
+
+  private wakeByMail({ settings, data, messaging }: ServicesProps): void {
+    new MailDoor(this, 'MailDoor', {
+      receive: this.functions['functions/mail/receive.lambda.ts'].lambda,
+      bucketName: data.mail.name,
+      domain: settings.mailDomain,
+      ruleSet: messaging.receiptRuleSet,
+    });
+  }
+
+  private wakeByEvents({ messaging: { topic, deadLetters } }: ServicesProps): void {
+    listenTo(topic, this.functions['functions/notifications/on-event.lambda.ts'], {
+      deadLetters,
+      filter: { type: notifiedEvents },
+    });
+  }
+}
+
+const entries = Object.entries(plans) as readonly {
+  [K in Planned]: [K, (typeof plans)[K]];
+}[Planned][];

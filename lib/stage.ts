@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { type App, Tags } from 'aws-cdk-lib';
+import type { Settings } from './settings.ts';
+import { ApiStack } from './stacks/api.ts';
+import { DataStack } from './stacks/data.ts';
+import { IdentityStack } from './stacks/identity.ts';
+import { MessagingStack } from './stacks/messaging.ts';
+import { ServicesStack } from './stacks/services.ts';
+import { WorkflowsStack } from './stacks/workflows.ts';
+
+const { version } = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+) as { readonly version: string };
+
+/** One deployment of the whole: what is kept (data, identity, messaging), then what works on it. */
+export const defineStage = (app: App, settings: Settings): void => {
+  const { stage, account, region } = settings;
+  const name = (part: string) => `lambdesk-${stage}-${part}`;
+  const props = {
+    settings,
+    env: { region, ...(account === undefined ? {} : { account }) },
+    terminationProtection: settings.protectData,
+  };
+  const data = new DataStack(app, name('data'), props);
+  const identity = new IdentityStack(app, name('identity'), props);
+  const messaging = new MessagingStack(app, name('messaging'), props);
+
+  const working = { ...props, terminationProtection: false, data, messaging };
+  const services = new ServicesStack(app, name('services'), { ...working, identity, version });
+  new WorkflowsStack(app, name('workflows'), working);
+  new ApiStack(app, name('api'), { ...working, services });
+
+  Tags.of(app).add('lambdesk:stage', stage);
+};

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { table } from '../../functions/platform/table.ts';
+import { ofType, type Resource, synthesise } from './synthesised.ts';
+
+const stateful = [
+  'AWS::Cognito::UserPool',
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::S3::Bucket',
+  'AWS::SecretsManager::Secret',
+];
+
+const isStateful = ({ type }: Resource): boolean => stateful.includes(type);
+
+test('there is one table, made as it is declared', () => {
+  const tables = ofType('AWS::DynamoDB::GlobalTable');
+  expect(tables).toHaveLength(1);
+  expect(tables[0]?.properties).toMatchObject({
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: [
+      { AttributeName: table.partitionKey, KeyType: 'HASH' },
+      { AttributeName: table.sortKey, KeyType: 'RANGE' },
+    ],
+    TimeToLiveSpecification: { AttributeName: table.timeToLive, Enabled: true },
+    StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+    Replicas: [
+      {
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      },
+    ],
+  });
+});
+
+test('every declared index carries keys only', () => {
+  const [made] = ofType('AWS::DynamoDB::GlobalTable');
+  const expected = Object.entries(table.indexes).map(([name, { partition, sort }]) => ({
+    IndexName: name,
+    KeySchema: [
+      { AttributeName: partition, KeyType: 'HASH' },
+      { AttributeName: sort, KeyType: 'RANGE' },
+    ],
+    Projection: { ProjectionType: 'KEYS_ONLY' },
+  }));
+  expect(made?.properties['GlobalSecondaryIndexes']).toEqual(expected);
+});
+
+test('what holds data outlives its stack', () => {
+  const resources = stateful.flatMap(ofType);
+  expect(resources.length).toBeGreaterThanOrEqual(6);
+  for (const { id, deletionPolicy } of resources) expect(deletionPolicy, id).toBe('Retain');
+});
+
+test('user pools cannot be deleted by mistake', () => {
+  for (const { id, properties } of ofType('AWS::Cognito::UserPool'))
+    expect(properties['DeletionProtection'], id).toBe('ACTIVE');
+});
+
+test('a stage that protects nothing leaves nothing behind', () => {
+  const local = synthesise('local').filter(isStateful);
+  expect(local.length).toBeGreaterThanOrEqual(6);
+  for (const { id, deletionPolicy } of local) expect(deletionPolicy, id).toBe('Delete');
+});
+
+test('stacks that hold data hold no functions', () => {
+  const withData = new Set(stateful.flatMap(ofType).map(({ stack }) => stack));
+  const withCode = new Set(ofType('AWS::Lambda::Function').map(({ stack }) => stack));
+  expect(withData.intersection(withCode)).toEqual(new Set());
+});
+
+test('buckets are private, encrypted, versioned and spoken to over TLS only', () => {
+  expect(ofType('AWS::S3::Bucket')).toHaveLength(2);
+  for (const { id, properties } of ofType('AWS::S3::Bucket'))
+    expect(properties, id).toMatchObject({
+      BucketEncryption: expect.anything(),
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      VersioningConfiguration: { Status: 'Enabled' },
+    });
+  for (const { id, properties } of ofType('AWS::S3::BucketPolicy'))
+    expect(JSON.stringify(properties), id).toContain('"aws:SecureTransport":"false"');
+});
+
+test('only SES of this account may store mail', () => {
+  const allowing = ofType('AWS::S3::BucketPolicy')
+    .flatMap(
+      ({ properties }) =>
+        (properties['PolicyDocument'] as { Statement: readonly object[] }).Statement,
+    )
+    .filter((statement) => 'Effect' in statement && statement.Effect === 'Allow');
+  expect(allowing).toEqual([
+    expect.objectContaining({
+      Action: 's3:PutObject',
+      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      Principal: { Service: 'ses.amazonaws.com' },
+    }),
+  ]);
+});
+
+test('users are made by administrators and sign in by code, without a secret and without rewriting themselves', () => {
+  for (const { id, properties } of ofType('AWS::Cognito::UserPool'))
+    expect(properties['AdminCreateUserConfig'], id).toEqual({ AllowAdminCreateUserOnly: true });
+  expect(ofType('AWS::Cognito::UserPoolClient')).toHaveLength(2);
+  for (const { id, properties } of ofType('AWS::Cognito::UserPoolClient'))
+    expect(properties, id).toMatchObject({
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid', 'email'],
+      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+      GenerateSecret: false,
+      PreventUserExistenceErrors: 'ENABLED',
+      WriteAttributes: ['locale'],
+    });
+});

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { allEntries } from '../../lib/constructs/bundle.ts';
+import { bundles } from './bundles.ts';
+import { allowedTo, functionsByEntry, ofType, roleOf } from './synthesised.ts';
+
+/** Rights of the runtime itself, which no line of a function calls for. */
+const ofTheRuntime =
+  /^(logs|xray|sqs):|^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)$/;
+
+const rolesOf = () => ofType('AWS::IAM::Role').map(({ id }) => id);
+
+test('no policy allows an action by wildcard', () => {
+  const actions = rolesOf()
+    .flatMap(allowedTo)
+    .flatMap((statement) => statement.actions);
+  expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+});
+
+test('only tracing and log delivery are allowed on everything', () => {
+  const wide = rolesOf()
+    .flatMap(allowedTo)
+    .filter((statement) => statement.resources.includes('*'))
+    .flatMap((statement) => statement.actions);
+  expect(
+    wide.filter((action) => !/^(xray:|logs:(?!PutLogEvents|CreateLogStream))/.test(action)),
+  ).toEqual([]);
+});
+
+test('a wildcard within a resource is the objects of a bucket or the executions of a machine', () => {
+  const partial = rolesOf()
+    .flatMap(allowedTo)
+    .flatMap((statement) => statement.resources)
+    .filter((resource) => resource !== '*' && resource.includes('*'));
+  for (const resource of partial)
+    expect(resource).toMatch(
+      /^lambdesk-example-data:\w*(Mail|Files)\w*\/\*$|:execution\/<[^>]+>:\*$/,
+    );
+});
+
+test('no managed policy is attached', () => {
+  for (const { id, properties } of ofType('AWS::IAM::Role'))
+    expect(properties['ManagedPolicyArns'], id).toBeUndefined();
+});
+
+/** What each command of the SDK needs; a command that is missing here fails the test. */
+const needs: Readonly<Record<string, readonly string[]>> = {
+  AdminCreateUser: ['cognito-idp:AdminCreateUser'],
+  AdminDisableUser: ['cognito-idp:AdminDisableUser'],
+  AdminEnableUser: ['cognito-idp:AdminEnableUser'],
+  AdminUserGlobalSignOut: ['cognito-idp:AdminUserGlobalSignOut'],
+  BatchGet: ['dynamodb:BatchGetItem'],
+  Get: ['dynamodb:GetItem'],
+  GetObject: ['s3:GetObject'],
+  GetSecretValue: ['secretsmanager:GetSecretValue'],
+  HeadObject: ['s3:GetObject'],
+  Publish: ['sns:Publish'],
+  PublishBatch: ['sns:Publish'],
+  PutObject: ['s3:PutObject'],
+  Query: ['dynamodb:Query'],
+  SendEmail: ['ses:SendEmail', 'ses:SendRawEmail'],
+  StartExecution: ['states:StartExecution'],
+  StopExecution: ['states:StopExecution'],
+};
+
+const writes = ['TransactWrite', 'Put', 'Update', 'Delete'];
+
+const bundled = bundles();
+
+const commandsOf = (entry: string): readonly string[] => {
+  const text = bundled.get(entry) ?? '';
+  return [
+    ...new Set([...text.matchAll(/new (\w+)Command\(/g)].map(([, name = '']) => name)),
+  ].sort();
+};
+
+/** Code that is in a bundle but cannot be reached, so its rights are not given. */
+const unreachable: Readonly<Record<string, readonly string[]>> = {
+  // The HTTP layer looks a claim up for the Idempotency-Key of a POST; system has no POST.
+  'functions/system/api.lambda.ts': ['dynamodb:GetItem'],
+};
+
+const rightsOf = (entry: string): readonly string[] => {
+  const lambda = functionsByEntry().get(entry);
+  const actions =
+    lambda === undefined ? [] : allowedTo(roleOf(lambda)).flatMap((one) => one.actions);
+  return [...new Set(actions)].filter((action) => !ofTheRuntime.test(action));
+};
+
+const isTable = (action: string): boolean => action.startsWith('dynamodb:');
+
+test.each(allEntries())('%s may do what its code does, and no more', (entry) => {
+  const used = commandsOf(entry);
+  const needed = used
+    .filter((name) => !writes.includes(name))
+    .flatMap((name) => needs[name] ?? [`unknown command ${name}`]);
+  const rights = rightsOf(entry);
+  expect(
+    needed.filter((action) => !rights.includes(action) && !unreachable[entry]?.includes(action)),
+    'missing',
+  ).toEqual([]);
+  const unused = rights.filter((action) => !isTable(action) && !needed.includes(action));
+  expect(unused, 'unused').toEqual([]);
+  const mayWrite = rights.includes('dynamodb:PutItem');
+  if (mayWrite)
+    expect(
+      used.some((name) => writes.includes(name)),
+      'writes for nothing',
+    ).toBe(true);
+});

@@ -1,0 +1,39 @@
+import { App } from 'aws-cdk-lib';
+import { expect, test } from 'vitest';
+import { readSettings } from '../../lib/settings.ts';
+
+const read = (context: Readonly<Record<string, unknown>>) =>
+  readSettings(new App({ context }).node);
+
+const ours = {
+  region: 'eu-north-1',
+  mailDomain: 'help.example.org',
+  mailSender: 'desk@help.example.org',
+  consoleUrls: ['https://desk.example.org/'],
+  portalUrls: ['https://help.example.org/'],
+  logRetentionDays: 30,
+};
+
+test('a stage of cdk.json is read with what it leaves out', () => {
+  expect(read({ stage: 'ours', stages: { ours } })).toMatchObject({
+    stage: 'ours',
+    region: 'eu-north-1',
+    protectData: true,
+    mfa: 'optional',
+  });
+});
+
+test('refuses a stage that nobody described', () => {
+  expect(() => read({ stage: 'nowhere' })).toThrow('There is no stage "nowhere"');
+});
+
+test('refuses a setting it does not know, and every wrong one at once', () => {
+  const wrong = { ...ours, logRetentionDays: 31, mailSender: 'nobody', colour: 'red' };
+  expect(() => read({ stage: 'ours', stages: { ours: wrong } })).toThrow(
+    /colour[\s\S]*mailSender[\s\S]*logRetentionDays|mailSender[\s\S]*logRetentionDays[\s\S]*colour/,
+  );
+});
+
+test('refuses a name that no resource could carry', () => {
+  expect(() => read({ stage: 'Our Stage' })).toThrow('lower-case letters');
+});

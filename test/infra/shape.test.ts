@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { mentions, ofType, resources } from './synthesised.ts';
+
+/** All that the system is made of: the local cloud must run, or knowingly ignore, each of these. */
+const known = [
+  'AWS::ApiGatewayV2::Api',
+  'AWS::ApiGatewayV2::Authorizer',
+  'AWS::ApiGatewayV2::Integration',
+  'AWS::ApiGatewayV2::Route',
+  'AWS::ApiGatewayV2::Stage',
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolDomain',
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::IAM::Policy',
+  'AWS::IAM::Role',
+  'AWS::Lambda::EventInvokeConfig',
+  'AWS::Lambda::EventSourceMapping',
+  'AWS::Lambda::Function',
+  'AWS::Lambda::Permission',
+  'AWS::Logs::LogGroup',
+  'AWS::S3::Bucket',
+  'AWS::S3::BucketPolicy',
+  'AWS::SES::ConfigurationSet',
+  'AWS::SES::EmailIdentity',
+  'AWS::SES::ReceiptRule',
+  'AWS::SES::ReceiptRuleSet',
+  'AWS::SNS::Subscription',
+  'AWS::SNS::Topic',
+  'AWS::SNS::TopicPolicy',
+  'AWS::SQS::Queue',
+  'AWS::SQS::QueuePolicy',
+  'AWS::SecretsManager::Secret',
+  'AWS::StepFunctions::StateMachine',
+];
+
+test('the system is made of these kinds of resources and no other', () => {
+  expect([...new Set(resources().map(({ type }) => type))].sort()).toEqual(known);
+});
+
+test('no stack comes near the limit of 500 resources', () => {
+  for (const [stack, list] of Map.groupBy(resources(), (resource) => resource.stack))
+    expect(list.length, stack).toBeLessThan(450);
+});
+
+test('the shape holds: functions behind an HTTP API, one table, waiting in Step Functions, mail by SES (OPS-7)', () => {
+  const counts = Object.fromEntries(known.map((type) => [type, ofType(type).length]));
+  expect(counts).toMatchObject({
+    'AWS::ApiGatewayV2::Api': 1,
+    'AWS::DynamoDB::GlobalTable': 1,
+    'AWS::SES::EmailIdentity': 1,
+    'AWS::SES::ReceiptRule': 1,
+    'AWS::SNS::Topic': 1,
+    'AWS::StepFunctions::StateMachine': 1,
+  });
+});
+
+test('mail is stored before its function is woken', () => {
+  const [rule] = ofType('AWS::SES::ReceiptRule');
+  expect(rule?.properties['Rule']).toMatchObject({
+    Actions: [
+      { S3Action: { BucketName: expect.anything() } },
+      { LambdaAction: { FunctionArn: expect.anything(), InvocationType: 'Event' } },
+    ],
+    Recipients: ['support.example.com'],
+  });
+});
+
+test('the relay reads new journal entries only, and a bad one holds up nothing', () => {
+  const mappings = ofType('AWS::Lambda::EventSourceMapping');
+  expect(mappings).toHaveLength(1);
+  expect(mappings[0]?.properties).toMatchObject({
+    BisectBatchOnFunctionError: true,
+    DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+    FilterCriteria: {
+      Filters: [
+        {
+          Pattern: JSON.stringify({
+            eventName: ['INSERT'],
+            dynamodb: { Keys: { sk: { S: [{ prefix: 'JOURNAL#' }] } } },
+          }),
+        },
+      ],
+    },
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    MaximumRetryAttempts: 3,
+    StartingPosition: 'TRIM_HORIZON',
+  });
+});
+
+test('every listener says which events it hears and parks what cannot be handed over', () => {
+  expect(ofType('AWS::SNS::Subscription').length).toBeGreaterThan(0);
+  for (const { id, properties } of ofType('AWS::SNS::Subscription'))
+    expect(properties, id).toMatchObject({
+      FilterPolicy: expect.anything(),
+      Protocol: 'lambda',
+      RedrivePolicy: { deadLetterTargetArn: expect.anything() },
+    });
+});
+
+test('every hole of a state machine is filled with a function it may call', () => {
+  const definition = readFileSync(
+    new URL('../../statemachines/case-clock.asl.json', import.meta.url),
+    'utf8',
+  );
+  const holes = [...definition.matchAll(/\$\{(\w+)\}/g)].map(([, hole]) => hole);
+  const [machine] = ofType('AWS::StepFunctions::StateMachine');
+  const filled = machine?.properties['DefinitionSubstitutions'] as Readonly<Record<string, object>>;
+  expect(Object.keys(filled).sort()).toEqual([...new Set(holes)].sort());
+  for (const value of Object.values(filled))
+    expect(ofType('AWS::Lambda::Function').some(({ id }) => mentions(value, id))).toBe(true);
+});
+
+test('the signing secret is generated with a key that has an id', () => {
+  const [secret] = ofType('AWS::SecretsManager::Secret');
+  expect(secret?.properties['GenerateSecretString']).toMatchObject({
+    GenerateStringKey: 'a',
+    SecretStringTemplate: '{"current":"a"}',
+  });
+});
