@@ -1,0 +1,61 @@
+import { createClock } from '../clock.ts';
+import { openDatabase } from '../database.ts';
+import { createInjector, type Injector } from '../doors/index.ts';
+import { createGateway, type Gateway } from '../gateway/server.ts';
+import { type ApiServer, createApiServer } from '../http-api/server.ts';
+import { readAssembly } from '../template/assembly.ts';
+import type { Place } from '../template/place.ts';
+import { resourcesOf } from '../template/resources.ts';
+import { synthesise } from '../template/synth.ts';
+import { createWork } from '../work.ts';
+import { createOpener, type Host, hostOf } from './addresses.ts';
+import type { Ground } from './cloud.ts';
+import type { DataFolder } from './data-folder.ts';
+import { log } from './log.ts';
+import type { Options } from './options.ts';
+import { openPorts } from './ports.ts';
+
+/** What stands before any service does: state, clock, servers that listen, the template's resources. */
+export type Standing = Ground & {
+  readonly host: Host;
+  readonly injector: Injector;
+  readonly gateway: Gateway;
+  readonly api: ApiServer;
+  readonly open: ReturnType<typeof createOpener>;
+};
+
+const region = 'eu-central-1';
+const account = '000000000000';
+
+/** Opens the state and the servers. They listen before anything answers, because their addresses stand in the template. */
+export const layGround = async ({ dir }: DataFolder, options: Options): Promise<Standing> => {
+  const database = openDatabase(dir);
+  const host = await hostOf(options.host);
+  const open = createOpener(openPorts(database), host);
+  const gateway = createGateway();
+  const api = createApiServer(log);
+  const apiPort = await open(api.server, 'api', options.port);
+  const gatewayPort = await open(gateway.server, 'gateway', options.port === 0 ? 0 : undefined);
+  const place: Place = {
+    region,
+    account,
+    gatewayUrl: `http://${host.shown}:${gatewayPort}`,
+    apiUrl: `http://${host.shown}:${apiPort}`,
+  };
+  const injector = createInjector();
+  return {
+    dir,
+    place,
+    database,
+    host,
+    injector,
+    gateway,
+    api,
+    open,
+    log,
+    clock: createClock(database),
+    work: createWork(),
+    resources: resourcesOf(readAssembly(await synthesise()), place),
+    step: injector.step,
+  };
+};

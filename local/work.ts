@@ -1,0 +1,22 @@
+import type { Work } from './cloud.ts';
+
+/** Counts what is under way; `busy` names what `/idle` still waits for. */
+export const createWork = (): Work => {
+  const watched = new Map<string, () => boolean>();
+  let running = 0;
+  return {
+    track: async (work) => {
+      running += 1;
+      try {
+        return await work;
+      } finally {
+        running -= 1;
+      }
+    },
+    watch: (name, isBusy) => void watched.set(name, isBusy),
+    busy: () => [
+      ...(running > 0 ? [`${running} under way`] : []),
+      ...[...watched].filter(([, isBusy]) => isBusy()).map(([name]) => name),
+    ],
+  };
+};

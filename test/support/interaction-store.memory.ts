@@ -1,0 +1,34 @@
+import { storageFaults } from '#platform/dynamo.ts';
+import type { Interaction } from '../../functions/interactions/interaction.ts';
+import type { InteractionStore } from '../../functions/interactions/interaction-store.ts';
+import type { MemoryCaseStore } from './case-store.memory.ts';
+
+/** An interaction store in memory. Conversions are written by the commits of cases, so it looks there. */
+export type MemoryInteractionStore = InteractionStore & {
+  readonly all: () => readonly Interaction[];
+};
+
+export const memoryInteractionStore = (
+  cases: Pick<MemoryCaseStore, 'converted'>,
+): MemoryInteractionStore => {
+  const kept = new Map<string, Interaction>();
+  const seen = (interaction: Interaction | undefined): Interaction | undefined => {
+    const caseId = interaction && cases.converted.get(interaction.id);
+    return caseId === undefined || interaction === undefined
+      ? interaction
+      : { ...interaction, status: 'converted', caseIds: [caseId] };
+  };
+  return {
+    all: () => [...kept.values()].flatMap((interaction) => seen(interaction) ?? []),
+    find: async (interactionId) => seen(kept.get(interactionId)),
+    add: async (interaction) => {
+      if (!kept.has(interaction.id)) kept.set(interaction.id, interaction);
+      return seen(kept.get(interaction.id)) ?? interaction;
+    },
+    move: async (interactionId, from, to) => {
+      const found = seen(kept.get(interactionId));
+      if (found?.status !== from) throw storageFaults.changedMeanwhile();
+      kept.set(interactionId, { ...found, status: to });
+    },
+  };
+};
