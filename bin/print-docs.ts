@@ -1,0 +1,137 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import type { EventDefinition } from '../functions/kernel/event.ts';
+import type { Faults } from '../functions/kernel/fault.ts';
+import { notifiedEvents } from '../functions/notifications/contract.ts';
+import { statusOf } from '../functions/platform/http/problem.ts';
+import { indexes, keyPatterns } from '../functions/platform/table.ts';
+
+/**
+ * Prints docs/data-model.md, docs/events.md and docs/problems.md from the code, so that they cannot be wrong.
+ * `printedDocs` is also what the drift test compares with the files.
+ */
+
+const root = new URL('..', import.meta.url);
+
+const head = (title: string): string =>
+  `# ${title}\n\n<!-- Printed from the code by \`npm run docs\`; do not edit. -->\n\n`;
+
+const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
+
+const tableOf = (titles: readonly string[], rows: readonly (readonly string[])[]): string =>
+  row(...titles) + row(...titles.map(() => '---')) + rows.map((cells) => row(...cells)).join('');
+
+const code = (text: string): string => `\`${text}\``;
+
+const plain = (pattern: string): string => pattern.replaceAll(/:\d\}/g, '}');
+
+const dataModel = (): string => {
+  const items = Object.entries(keyPatterns).map(([name, [pk, sk, says]]) => [
+    name,
+    code(plain(pk)),
+    code(plain(sk)),
+    says,
+  ]);
+  const questions = Object.entries(indexes).map(([name, { partition, sort, answers }]) => [
+    code(name),
+    answers,
+    code(partition),
+    code(sort),
+  ]);
+  return `${head('Data model')}One table. Every item has \`pk\` and \`sk\`; numbers in keys are padded to six digits.
+
+## Items
+
+${tableOf(['item', 'pk', 'sk', 'is'], items)}
+## Indexes
+
+Each index is a question. All are sparse and carry keys only: a change that moves nothing in a list costs no index
+write, and lists read the items themselves in one batch.
+
+${tableOf(['index', 'question', 'partition', 'sort'], questions)}`;
+};
+
+const capabilities = (): readonly string[] =>
+  readdirSync(new URL('functions/', root), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+
+/** Everything the capabilities export from the files of one name. */
+const exportsOf = async (file: string): Promise<readonly { from: string; value: unknown }[]> => {
+  const places = [...capabilities(), 'platform/http', 'platform'].map((name) => ({
+    from: name,
+    url: new URL(`functions/${name}/${file}`, root),
+  }));
+  const modules = await Promise.all(
+    places
+      .filter(({ url }) => existsSync(url))
+      .map(async ({ from, url }) => ({ from, module: (await import(url.href)) as object })),
+  );
+  return modules.flatMap(({ from, module }) =>
+    Object.values(module).map((value) => ({ from, value })),
+  );
+};
+
+const listenersOf = (type: string, timed: boolean): string => {
+  const notified = (notifiedEvents as readonly string[]).includes(type);
+  return [...(notified ? ['notifications'] : []), ...(timed ? ['timers'] : [])].join(', ') || '–';
+};
+
+const events = async (): Promise<string> => {
+  const found = await exportsOf('events.ts');
+  const rows = found.flatMap(({ from, value }) =>
+    !Array.isArray(value)
+      ? []
+      : (value as readonly EventDefinition[]).map(({ type, version, says }) => [
+          code(type),
+          String(version),
+          from,
+          listenersOf(type, says.includes('timer')),
+          says,
+        ]),
+  );
+  return `${head('Events')}Every journal entry is published on one SNS topic as the event of its type: DynamoDB stream → relay → topic →
+filtered subscriptions. Delivery repeats and reorders; the journal number \`n\` tells the order within a subject.
+
+Envelope: \`id\`, \`type\`, \`version\`, \`at\`, \`actor { kind, id }\`, \`subject\`, \`n\`, \`data\`. Message attributes: \`type\`, and
+\`timer\` = \`moved\` on an event that moves the instant a case is next woken.
+
+${tableOf(['event', 'version', 'publisher', 'listeners', 'says'], rows)}`;
+};
+
+const problems = async (): Promise<string> => {
+  const found = [
+    ...(await exportsOf('faults.ts')),
+    ...(await exportsOf('dynamo.ts')),
+    ...Object.values(await import('../functions/kernel/version.ts')).map((value) => ({
+      from: 'kernel',
+      value: value as unknown,
+    })),
+  ];
+  const faults = found.flatMap(({ value }) =>
+    typeof value === 'object' && value !== null && 'catalogue' in value
+      ? [...(value as Faults<string>).catalogue]
+      : [],
+  );
+  const rows = [...new Map(faults.map((fault) => [fault.code, fault])).values()]
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+    .map(({ code: name, kind, title }) => [code(name), String(statusOf[kind]), kind, title]);
+  return `${head('Problems')}Refusals are RFC 9457 problems. \`type\` is \`/v1/problems/<code>\`, which every deployment answers. What the gateway
+itself answers (401, 403, 404, 413, 429, 503) is not in this format.
+
+${tableOf(['code', 'status', 'kind', 'says'], rows)}`;
+};
+
+/** The printed documents by file name. */
+export const printedDocs = async (): Promise<Readonly<Record<string, string>>> => ({
+  'docs/data-model.md': dataModel(),
+  'docs/events.md': await events(),
+  'docs/problems.md': await problems(),
+});
+
+if (import.meta.main) {
+  for (const [file, text] of Object.entries(await printedDocs())) {
+    writeFileSync(new URL(file, root), text);
+    console.log(`Printed ${file}.`);
+  }
+}
