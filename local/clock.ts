@@ -15,14 +15,25 @@ export type VirtualClock = {
   readonly onAdvance: (listener: () => void) => void;
   /**
    * Calls back when virtual time reaches `at` (epoch milliseconds), soon after if it has passed. Sleeps are cut at
-   * 60 s, so waits of months neither overflow a timer nor miss a moved clock.
+   * 60 s, so waits of months neither overflow a timer nor miss a moved clock. A `stop` is an instant at which a
+   * journey through time halts, so that what is due then happens then.
    */
-  readonly wake: (at: number, callback: () => void) => { readonly cancel: () => void };
+  readonly wake: (
+    at: number,
+    callback: () => void,
+    kind?: 'stop',
+  ) => { readonly cancel: () => void };
+  /** The next stop, if there is one. */
+  readonly nextStop: () => number | undefined;
 };
 
 const longestSleep = 60_000;
 
-type Alarm = { readonly at: number; readonly callback: () => void };
+type Alarm = {
+  readonly at: number;
+  readonly callback: () => void;
+  readonly kind: 'stop' | undefined;
+};
 
 const createAlarms = (now: () => number) => {
   const alarms = new Set<Alarm>();
@@ -45,14 +56,19 @@ const createAlarms = (now: () => number) => {
     timer.unref();
   };
 
-  const add = (at: number, callback: () => void) => {
-    const alarm = { at, callback };
+  const add = (at: number, callback: () => void, kind?: 'stop') => {
+    const alarm = { at, callback, kind };
     alarms.add(alarm);
     schedule();
     return { cancel: () => void alarms.delete(alarm) };
   };
 
-  return { add, ring };
+  const nextStop = (): number | undefined => {
+    const stops = [...alarms].filter(({ kind }) => kind === 'stop').map(({ at }) => at);
+    return stops.length === 0 ? undefined : Math.min(...stops);
+  };
+
+  return { add, ring, nextStop };
 };
 
 export const createClock = (database: DatabaseSync): VirtualClock => {
@@ -83,5 +99,6 @@ export const createClock = (database: DatabaseSync): VirtualClock => {
     },
     onAdvance: (listener) => void listeners.push(listener),
     wake: alarms.add,
+    nextStop: alarms.nextStop,
   };
 };

@@ -4,7 +4,6 @@ import { adminActions } from './admin.ts';
 import { openUserPools } from './user-pools.ts';
 
 export { createIssuer } from './issuer.ts';
-export { issuerOf } from './issuer-url.ts';
 export { type DemoToken, mintToken } from './mint.ts';
 export { openUserPools, type UserPools } from './user-pools.ts';
 

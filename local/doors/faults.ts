@@ -27,7 +27,8 @@ const unplaced = 'Name a step or a service.';
 export const faultsSchema = z.strictObject({
   clear: z.boolean().optional(),
   /** The process is killed (SIGKILL) when the step is passed for the `after`th time. */
-  kill: z.strictObject({ step: z.string().min(1), after: times }).optional(),
+  /** A step that begins with `*` is any that ends so: `*:after` is after any call. Without one every step counts. */
+  kill: z.strictObject({ step: z.string().min(1).optional(), after: times }).optional(),
   /** The service answers ThrottlingException to its next calls. */
   throttle: z.strictObject({ service: z.string().min(1), times }).optional(),
   delay: z
@@ -75,7 +76,7 @@ export class InjectedFault extends Error {}
 const standingOf = (request: FaultsRequest): readonly Standing[] => {
   const { kill, throttle, delay, duplicate, fail } = request;
   return [
-    ...(kill ? [{ kind: 'kill' as const, step: kill.step, left: kill.after }] : []),
+    ...(kill ? [{ kind: 'kill' as const, ...kill, left: kill.after }] : []),
     ...(throttle ? [{ kind: 'throttle' as const, ...throttle, left: throttle.times }] : []),
     ...(delay ? [{ kind: 'delay' as const, ...delay, left: delay.times }] : []),
     ...(duplicate ? [{ kind: 'duplicate' as const, ...duplicate, left: duplicate.times }] : []),
@@ -95,11 +96,15 @@ const strike = (
   return fault.kind === 'kill' && fault.left > 0 ? undefined : fault;
 };
 
+const isMeant = (step: string | undefined, name: string): boolean =>
+  step === undefined || (step.startsWith('*') ? name.endsWith(step.slice(1)) : step === name);
+
 const atStep =
   (standing: Set<Standing>, die: () => void) =>
   async (name: string): Promise<void> => {
     if (standing.size === 0) return;
-    if (strike(standing, (fault) => fault.kind === 'kill' && fault.step === name)) die();
+    const kills = ({ kind, step }: Standing): boolean => kind === 'kill' && isMeant(step, name);
+    if (strike(standing, kills)) die();
     const delay = strike(standing, (fault) => fault.kind === 'delay' && fault.step === name);
     if (delay?.millis !== undefined) await sleep(delay.millis);
     if (strike(standing, (fault) => fault.kind === 'fail' && fault.step === name))

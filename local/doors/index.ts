@@ -13,9 +13,10 @@ import { refusalOf } from './guard.ts';
 import { homePage } from './home-page.ts';
 import { waitForRest } from './idle.ts';
 import { outboxPage } from './outbox-page.ts';
+import { travel } from './travel.ts';
 
 export type { Door } from './exchange.ts';
-export { createInjector, InjectedFault, type Injector, type MailVerdicts } from './faults.ts';
+export { createInjector, type Injector, type MailVerdicts } from './faults.ts';
 
 /** What other parts of the local cloud show and do through these doors. */
 export type DoorParts = {
@@ -59,19 +60,19 @@ const parseJson = (text: unknown): unknown => {
   }
 };
 
-const clockDoors = ({ clock }: Cloud): Readonly<Record<string, Handler>> => {
+const clockDoors = ({ clock, work }: Cloud): Readonly<Record<string, Handler>> => {
   const shown = () =>
     json(200, { now: new Date(clock.now()).toISOString(), offsetMillis: clock.offset() });
   return {
     'GET /clock': shown,
-    'POST /clock': withBody(z.strictObject({ advance: z.string() }), ({ advance }) => {
+    'POST /clock': withBody(z.strictObject({ advance: z.string() }), async ({ advance }) => {
       const millis = durationMillis(advance);
       if (millis === undefined || Number.isNaN(new Date(clock.now() + millis).getTime()))
         return problem(
           400,
           'advance is an ISO 8601 duration of weeks to seconds, e.g. PT4H or P2D.',
         );
-      clock.advance(millis);
+      await travel({ clock, work }, millis);
       return shown();
     }),
   };

@@ -90,7 +90,7 @@ export const createEventRunner = (deps: RunnerDeps): EventRunner => {
     for (const event of due()) launch(event);
     alarm?.cancel();
     const next = deps.queue.nextAt();
-    if (next !== undefined && next > deps.clock.now()) alarm = deps.clock.wake(next, pump);
+    if (next !== undefined && next > deps.clock.now()) alarm = deps.clock.wake(next, pump, 'stop');
   };
 
   deps.clock.onAdvance(pump);

@@ -151,7 +151,7 @@ export const createEngine = ({ cloud, machines, runTask, random }: EngineDeps): 
     alarm.cancel();
     const next = isClosed ? undefined : store.nextWake();
     if (next === undefined) return;
-    if (next > clock.now()) alarm = clock.wake(next, schedule);
+    if (next > clock.now()) alarm = clock.wake(next, schedule, 'stop');
     else takeDue();
   };
 

@@ -6,7 +6,6 @@ import { createEngine } from './engine.ts';
 import { functionInvoker, type MayInvoke } from './invoke-function.ts';
 import { machinesOf } from './machines.ts';
 import { operationsOf } from './operations.ts';
-import { openStore } from './store.ts';
 
 const onMachine = new Set(['StartExecution', 'ListExecutions', 'DescribeStateMachine']);
 
@@ -21,10 +20,6 @@ const roleRights = ({ resources }: Cloud): MayInvoke => {
   return (roleArn, functionArn) =>
     roles.ask(roleArn, { action: 'lambda:InvokeFunction', resource: functionArn }).isAllowed;
 };
-
-/** State transitions of all executions so far, as AWS would bill them. */
-export const countTransitions = ({ database }: Pick<Cloud, 'database'>): number =>
-  openStore(database).transitions();
 
 /** Step Functions: the template's machines on a durable engine of our own. */
 export const createStepFunctions: ServiceFactory = (cloud) => {

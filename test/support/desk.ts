@@ -49,6 +49,8 @@ export type Desk = {
   /** Ends the process at once, as a power cut would. */
   readonly kill: () => Promise<void>;
   readonly start: () => Promise<void>;
+  /** Waits until the process has ended by itself. */
+  readonly ended: () => Promise<void>;
   readonly close: () => Promise<void>;
   /** Everything the processes printed so far. */
   readonly printed: () => string;
@@ -139,6 +141,9 @@ export const openDesk = async (options: readonly string[] = ['--demo']): Promise
     },
     kill: () => stop('SIGKILL'),
     start,
+    ended: async () => {
+      if (child !== undefined) await exited(child);
+    },
     close: async () => {
       await stop('SIGTERM');
       rmSync(dir, { recursive: true, force: true });

@@ -19,12 +19,6 @@ export const agent: ActorContext = {
   grants: 'agent',
   customerId: '',
 };
-export const admin: ActorContext = {
-  kind: 'staff',
-  id: 'usr_root',
-  grants: 'admin',
-  customerId: '',
-};
 
 const bodyOf = ({ body, rawBody }: Asked): string | undefined =>
   rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
