@@ -2,16 +2,17 @@ import type { Designs } from '../documents.ts';
 
 type Template = Designs['templates']['templates'][number];
 
+/** Whoever writes may forge whose address it is, so not a word of theirs comes back in it. */
 const opened: Template = {
   id: 'acknowledgement',
   event: 'case.opened',
   audience: 'contact',
   texts: {
     en: {
-      subject: 'We have received your message [{{reference}}] {{subject}}',
-      body: `Hello{{#contactName}} {{contactName}}{{/contactName}},
+      subject: 'We have received your message [{{reference}}]',
+      body: `Hello,
 
-Thank you for writing to us. Your message "{{subject}}" is registered as {{reference}} and we will answer as soon as we can.
+Thank you for writing to us. It is registered as {{reference}} and we will answer as soon as we can.
 
 To add something, simply answer this e-mail.
 
@@ -19,10 +20,10 @@ Kind regards,
 Customer service`,
     },
     uk: {
-      subject: 'Ми отримали ваше звернення [{{reference}}] {{subject}}',
-      body: `Вітаємо{{#contactName}}, {{contactName}}{{/contactName}}!
+      subject: 'Ми отримали ваше звернення [{{reference}}]',
+      body: `Вітаємо!
 
-Дякуємо за ваш лист. Звернення «{{subject}}» зареєстровано за номером {{reference}}. Ми відповімо якнайшвидше.
+Дякуємо за ваш лист. Ваше звернення зареєстровано за номером {{reference}}. Ми відповімо якнайшвидше.
 
 Якщо хочете щось додати, просто дайте відповідь на цей лист.
 
@@ -30,10 +31,10 @@ Customer service`,
 служба підтримки клієнтів`,
     },
     ru: {
-      subject: 'Мы получили ваше обращение [{{reference}}] {{subject}}',
-      body: `Здравствуйте{{#contactName}}, {{contactName}}{{/contactName}}!
+      subject: 'Мы получили ваше обращение [{{reference}}]',
+      body: `Здравствуйте!
 
-Спасибо за ваше письмо. Обращение «{{subject}}» зарегистрировано под номером {{reference}}. Мы ответим как можно скорее.
+Спасибо за ваше письмо. Ваше обращение зарегистрировано под номером {{reference}}. Мы ответим как можно скорее.
 
 Если хотите что-то добавить, просто ответьте на это письмо.
 
@@ -41,10 +42,10 @@ Customer service`,
 служба поддержки клиентов`,
     },
     lt: {
-      subject: 'Gavome jūsų laišką [{{reference}}] {{subject}}',
-      body: `Sveiki{{#contactName}}, {{contactName}}{{/contactName}},
+      subject: 'Gavome jūsų laišką [{{reference}}]',
+      body: `Sveiki,
 
-dėkojame, kad parašėte. Jūsų kreipinys „{{subject}}“ užregistruotas numeriu {{reference}}. Atsakysime kaip galėdami greičiau.
+dėkojame, kad parašėte. Jūsų kreipinys užregistruotas numeriu {{reference}}. Atsakysime kaip galėdami greičiau.
 
 Jei norite ką nors papildyti, tiesiog atsakykite į šį laišką.
 

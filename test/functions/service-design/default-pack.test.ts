@@ -89,3 +89,11 @@ test('English stands in for a language that is missing', () => {
   expect(inLanguage({ en: 'Billing' }, 'lt')).toBe('Billing');
   expect(inLanguage({ en: 'Billing', lt: 'Atsiskaitymai' }, 'lt')).toBe('Atsiskaitymai');
 });
+
+describe('the acknowledgement', () => {
+  const texts = defaultPack.templates.templates.find(({ id }) => id === 'acknowledgement')?.texts;
+  test.each(Object.entries(texts ?? {}))('in %s repeats not a word of the sender', (_, text) => {
+    const holes = [...`${text?.subject} ${text?.body}`.matchAll(/\{\{([^}]*)\}\}/g)];
+    expect(new Set(holes.map(([, name]) => name))).toEqual(new Set(['reference']));
+  });
+});
