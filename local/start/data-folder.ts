@@ -8,7 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartFault } from '../start-fault.ts';
 
@@ -18,9 +18,16 @@ const ownerFile = 'lock.pid';
 /** A data folder that this process alone holds. */
 export type DataFolder = { readonly dir: string; readonly release: () => void };
 
+/** Folder by folder: made recursively, a folder where none can be (`/proc/x`) is tried for ever. */
+const makeFolder = (dir: string): void => {
+  if (existsSync(dir)) return;
+  makeFolder(dirname(dir));
+  mkdirSync(dir);
+};
+
 const makeWritable = (dir: string): void => {
   try {
-    mkdirSync(dir, { recursive: true });
+    makeFolder(dir);
     accessSync(dir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);

@@ -31,6 +31,12 @@ describe('a data folder', () => {
     expect(existsSync(dir)).toBe(true);
   });
 
+  test('is refused at once where no folder can be made', () => {
+    expect(() => openDataFolder('/proc/lambdesk', false)).toThrow(
+      /cannot be written to.*--data DIR/,
+    );
+  });
+
   test('is held by one process only, which is named', async () => {
     const other = await keeper(base);
     expect(() => openDataFolder(base, false)).toThrow(
