@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idPattern } from '#kernel/id.ts';
 import type { RouteTable } from '#kernel/route.ts';
+import { wordOf } from '#kernel/text.ts';
 import { languageSchema } from '../service-design/contract.ts';
 import { foldAddress } from './address.ts';
 import { customerTypes, usualTier } from './customer.ts';
@@ -20,13 +21,13 @@ const folded =
 
 const customerId = z.string().regex(idPattern('customer'));
 const contactId = z.string().regex(idPattern('contact'));
-const name = z.string().trim().min(1).max(200);
+const name = wordOf(200);
 const tier = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'A tier is a lower-case word.');
 const identifiers = z
   .array(
     z.strictObject({
       kind: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'A kind is a lower-case word.'),
-      value: z.string().trim().min(1).max(100),
+      value: wordOf(100),
     }),
   )
   .max(100);

@@ -1,9 +1,10 @@
 import type { Actor } from '#kernel/actor.ts';
 import { isCustomer, refOf } from '#kernel/actor.ts';
-import { type Claim, claimDays, type Once } from '#kernel/claim.ts';
+import { type Claim, claimFor, type Once } from '#kernel/claim.ts';
+import { given } from '#kernel/given.ts';
 import type { NewId } from '#kernel/id.ts';
 import { chain, type JournalDraft, type JournalEntry } from '#kernel/journal.ts';
-import { after, dayMillis, type Now } from '#kernel/time.ts';
+import type { Now } from '#kernel/time.ts';
 import type { Customer } from './customer.ts';
 import type { CustomerStore } from './customer-store.ts';
 import type { CustomerEventType } from './events.ts';
@@ -54,7 +55,4 @@ export const claimed = (
   deps: CustomerDeps,
   once: Once | undefined,
   result: unknown,
-): { readonly claim?: Claim } =>
-  once === undefined
-    ? {}
-    : { claim: { ...once, result, expiresAt: after(deps.now(), claimDays * dayMillis) } };
+): { readonly claim?: Claim } => given({ claim: claimFor(once, result, deps.now()) });

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Role } from './actor.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -25,6 +25,12 @@ export type Route = {
 
 /** Route tables are keyed by the name of the use case behind each line. */
 export type RouteTable = Readonly<Record<string, Route>>;
+
+/** A list answers `items`, and `next` while there is more; only a list takes `limit` and `cursor`. */
+export const isList = ({ answers }: Pick<Route, 'answers'>): boolean =>
+  answers.body instanceof z.ZodObject &&
+  'items' in answers.body.shape &&
+  'next' in answers.body.shape;
 
 type Read<S> = S extends z.ZodType<infer T> ? T : Record<string, never>;
 

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { z } from 'zod';
 import { minuteMillis } from '#kernel/time.ts';
+import { openWith, sealWith } from './seal.ts';
 
 /**
  * Signs with the stage's secret. The secret's text is JSON: `current` names the key that signs now, every other member
@@ -11,6 +12,10 @@ export type Signer = {
   /** A MAC over the text for one purpose: key id, then lower-case base32 of 10 bytes (17 characters in all). */
   readonly sign: (purpose: string, text: string) => Promise<string>;
   readonly verify: (purpose: string, text: string, mac: string) => Promise<boolean>;
+  /** Hides a text for one purpose; it opens beside the same `bound` only. Key id, then base64url. */
+  readonly seal: (purpose: string, text: string, bound: string) => Promise<string>;
+  /** The text of a seal; nothing when it was edited, or made for another purpose or another `bound`. */
+  readonly open: (purpose: string, sealed: string, bound: string) => Promise<string | undefined>;
 };
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
@@ -47,16 +52,27 @@ const same = (expected: string, given: string): boolean =>
 /** @param secret gives the secret's text, see `secretReader` */
 export const signerOf = (secret: () => Promise<string>): Signer => {
   const keyring = async (): Promise<Keyring> => keyringSchema.parse(JSON.parse(await secret()));
+  const currentKey = async (): Promise<SigningKey> => {
+    const keys = await keyring();
+    const id = String(keys['current']);
+    return { id, secret: String(keys[id]) };
+  };
   return {
-    sign: async (purpose, text) => {
-      const keys = await keyring();
-      const current = String(keys['current']);
-      return macOf({ id: current, secret: String(keys[current]) }, purpose, text);
-    },
+    sign: async (purpose, text) => macOf(await currentKey(), purpose, text),
     verify: async (purpose, text, mac) => {
       const id = mac.slice(0, 1);
       const found = (await keyring())[id];
       return found !== undefined && same(macOf({ id, secret: found }, purpose, text), mac);
+    },
+    seal: async (purpose, text, bound) => {
+      const key = await currentKey();
+      return key.id + sealWith({ secret: key.secret, purpose }, text, bound);
+    },
+    open: async (purpose, sealed, bound) => {
+      const found = (await keyring())[sealed.slice(0, 1)];
+      return found === undefined
+        ? undefined
+        : openWith({ secret: found, purpose }, sealed.slice(1), bound);
     },
   };
 };

@@ -29,6 +29,11 @@ export const keyPatterns = {
     'ADDRESS',
     'who signs in with it; makes it unique in a pool',
   ],
+  userContact: [
+    'USER-CONTACT#{contactId}',
+    'CONTACT',
+    'who signs in as a contact; makes the user of a contact unique',
+  ],
   apiKey: ['APIKEYS', 'APIKEY#{digest}', 'an API key, by the digest of its secret'],
   design: ['DESIGN#{kind}', 'CURRENT', 'configured data that holds now'],
   designVersion: ['DESIGN#{kind}', 'VERSION#{version:6}', 'configured data as it was published'],
@@ -75,8 +80,6 @@ export const indexKeys = {
   customer: (customerId: string) => `CUSTOMER#${customerId}`,
   /** Other names by which one thing is found. */
   reference: (reference: string) => `REFERENCE#${reference}`,
-  /** The user who signs in as a contact. */
-  contactUser: (contactId: string) => `CONTACT-USER#${contactId}`,
   messageId: (digest: string) => `MESSAGE-ID#${digest}`,
 } as const;
 

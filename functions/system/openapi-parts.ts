@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Route } from '#kernel/route.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -24,12 +23,6 @@ export const problemSchema: Json = {
     },
   },
 };
-
-/** A list answers `items`, and `next` while there is more. */
-export const isList = ({ answers }: Route): boolean =>
-  answers.body instanceof z.ZodObject &&
-  'items' in answers.body.shape &&
-  'next' in answers.body.shape;
 
 export const listParameters: readonly Json[] = [
   {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Route, RouteTable } from '#kernel/route.ts';
-import { isList, listParameters, problemAnswers, problemSchema } from './openapi-parts.ts';
+import { isList, type Route, type RouteTable } from '#kernel/route.ts';
+import { listParameters, problemAnswers, problemSchema } from './openapi-parts.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

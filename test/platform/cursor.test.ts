@@ -24,17 +24,28 @@ test.each([
   await expect(openCursor(signer, other, cursor)).rejects.toEqual(refusal);
 });
 
+const flipped = (cursor: string, place: number): string =>
+  cursor.slice(0, place) + (cursor[place] === 'A' ? 'B' : 'A') + cursor.slice(place + 1);
+
 const edits: Readonly<Record<string, (cursor: string) => string>> = {
   empty: () => '',
-  'a dot': () => '.',
-  'another position': (cursor) =>
-    `${cursor.split('.')[0]}.${Buffer.from('X').toString('base64url')}`,
-  'no signature': (cursor) => `.${cursor.split('.')[1]}`,
+  'the key alone': (cursor) => cursor.slice(0, 1),
+  'another key': (cursor) => `z${cursor.slice(1)}`,
+  'another nonce': (cursor) => flipped(cursor, 1),
+  'another position': (cursor) => flipped(cursor, 20),
+  'another tag': (cursor) => flipped(cursor, cursor.length - 5),
   'cut at the end': (cursor) => cursor.slice(0, -3),
-  'not base64': (cursor) => `${cursor.split('.')[0]}.%%%`,
+  'something at the end': (cursor) => `${cursor}.`,
+  'not base64': () => 'a%%%',
 };
 
 test.each(Object.entries(edits))('an edited cursor is refused: %s', async (_name, edit) => {
   const cursor = edit(await sealCursor(signer, scope, position));
   await expect(openCursor(signer, scope, cursor)).rejects.toEqual(refusal);
+});
+
+test('a cursor shows nothing of the position, and no two are alike', async () => {
+  const one = await sealCursor(signer, scope, position);
+  expect(Buffer.from(one.slice(1), 'base64url').toString('latin1')).not.toContain('MESSAGE');
+  expect(await sealCursor(signer, scope, position)).not.toBe(one);
 });

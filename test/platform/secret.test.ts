@@ -27,6 +27,17 @@ test('a signature of a retired key is refused', async () => {
   expect(await retired.verify('reply', 'text', await before.sign('reply', 'text'))).toBe(false);
 });
 
+test('a seal opens for its purpose and what it is bound to, also after a rotation', async () => {
+  const sealed = await before.seal('cursor', 'Ді ☎', 'anna');
+  expect(sealed).toMatch(/^a[\w-]+$/);
+  expect(await before.open('cursor', sealed, 'anna')).toBe('Ді ☎');
+  expect(await rotated.open('cursor', sealed, 'anna')).toBe('Ді ☎');
+  expect((await rotated.seal('cursor', 'text', 'anna')).slice(0, 1)).toBe('b');
+  expect(await before.open('reply', sealed, 'anna')).toBeUndefined();
+  expect(await before.open('cursor', sealed, 'boris')).toBeUndefined();
+  expect(await retired.open('cursor', sealed, 'anna')).toBeUndefined();
+});
+
 test.each(['', 'a', 'z'.repeat(17), '_proto__', 'A'.repeat(17)])(
   'a forged signature %j is refused',
   async (mac) => expect(await before.verify('reply', 'text', mac)).toBe(false),

@@ -281,3 +281,12 @@ test('an Idempotency-Key counts on POST alone, for one actor and one body', asyn
   expect(changed?.fingerprint).not.toBe(first?.fingerprint);
   expect(patched).toBeUndefined();
 });
+
+test.each([
+  ['a route without a query', { route: 'GET /v1/open', query: { status: 'closed' } }, 'status'],
+  ['a limit of what is no list', { route: 'GET /v1/open', query: { limit: '5' } }, 'limit'],
+  ['a cursor of a command', { ...make, query: { cursor: 'x' } }, 'cursor'],
+])('what a query names in vain is refused: %s', async (_what, asked, field) => {
+  const { status, body: problem } = await call(api(), asked);
+  expect([status, problem.errors?.[0]?.pointer]).toEqual([400, `/query/${field}`]);
+});

@@ -7,18 +7,15 @@ export type CursorScope = { readonly actor: Actor; readonly list: string };
 
 const purpose = 'cursor';
 
-const bound = (scope: CursorScope, position: string): string =>
-  JSON.stringify([scope.actor.kind, scope.actor.id, scope.list, position]);
+const boundTo = ({ actor, list }: CursorScope): string =>
+  JSON.stringify([actor.kind, actor.id, list]);
 
-/** Turns a store's position into an opaque cursor, sealed to user and query (attack class 65). */
-export const sealCursor = async (
-  signer: Signer,
-  scope: CursorScope,
-  position: string,
-): Promise<string> => {
-  const mac = await signer.sign(purpose, bound(scope, position));
-  return `${mac}.${Buffer.from(position).toString('base64url')}`;
-};
+/**
+ * Turns a store's position into an opaque cursor, sealed to user and query (attack class 65): a position tells of cases
+ * that are not on the page.
+ */
+export const sealCursor = (signer: Signer, scope: CursorScope, position: string): Promise<string> =>
+  signer.seal(purpose, position, boundTo(scope));
 
 /** @throws requests/bad-cursor when the cursor is edited, foreign or of another list */
 export const openCursor = async (
@@ -26,8 +23,7 @@ export const openCursor = async (
   scope: CursorScope,
   cursor: string,
 ): Promise<string> => {
-  const [mac = '', encoded = ''] = cursor.split('.', 2);
-  const position = Buffer.from(encoded, 'base64url').toString();
-  if (!(await signer.verify(purpose, bound(scope, position), mac))) throw requestFaults.badCursor();
+  const position = await signer.open(purpose, cursor, boundTo(scope));
+  if (position === undefined) throw requestFaults.badCursor();
   return position;
 };

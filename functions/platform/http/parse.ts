@@ -1,6 +1,6 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { FieldError } from '#kernel/fault.ts';
-import type { Route } from '#kernel/route.ts';
+import { isList, type Route } from '#kernel/route.ts';
 import type { HttpEvent } from './actor.ts';
 import { requestFaults } from './faults.ts';
 
@@ -38,12 +38,22 @@ export type Parsed = {
   readonly body: unknown;
 };
 
+/** Where a route takes nothing, everything is unknown. */
+const nothing = z.strictObject({});
+
+/** What the query asks of the route itself; `limit` and `cursor` belong to the paging of lists. */
+const queryOf = (route: Route, event: HttpEvent): unknown => {
+  const query = event.queryStringParameters ?? {};
+  if (!isList(route)) return query;
+  const { cursor: _cursor, limit: _limit, ...rest } = query;
+  return rest;
+};
+
 /** Reads what a route takes; all errors of all parts are reported at once, with JSON Pointers. */
 export const parseRequest = (route: Route, event: HttpEvent): Parsed => {
-  const { cursor: _cursor, limit: _limit, ...query } = event.queryStringParameters ?? {};
   const parts = [
     ['params', route.params, event.pathParameters ?? {}],
-    ['query', route.query, query],
+    ['query', route.query ?? nothing, queryOf(route, event)],
     ['body', route.body, route.body === undefined ? {} : bodyOf(event)],
   ] as const;
   const errors: FieldError[] = [];

@@ -34,13 +34,26 @@ export type UseCases<T extends RouteTable> = {
   readonly [K in keyof T]: (call: Call<T[K]>) => Promise<unknown>;
 };
 
+/** How a repeat of a claimed POST is answered by what its claim kept, where that is not the answer itself. */
+export type Repeats<T extends RouteTable> = {
+  readonly [K in keyof T]?: (call: Call<T[K]>, kept: unknown) => Promise<unknown>;
+};
+
 /**
  * What the HTTP layer itself needs: the table for claims, the signer for cursors. A capability that neither takes POSTs
  * nor answers lists does without.
  */
-export type HttpDeps = { readonly table?: Table; readonly signer?: Signer };
+export type HttpDeps<T extends RouteTable = RouteTable> = {
+  readonly table?: Table;
+  readonly signer?: Signer;
+  readonly repeats?: Repeats<T>;
+};
 
-type Matched = { readonly route: Route; readonly use: (call: Call<Route>) => Promise<unknown> };
+type Matched = {
+  readonly name: string;
+  readonly route: Route;
+  readonly use: (call: Call<Route>) => Promise<unknown>;
+};
 
 const matchRoute = <T extends RouteTable>(
   routes: T,
@@ -49,7 +62,7 @@ const matchRoute = <T extends RouteTable>(
 ): Matched => {
   for (const [name, route] of Object.entries(routes)) {
     if (`${route.method} ${route.path}` === event.routeKey)
-      return { route, use: uses[name] as Matched['use'] };
+      return { name, route, use: uses[name] as Matched['use'] };
   }
   throw requestFaults.unknownRoute();
 };
@@ -102,15 +115,16 @@ const pageOf = async (deps: HttpDeps, event: HttpEvent, actor: Actor): Promise<P
   return { limit, after: await openCursor(deps.signer, { actor, list: listOf(event) }, cursor) };
 };
 
-const run = async (deps: HttpDeps, { use }: Matched, call: Call<Route>): Promise<unknown> => {
+const run = async (deps: HttpDeps, { name, use }: Matched, call: Call<Route>): Promise<unknown> => {
+  const repeat = (kept: unknown) => deps.repeats?.[name]?.(call, kept) ?? kept;
   if (call.once !== undefined && deps.table !== undefined) {
     const standing = await findClaim(deps.table, call.once);
-    if (standing !== undefined) return standing.result;
+    if (standing !== undefined) return repeat(standing.result);
   }
   try {
     return await use(call);
   } catch (error) {
-    if (error instanceof AlreadyDone) return error.result;
+    if (error instanceof AlreadyDone) return repeat(error.result);
     throw error;
   }
 };
@@ -155,13 +169,13 @@ const handle = async (
 };
 
 /** Makes the handler of a capability's routes: the only middy stack for HTTP. */
-export const serve = <T extends RouteTable>(routes: T, uses: UseCases<T>, deps: HttpDeps = {}) =>
+export const serve = <T extends RouteTable>(routes: T, uses: UseCases<T>, deps: HttpDeps<T> = {}) =>
   middy<HttpEvent, APIGatewayProxyStructuredResultV2>()
     .use(injectLambdaContext(logger))
     .handler(async (event) => {
       const instance = event.requestContext.requestId;
       try {
-        return await handle(deps, matchRoute(routes, uses, event), event);
+        return await handle(deps as HttpDeps, matchRoute(routes, uses, event), event);
       } catch (error) {
         if (error instanceof Fault) return problemOf(error, instance);
         logger.error('A request failed.', { error: error as Error, route: event.routeKey });

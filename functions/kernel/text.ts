@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** Text that can be stored and mailed: half of a surrogate pair is no character, and breaks whoever encodes it. */
+export const soundText = z
+  .string()
+  .refine((text) => text.isWellFormed(), 'This text holds half a character.');
+
+/** A name or a word, at most so many characters, without space around it. */
+export const wordOf = (longest: number) => soundText.trim().min(1).max(longest);
+
+/** A word or more that fits a header: no line break, nor any other control character. */
+export const lineOf = (longest: number) =>
+  wordOf(longest).regex(/^[^\p{Cc}]*$/u, 'This is one line of text.');
+
+/** What somebody wrote, at most so many bytes of UTF-8; space alone is nothing written. */
+export const textOf = (longestBytes: number) =>
+  soundText
+    .trim()
+    .min(1)
+    .refine(
+      (text) => Buffer.byteLength(text) <= longestBytes,
+      `A text has at most ${longestBytes / 1024} KB.`,
+    );
