@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { emptyJournal } from '#kernel/journal.ts';
 import {
   commit,
+  countIndex,
   getItem,
   type Item,
   putEntries,
@@ -11,7 +12,7 @@ import {
   type Table,
   type Write,
 } from '#platform/dynamo.ts';
-import { keys } from '#platform/table.ts';
+import { indexKeys, keys } from '#platform/table.ts';
 import { defaultPack } from './default-pack/index.ts';
 import type { DesignStore, DesignVersion, PublishingStore } from './design-store.ts';
 import { type Design, type DesignKind, designSchemas } from './documents.ts';
@@ -99,5 +100,6 @@ export const dynamoDesignStore = (table: Table): PublishingStore => ({
     const { version, journalHash } = headItem.parse(item);
     return { n: version, hash: journalHash };
   },
+  countOpen: (queueId) => countIndex(table, { index: 'byQueue', value: indexKeys.queue(queueId) }),
   commit: (change, expectedVersion) => commit(table, writesOf(table, change, expectedVersion)),
 });

@@ -27,7 +27,8 @@ export type DesignStore = {
   ) => Promise<void>;
 };
 
-/** What publishing needs besides: where the journal of a kind stands. */
+/** What publishing needs besides: where the journal of a kind stands, and what a queue still holds. */
 export type PublishingStore = DesignStore & {
   readonly head: (kind: DesignKind) => Promise<JournalHead>;
+  readonly countOpen: (queueId: string) => Promise<number>;
 };

@@ -6,6 +6,7 @@ import { chain } from '#kernel/journal.ts';
 import type { Now } from '#kernel/time.ts';
 import { demandVersion } from '#kernel/version.ts';
 import { errorsOf, pointerTo } from './check-document.ts';
+import { abandonedQueues } from './check-queues.ts';
 import { checkReferences } from './check-references.ts';
 import type { PublishingStore } from './design-store.ts';
 import { type DesignKind, type Designs, designKinds, designSchemas } from './documents.ts';
@@ -48,9 +49,11 @@ const validated = async (
   if (!parsed.success) throw serviceDesignFaults.invalidDocument({ kind }, errorsOf(parsed.error));
   const standing = await designs.current(designKinds);
   const beside = Object.fromEntries(designKinds.map((other) => [other, standing[other].document]));
+  const together = { ...beside, [kind]: parsed.data } as Designs;
   const errors = [
     ...sizeErrors(parsed.data),
-    ...checkReferences({ ...beside, [kind]: parsed.data } as Designs, kind),
+    ...checkReferences(together, kind),
+    ...(await abandonedQueues(designs, standing.queues.document, together.queues)),
   ];
   if (errors.length > 0) throw serviceDesignFaults.invalidDocument({ kind }, errors);
   return { document: parsed.data, version: standing[kind].version };

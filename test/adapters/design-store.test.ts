@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '#kernel/actor.ts';
 import { Fault } from '#kernel/fault.ts';
 import { chain, type JournalEntry, verify } from '#kernel/journal.ts';
-import { readPartition } from '#platform/dynamo.ts';
-import { keys } from '#platform/table.ts';
+import { commit, putNew, readPartition } from '#platform/dynamo.ts';
+import { indexKeys, keys } from '#platform/table.ts';
 import {
   type DesignKind,
   defaultPack,
@@ -98,4 +98,12 @@ describe('configured data in the table', () => {
     const verdict = verify(entries, await designs.head('queues'));
     expect(verdict).toEqual({ intact: true, entries: items.length });
   });
+});
+
+test('an open case counts in its queue', async () => {
+  expect(await designs.countOpen('left')).toBe(0);
+  const place = { queueKey: indexKeys.queue('left'), urgencyKey: '9999#1' };
+  await commit(engine.table, [putNew(engine.table, { ...keys.case('cas_left'), ...place })]);
+  expect(await designs.countOpen('left')).toBe(1);
+  expect(await designs.countOpen('right')).toBe(0);
 });

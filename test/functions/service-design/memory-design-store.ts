@@ -18,8 +18,11 @@ export type Published = {
 /** Configured data in memory, with a record of what was published. */
 export const memoryDesignStore = (): PublishingStore & {
   readonly published: readonly Published[];
+  /** Open cases by queue, as a test says. */
+  readonly openCases: Map<string, number>;
 } => {
   const published: Published[] = [];
+  const openCases = new Map<string, number>();
   const versionsOf = (kind: DesignKind) => published.filter((one) => one.kind === kind);
   const designOf = <K extends DesignKind>(kind: K, version: number): Design<K> | undefined => {
     if (version === 0) return { version, document: defaultPack[kind] };
@@ -28,6 +31,8 @@ export const memoryDesignStore = (): PublishingStore & {
   };
   return {
     published,
+    openCases,
+    countOpen: async (queueId) => openCases.get(queueId) ?? 0,
     current: async <K extends DesignKind>(kinds: readonly K[]) =>
       Object.fromEntries(kinds.map((kind) => [kind, designOf(kind, versionsOf(kind).length)])) as {
         readonly [P in K]: Design<P>;

@@ -127,6 +127,18 @@ describe('a document is refused', () => {
     expect(fault.errors[0]?.detail).toContain('routing-rules');
   });
 
+  test('for taking away a queue that holds open cases, and not for one that is empty', async () => {
+    const { designs, publish } = desk();
+    await publish('queues', { queues: [...copy('queues').queues, queue('left'), queue('empty')] });
+    designs.openCases.set('left', 2);
+    const fault = await refusal(publish('queues', copy('queues'), 1));
+    expect(fault.errors).toEqual([
+      { pointer: '/body/queues', detail: expect.stringContaining('The queue left cannot go') },
+    ]);
+    designs.openCases.delete('left');
+    expect(await publish('queues', copy('queues'), 1)).toMatchObject({ version: 2 });
+  });
+
   test('for taking away a calendar that policies count by', async () => {
     const { publish } = desk();
     const calendars = { calendars: copy('calendars').calendars.slice(0, 1) };

@@ -1,0 +1,23 @@
+import type { FieldError } from '#kernel/fault.ts';
+import { pointerTo } from './check-document.ts';
+import type { PublishingStore } from './design-store.ts';
+import type { Designs } from './documents.ts';
+
+/** Lists of work are read by queue: an open case in a queue that is gone would be on none of them. */
+export const abandonedQueues = async (
+  { countOpen }: Pick<PublishingStore, 'countOpen'>,
+  standing: Designs['queues'],
+  next: Designs['queues'],
+): Promise<readonly FieldError[]> => {
+  const kept = new Set(next.queues.map(({ id }) => id));
+  const gone = standing.queues.filter(({ id }) => !kept.has(id));
+  const counted = await Promise.all(
+    gone.map(async ({ id }) => ({ id, open: await countOpen(id) })),
+  );
+  return counted
+    .filter(({ open }) => open > 0)
+    .map(({ id, open }) => ({
+      pointer: pointerTo('queues'),
+      detail: `The queue ${id} cannot go while cases in it are open (${open}); move them to another queue first.`,
+    }));
+};
