@@ -4,9 +4,9 @@ import { type Loaded, loadWorkflow, settlingOf } from './amend-case.ts';
 import type { Case } from './case.ts';
 import type { CaseDeps } from './case-deps.ts';
 import { type ClockDesigns, refolded } from './life/clocks.ts';
-import { cutWait, isFarOff, nextWake, untold } from './life/due.ts';
+import { cutWait, nextWake, untold } from './life/due.ts';
 import { enterState } from './life/enter-state.ts';
-import { type Decision, settleRenewed, settleTold } from './life/settle.ts';
+import { type Decision, settleTold } from './life/settle.ts';
 import { stateOfCategory } from './life/workflow.ts';
 import { retrying } from './retrying.ts';
 
@@ -52,14 +52,10 @@ const act = async (deps: CaseDeps, { caseId, generation }: WakeUp): Promise<Next
   const by = await loadWorkflow(deps, before, designs.workflows);
   const decision = decide({ case: before, by, at }, designs);
   const settling = settlingOf(deps, { designs, at, actor: systemActor('case-clock') });
-  if (decision.drafts.length > 0) {
-    const settled = settleTold(before, decision, settling);
-    await deps.cases.commit(settled, before.version);
-    return nextOf(settled.case, at);
-  }
-  if (!isFarOff(nextWake(decision.case), at)) return nextOf(decision.case, at);
-  await deps.cases.commit(settleRenewed(decision.case, settling), before.version);
-  return {};
+  const settled = settleTold(before, decision, settling);
+  if (settled === undefined) return nextOf(decision.case, at);
+  await deps.cases.commit(settled, before.version);
+  return settled.case.clockGeneration === generation ? nextOf(settled.case, at) : {};
 };
 
 /**

@@ -1,7 +1,7 @@
 import { type Actor, isCustomer, refOf } from '#kernel/actor.ts';
-import { type Claim, claimDays, type Once } from '#kernel/claim.ts';
+import { type Claim, claimFor, type Once } from '#kernel/claim.ts';
 import { given } from '#kernel/given.ts';
-import { after, dayMillis, type Instant } from '#kernel/time.ts';
+import type { Instant } from '#kernel/time.ts';
 import { demandVersion } from '#kernel/version.ts';
 import type { Case } from './case.ts';
 import type { CaseDeps } from './case-deps.ts';
@@ -62,10 +62,6 @@ export const loadWorkflow = async (
   if (former === undefined) throw caseFaults.unknownState({ state: of.state });
   return former;
 };
-
-/** A claim with the answer a repeat will get. */
-export const claimFor = (once: Once | undefined, result: unknown, at: Instant): Claim | undefined =>
-  once && { ...once, result, expiresAt: after(at, claimDays * dayMillis) };
 
 const timeEntriesOf = <T>(
   { timeSpent }: Amendment<T>,

@@ -2,7 +2,7 @@ import { openTable } from '#platform/dynamo.ts';
 import { readEnv } from '#platform/env.ts';
 import { serve } from '#platform/http/serve.ts';
 import { secretReader, signerOf } from '#platform/secret.ts';
-import { bindRoutes } from './bind-routes.ts';
+import { bindRepeats, bindRoutes } from './bind-routes.ts';
 import { routes } from './contract.ts';
 import { s3FileStore } from './discussion/file-store.s3.ts';
 import { dynamoCaseDeps } from './store/case-deps.dynamo.ts';
@@ -14,4 +14,8 @@ const files = s3FileStore(env.FILES_BUCKET);
 const deps = { ...dynamoCaseDeps(table), ...deskDirectory(table), files };
 const signer = signerOf(secretReader(env.SIGNING_SECRET_ARN));
 
-export const handler = serve(routes, bindRoutes(deps), { table, signer });
+export const handler = serve(routes, bindRoutes(deps), {
+  table,
+  signer,
+  repeats: bindRepeats(deps),
+});

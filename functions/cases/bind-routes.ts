@@ -1,8 +1,12 @@
-import type { UseCases } from '#platform/http/serve.ts';
+import type { Repeats, UseCases } from '#platform/http/serve.ts';
 import { type ChangeCaseDeps, changeCase } from './change-case.ts';
 import type { routes } from './contract.ts';
 import { addNote } from './discussion/add-note.ts';
-import { type AnnounceDeps, announceAttachment } from './discussion/announce-attachment.ts';
+import {
+  type AnnounceDeps,
+  announceAgain,
+  announceAttachment,
+} from './discussion/announce-attachment.ts';
 import { type LinkDeps, linkAttachment } from './discussion/link-attachment.ts';
 import { logCallback } from './discussion/log-callback.ts';
 import { readDiscussion } from './discussion/read-discussion.ts';
@@ -44,12 +48,17 @@ const writing = (deps: CaseApiDeps) =>
     logCallback: ({ params, body, actor, once }) =>
       logCallback(deps, { ...params, ...body, actor, once }),
     logTime: ({ params, body, actor, once }) => logTime(deps, { ...params, ...body, actor, once }),
-    announceAttachment: ({ params, body, actor }) =>
-      announceAttachment(deps, { ...params, ...body, actor }),
+    announceAttachment: ({ params, body, actor, once }) =>
+      announceAttachment(deps, { ...params, ...body, actor, once }),
   }) satisfies Partial<UseCases<typeof routes>>;
 
 /** One use case a route. */
 export const bindRoutes = (deps: CaseApiDeps): UseCases<typeof routes> => ({
   ...reading(deps),
   ...writing(deps),
+});
+
+/** What a repeat is answered where the first answer is not kept. */
+export const bindRepeats = (deps: CaseApiDeps): Repeats<typeof routes> => ({
+  announceAttachment: ({ params, actor }, kept) => announceAgain(deps, { ...params, actor }, kept),
 });

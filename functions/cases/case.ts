@@ -28,7 +28,7 @@ export type Resolution = {
   readonly resolvedAt: Instant;
 };
 
-/** A case (CASE-1). Texts of people are not here but in its messages; the journal is beside it. */
+/** A case (CASE-1). What people write is in its messages, but for the subject and the solution; the journal is beside it. */
 export type Case = {
   readonly id: string;
   /** `C-10042`: for people; grants nothing. */

@@ -26,6 +26,7 @@ import {
 /** The words of cases that other contracts speak too. */
 export { channels } from './case.ts';
 export { staffCaseSchema } from './reading/views.ts';
+export { line as subjectSchema, text as textSchema } from './requests.ts';
 
 const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
 const deskAndCustomers = [...desk, 'customer'] as const satisfies readonly Role[];

@@ -24,22 +24,22 @@ export const caseEvents = [
   {
     type: 'case.resolved',
     version: 1,
-    says: 'The case was resolved: from, to, fromCategory, reason, timeSpentMinutes, closesAt, timer.',
+    says: 'The case was resolved: from, to, fromCategory, timeSpentMinutes, closesAt, messageId, digest, timer.',
   },
   {
     type: 'case.reopened',
     version: 1,
-    says: 'A resolved or closed case was reopened: from, to, fromCategory, toCategory, reason, timer.',
+    says: 'A resolved or closed case was reopened: from, to, fromCategory, toCategory, messageId, digest, timer.',
   },
   {
     type: 'case.closed',
     version: 1,
-    says: 'The case was closed: from, to, fromCategory, reason, timer.',
+    says: 'The case was closed: from, to, fromCategory, messageId, digest, timer.',
   },
   {
     type: 'case.cancelled',
     version: 1,
-    says: 'The case was cancelled: from, to, fromCategory, reason, timer.',
+    says: 'The case was cancelled: from, to, fromCategory, messageId, digest, timer.',
   },
   {
     type: 'reply.sent',

@@ -57,6 +57,10 @@ export const caseFaults = defineFaults('cases', {
     detail: ({ minutes }: FaultFacts) =>
       `The case is closed and could be corrected for ${String(minutes)} minutes only; open a new case that continues it.`,
   },
+  deskOnly: {
+    kind: 'invalid',
+    title: 'Only the desk sets these fields; leave them out.',
+  },
   unknownAttachment: { kind: 'not-found', title: 'There is no such attachment.' },
   attachmentNotUploaded: {
     kind: 'rule-broken',
@@ -65,6 +69,12 @@ export const caseFaults = defineFaults('cases', {
   listNeedsCustomer: {
     kind: 'invalid',
     title: 'Cases that are no longer open are listed by customer; name one.',
+  },
+  listTooLong: {
+    kind: 'invalid',
+    title: 'This list is too long for this order; ask for the order it is kept in.',
+    detail: ({ longest, sort }: FaultFacts) =>
+      `A list of more than ${String(longest)} cases has no other order than its own; use sort=${String(sort)}.`,
   },
   searchUnavailable: { kind: 'invalid', title: 'Full-text search is not there yet; leave q out.' },
 });

@@ -3,6 +3,7 @@ import type { Once } from '#kernel/claim.ts';
 import type { Language } from '../service-design/index.ts';
 import { loadFor } from './amend-case.ts';
 import type { CaseDeps } from './case-deps.ts';
+import { demandOwnFields } from './desk-only.ts';
 import { caseFaults } from './faults.ts';
 import type { CaseFacts } from './life/open.ts';
 import { openCase } from './open-case.ts';
@@ -32,13 +33,16 @@ const noContact = () =>
     { pointer: '/body/contactId', detail: 'There is no such contact at this customer.' },
   ]);
 
-/** A customer opens cases as themselves, for their own company, and leaves routing to the desk. */
+const deskOnly = ['queueId', 'priority', 'tags', 'channel'] as const;
+
+/** A customer opens cases as themselves, for their own company, and leaves priority and routing to the desk. */
 const onBehalfOf = (input: FileCaseInput) => {
   const { actor, customerId = '', contactId = '' } = input;
   if (!isCustomer(actor)) return { customerId, contactId, queueId: input.queueId };
   const isForeign = input.customerId !== undefined && input.customerId !== actor.customerId;
   if (isForeign || (input.contactId !== undefined && input.contactId !== actor.id))
     throw noContact();
+  demandOwnFields(actor, input, deskOnly);
   return { customerId: actor.customerId, contactId: actor.id, queueId: undefined };
 };
 

@@ -1,8 +1,8 @@
 import type { Actor } from '#kernel/actor.ts';
-import type { Once } from '#kernel/claim.ts';
+import { claimFor, type Once } from '#kernel/claim.ts';
 import { given } from '#kernel/given.ts';
 import type { Designs, Facts } from '../service-design/index.ts';
-import { claimFor, settlingOf } from './amend-case.ts';
+import { settlingOf } from './amend-case.ts';
 import type { Case } from './case.ts';
 import type { CaseDeps } from './case-deps.ts';
 import type { Attachment, EmailFacts, Message } from './discussion/message.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idPattern } from '#kernel/id.ts';
+import { lineOf, soundText, textOf, wordOf } from '#kernel/text.ts';
 import {
   caseTypes,
   languageSchema,
@@ -13,21 +14,13 @@ import { sorts } from './store/case-store.ts';
 
 /** What the doors of cases take: every field is known, bounded and read as it will be kept. */
 
-const id = z.string().min(1).max(60);
-const word = z.string().trim().min(1).max(80);
-const line = z
-  .string()
-  .trim()
-  .min(1)
-  .max(250)
-  .regex(/^[^\p{Cc}]*$/u, 'This is one line of text.');
-const text = z
-  .string()
-  .trim()
-  .min(1)
-  .refine((value) => Buffer.byteLength(value) <= largestText, 'A text has at most 64 KB.');
+const id = soundText.min(1).max(60);
+const word = wordOf(80);
+/** One line: a subject, a reason, the name of a file. */
+export const line = lineOf(250);
+export const text = textOf(largestText);
 const minutes = z.int().min(1).max(6000);
-const tags = z.array(z.string().trim().min(1).max(40)).max(20);
+const tags = z.array(wordOf(40)).max(20);
 const instant = z.iso
   .datetime({ offset: true })
   .transform((value) => new Date(value).toISOString());
@@ -86,7 +79,7 @@ export const filters = z.strictObject({
   severity: z.enum(severities).optional(),
   type: z.enum(caseTypes).optional(),
   tag: word.optional(),
-  q: z.string().max(200).optional(),
+  q: soundText.max(200).optional(),
   sort: z.enum(sorts).optional(),
 });
 

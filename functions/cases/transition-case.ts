@@ -2,10 +2,13 @@ import { type Actor, isCustomer } from '#kernel/actor.ts';
 import type { Once } from '#kernel/claim.ts';
 import type { Instant } from '#kernel/time.ts';
 import { amendCase } from './amend-case.ts';
+import type { Case } from './case.ts';
 import type { CaseDeps } from './case-deps.ts';
-import type { Message } from './discussion/message.ts';
+import { demandOwnFields } from './desk-only.ts';
+import { type Message, traceOf } from './discussion/message.ts';
 import { writeMessage } from './discussion/write-message.ts';
 import type { StepFields } from './life/enter-state.ts';
+import type { Decision } from './life/settle.ts';
 import { transition } from './life/transition.ts';
 import { type CaseView, viewCase } from './reading/view.ts';
 
@@ -18,23 +21,47 @@ export type TransitionCaseInput = {
   readonly once?: Once | undefined;
 };
 
-/** What a customer says as their reason belongs into the discussion. */
-const wordsOf = (deps: CaseDeps, input: TransitionCaseInput, at: Instant): readonly Message[] => {
-  const { caseId, actor, fields } = input;
-  if (!isCustomer(actor) || fields.reason === undefined) return [];
-  const wording = { caseId, kind: 'inbound', visibility: 'public', actor } as const;
-  return [writeMessage(deps, { ...wording, text: fields.reason }, at)];
+const deskOnly = ['timeSpentMinutes', 'solution', 'nextContactAt'] as const;
+
+/**
+ * A reason is somebody's own words, so it is kept as a message: a customer's in the conversation, staff's as a note. The
+ * reason a case was resolved for is part of its resolution.
+ */
+const wordsOf = (
+  deps: CaseDeps,
+  { caseId, actor, fields }: TransitionCaseInput,
+  { case: { category }, at }: { readonly case: Case; readonly at: Instant },
+): Message | undefined => {
+  const text = fields.reason;
+  if (text === undefined) return undefined;
+  if (isCustomer(actor))
+    return writeMessage(deps, { caseId, kind: 'inbound', visibility: 'public', actor, text }, at);
+  if (category === 'resolved') return undefined;
+  return writeMessage(deps, { caseId, kind: 'note', visibility: 'internal', actor, text }, at);
+};
+
+/** The fact of the step says where its words are. */
+const worded = (decision: Decision, message: Message | undefined): Decision => {
+  const [step, ...rest] = decision.drafts;
+  if (message === undefined || step === undefined) return decision;
+  const told = { ...step, data: { ...step.data, ...traceOf(message) } };
+  return { ...decision, drafts: [told, ...rest] };
 };
 
 /** Takes a step of the case's workflow (CASE-3, CASE-10, CASE-11). @throws what `transition` refuses, version/stale */
 export const transitionCase = (deps: CaseDeps, input: TransitionCaseInput): Promise<CaseView> => {
   const { to, fields, ...command } = input;
   const { actor } = command;
+  demandOwnFields(actor, fields, deskOnly);
   const minutes = fields.timeSpentMinutes ?? 0;
-  return amendCase(deps, command, ({ case: of, by, at }) => ({
-    ...transition(of, { by, request: { to, fields, actor } }, at),
-    messages: wordsOf(deps, input, at),
-    ...(minutes > 0 ? { timeSpent: { minutes } } : {}),
-    answer: (settled) => viewCase(settled, actor),
-  }));
+  return amendCase(deps, command, ({ case: of, by, at }) => {
+    const decision = transition(of, { by, request: { to, fields, actor } }, at);
+    const message = wordsOf(deps, input, { case: decision.case, at });
+    return {
+      ...worded(decision, message),
+      ...(message === undefined ? {} : { messages: [message] }),
+      ...(minutes > 0 ? { timeSpent: { minutes } } : {}),
+      answer: (settled) => viewCase(settled, actor),
+    };
+  });
 };

@@ -16,12 +16,7 @@ export type Grant = {
 
 const readActions = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
 /** A transaction is authorised by the actions of its parts. */
-const writeActions = [
-  'dynamodb:ConditionCheckItem',
-  'dynamodb:DeleteItem',
-  'dynamodb:PutItem',
-  'dynamodb:UpdateItem',
-];
+const writeActions = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
 export const readTable = (table: AppTable): Grant => ({
   statements: [{ actions: readActions, resources: [...table.readableArns] }],
@@ -33,9 +28,16 @@ export const writeTable = (table: AppTable): Grant => ({
   environment: { TABLE_NAME: table.name },
 });
 
+/** Few things are ever removed from the table; what is not removed cannot be lost. */
+export const deleteFromTable = (table: AppTable): Grant => ({
+  statements: [{ actions: ['dynamodb:DeleteItem'], resources: [table.arn] }],
+  environment: { TABLE_NAME: table.name },
+});
+
 /** A bucket and all that lies in it. */
 export type ObjectStore = {
   readonly name: string;
+  readonly bucketArn: string;
   readonly objectsArn: string;
   readonly variable: 'MAIL_BUCKET' | 'FILES_BUCKET';
 };
@@ -50,7 +52,13 @@ const onObjects =
 
 export const readFrom = onObjects('s3:GetObject');
 export const storeIn = onObjects('s3:PutObject');
-export const readAndStoreIn = onObjects('s3:GetObject', 's3:PutObject');
+
+/** Who may not list a bucket is told 403, not 404, of an object that is not there. */
+export const readAndStoreIn = (store: ObjectStore): Grant => {
+  const objects = onObjects('s3:GetObject', 's3:PutObject')(store);
+  const list = { actions: ['s3:ListBucket'], resources: [store.bucketArn] };
+  return { ...objects, statements: [...objects.statements, list] };
+};
 
 export const signWith = (secret: Secret): Grant => ({
   statements: [{ actions: ['secretsmanager:GetSecretValue'], resources: [secret.secretArn] }],

@@ -31,8 +31,9 @@ export class DataStack extends Stack {
   }
 
   /** Name and objects as other stacks know them. */
-  private share(bucket: Bucket): Pick<ObjectStore, 'name' | 'objectsArn'> {
-    return { name: bucket.bucketName, objectsArn: `${this.exportValue(bucket.bucketArn)}/*` };
+  private share(bucket: Bucket): Omit<ObjectStore, 'variable'> {
+    const bucketArn = this.exportValue(bucket.bucketArn);
+    return { name: bucket.bucketName, bucketArn, objectsArn: `${bucketArn}/*` };
   }
 
   private makeBucket(id: string, settings: Settings, uploadsFrom: readonly string[] = []): Bucket {

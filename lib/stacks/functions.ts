@@ -1,6 +1,7 @@
 import type { Entry } from '../constructs/bundle.ts';
 import {
   administer,
+  deleteFromTable,
   know,
   publishOn,
   readAndStoreIn,
@@ -18,6 +19,7 @@ export const rightsOf = ({ settings, version, data, identity, messaging }: Servi
   ({
     readsTable: readTable(data.table),
     writesTable: writeTable(data.table),
+    deletesFromTable: deleteFromTable(data.table),
     readsMail: readFrom(data.mail),
     storesFiles: storeIn(data.files),
     handlesFiles: readAndStoreIn(data.files),
@@ -52,7 +54,7 @@ export const plans = {
   },
   'functions/customers/api.lambda.ts': {
     ifItFails: 'Agents do not see whom they are talking to.',
-    may: ['writesTable', 'signs'],
+    may: ['writesTable', 'deletesFromTable', 'signs'],
   },
   'functions/events/relay.lambda.ts': {
     ifItFails: 'Nothing reacts to what happens: no notification leaves, no clock is set.',
@@ -61,7 +63,7 @@ export const plans = {
   },
   'functions/identity/api.lambda.ts': {
     ifItFails: 'Users and API keys cannot be managed.',
-    may: ['writesTable', 'signs', 'administersStaff', 'administersCustomers'],
+    may: ['writesTable', 'deletesFromTable', 'signs', 'administersStaff', 'administersCustomers'],
   },
   'functions/identity/authorizer.lambda.ts': {
     ifItFails: 'Nobody can sign in: every request is refused.',

@@ -2,13 +2,14 @@ import {
   type AwsAnswer,
   type AwsCall,
   type Cloud,
+  type NeededRight,
   ofType,
   type Resource,
   type ServiceFactory,
 } from '../cloud.ts';
 import { s3Error } from './answers.ts';
 import { corsAnswer, corsHeaders } from './cors.ts';
-import { openObjectStore } from './object-store.ts';
+import { type ObjectStore, openObjectStore } from './object-store.ts';
 import { type OperationName, operations } from './operations.ts';
 import { isInTime, isPresigned } from './presigned.ts';
 
@@ -42,14 +43,19 @@ const operationOf = (call: AwsCall, { key }: Address): OperationName | undefined
   return call.method === 'GET' && call.query.get('list-type') === '2' ? 'ListObjectsV2' : undefined;
 };
 
-const needs = (call: AwsCall) => {
+/** That an object is not there is told only to who may list its bucket; to others it is 403. */
+const needs = (store: ObjectStore, call: AwsCall): readonly NeededRight[] => {
   const address = addressOf(call.path);
   const name = address === undefined ? undefined : operationOf(call, address);
   if (address === undefined || name === undefined) return [];
   const { right } = operations[name];
   const bucketArn = `arn:aws:s3:::${address.bucket}`;
-  const resource = right === 's3:ListBucket' ? bucketArn : `${bucketArn}/${address.key}`;
-  return [{ action: right, resource }];
+  const list = { action: 's3:ListBucket', resource: bucketArn };
+  if (right === list.action) return [list];
+  const own = { action: right, resource: `${bucketArn}/${address.key}` };
+  const isAbsent =
+    right === 's3:GetObject' && store.find(address.bucket, address.key) === undefined;
+  return isAbsent ? [own, list] : [own];
 };
 
 const bucketsOf = (cloud: Cloud): ReadonlyMap<string, Resource> =>
@@ -74,5 +80,5 @@ export const createS3: ServiceFactory = (cloud) => {
     return { ...answer, headers: { ...answer.headers, ...corsHeaders(bucket, call) } };
   };
 
-  return { name: 's3', needs, serve: run };
+  return { name: 's3', needs: (call) => needs(deps.store, call), serve: run };
 };

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getItem } from '#platform/dynamo.ts';
 import { serve } from '#platform/http/serve.ts';
 import { signerOf } from '#platform/secret.ts';
+import { keys } from '#platform/table.ts';
 import { newId, newSalt, now, pause } from '#platform/world.ts';
-import { bindRoutes } from '../../functions/cases/bind-routes.ts';
+import { bindRepeats, bindRoutes } from '../../functions/cases/bind-routes.ts';
 import { routes } from '../../functions/cases/contract.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
 import type { DesignStore } from '../../functions/service-design/index.ts';
@@ -30,7 +32,8 @@ beforeAll(async () => {
     isStaff: async () => true,
   };
   const signer = signerOf(async () => JSON.stringify({ current: 'a', a: 'secret' }));
-  handler = serve(routes, bindRoutes(deps), { table: engine.table, signer });
+  const repeats = bindRepeats(deps);
+  handler = serve(routes, bindRoutes(deps), { table: engine.table, signer, repeats });
 });
 afterAll(() => engine.close());
 
@@ -104,6 +107,22 @@ describe('the doors of cases', () => {
     expect((await ask(next)).status).toBe(200);
     const other = { ...agent, id: 'usr_other' };
     expect((await ask({ ...next, as: other })).status).toBe(400);
+  });
+
+  it('announce an attachment once under one key, and keep no link for the repeat', async () => {
+    const { body: of } = await open();
+    const asked = {
+      route: 'POST /v1/cases/{caseId}/attachments',
+      path: `/v1/cases/${of.id}/attachments`,
+      params: { caseId: of.id },
+      headers: { 'idempotency-key': 'file-1' },
+      body: { name: 'bill.pdf', contentType: 'application/pdf', bytes: 10 },
+    };
+    const first = await ask(asked);
+    expect(first.status).toBe(201);
+    expect(await ask(asked)).toEqual(first);
+    const claim = await getItem(engine.table, keys.claim(`http#staff#${agent.id}#file-1`));
+    expect(claim?.['result']).toEqual({ id: first.body.id, expiresAt: first.body.expiresAt });
   });
 
   it('verify the journal on request', async () => {

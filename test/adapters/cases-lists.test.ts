@@ -1,5 +1,7 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
+import { indexKeys, keys } from '#platform/table.ts';
 import { newId, newSalt, now, pause } from '#platform/world.ts';
 import type { CaseDeps } from '../../functions/cases/case-deps.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
@@ -95,6 +97,56 @@ describe('lists', () => {
     ]);
     const inQueue = { of: 'queues', queueIds: ['billing'] } as const;
     expect(await walk({ list: inQueue, sort: 'urgency', keep: everything }, 5)).toEqual([]);
+  });
+});
+
+describe('a customer’s cases by urgency', () => {
+  const list = { of: 'customer', customerId: 'cus_many' } as const;
+
+  const indexed = (customerId: string, n: number) => ({
+    ...keys.case(`cas_${customerId}_${n}`),
+    customerKey: indexKeys.customer(customerId),
+    openedKey: String(n).padStart(6, '0'),
+  });
+
+  /** The same table, counting what is asked of it. */
+  const counting = () => {
+    const asked: string[] = [];
+    const client = new Proxy(engine.table.client, {
+      get: (target, name) =>
+        name === 'send'
+          ? (command: Parameters<typeof target.send>[0]) => {
+              asked.push(command.constructor.name);
+              return target.send(command);
+            }
+          : Reflect.get(target, name),
+    });
+    return { asked, store: dynamoCaseStore({ ...engine.table, client }) };
+  };
+
+  it('are read and put in order once a request, however many pages a filter walks', async () => {
+    const theirs = { customer: { id: 'cus_many', language: 'en' as const }, contactId: 'con_many' };
+    for (let n = 0; n < 80; n += 1) await opened(desk, { ...theirs, queueId: 'sales' });
+    const { asked, store } = counting();
+    const page = await store.list({ list, sort: 'urgency', keep: () => false }, { limit: 10 });
+    expect(page).toEqual({ items: [] });
+    expect(asked.filter((name) => name === 'QueryCommand')).toHaveLength(1);
+    expect(asked.filter((name) => name === 'BatchGetCommand').length).toBeLessThan(6);
+  });
+
+  it('are refused beyond 5,000, rather than leaving some out', async () => {
+    const born = Array.from({ length: 5001 }, (_, n) => indexed('cus_most', n));
+    for (let start = 0; start < born.length; start += 25) {
+      const puts = born.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } }));
+      const RequestItems = { [engine.table.name]: puts };
+      await engine.table.client.send(new BatchWriteCommand({ RequestItems }));
+    }
+    const most = { of: 'customer', customerId: 'cus_most' } as const;
+    const ask = desk.cases.list({ list: most, sort: 'urgency', keep: () => true }, { limit: 10 });
+    await expect(ask).rejects.toMatchObject({
+      code: 'cases/list-too-long',
+      facts: { longest: 5000, sort: 'newest' },
+    });
   });
 });
 

@@ -93,3 +93,28 @@ test('a version that moved on is neither overwritten nor deleted', async () => {
   await commit(engine.table, [deleteVersion(engine.table, key, 2)]);
   expect(await getItem(engine.table, key)).toBeUndefined();
 });
+
+test('what a claim keeps is turned into the answer of a repeat where a route says so', async () => {
+  const handler = serve(
+    routes,
+    {
+      make: async ({ once, body }) => {
+        const item = putNew(engine.table, { pk: `THING#${body.name}`, sk: 'THING' });
+        await commit(engine.table, [item], claimFor(once, { id: body.name }, now()));
+        return { id: body.name, version: 1 };
+      },
+    },
+    {
+      table: engine.table,
+      repeats: { make: async (_call, kept) => ({ ...(kept as { id: string }), version: 2 }) },
+    },
+  );
+  const asked = {
+    route: 'POST /v1/things',
+    as: agent,
+    body: { name: 'linked' },
+    headers: { 'idempotency-key': 'linked-1' },
+  };
+  expect(await call(handler, asked)).toMatchObject({ status: 201, body: { version: 1 } });
+  expect(await call(handler, asked)).toMatchObject({ status: 201, body: { version: 2 } });
+});

@@ -61,6 +61,19 @@ test('of many who take one address at once, one gets it', async () => {
   expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
 
+test('of many who sign in as one contact at once, one does', async () => {
+  const customer = { roles: ['customer'], customerId: 'cus_1', contactId: 'con_shared' } as const;
+  const tries = await Promise.allSettled(
+    Array.from({ length: 8 }, (_, n) =>
+      create(person(`shared${n}@home.example`, customer as never)),
+    ),
+  );
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  await expect(create(person('late@home.example', customer as never))).rejects.toMatchObject({
+    code: 'identity/contact-has-user',
+  });
+});
+
 test('of many who change one user at once, one wins and the rest are told', async () => {
   const user = await create(person('busy@desk.example'));
   const tries = await Promise.allSettled(

@@ -82,7 +82,12 @@ test('quarantined mail comes back as written, is listed, and is accepted once', 
     acceptQuarantined(deps, accepting),
   ]);
   expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  const [of] = await casesOf('eve@evil.example.com');
   expect(await casesOf('eve@evil.example.com')).toHaveLength(1);
+  expect((await deps.mails.quarantined(accepting.params.quarantineId))?.state).toBe('accepted');
+  const interaction = await deps.interactions.find(of?.interactionId ?? '');
+  expect(interaction).toMatchObject({ status: 'converted', contactId: of?.contactId });
+  expect(interaction?.flags).not.toContain('forged-sender');
 });
 
 test('mail of one sender is counted within its window', async () => {

@@ -52,7 +52,8 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   Get: ['dynamodb:GetItem'],
   GetObject: ['s3:GetObject'],
   GetSecretValue: ['secretsmanager:GetSecretValue'],
-  HeadObject: ['s3:GetObject'],
+  // Without the second, an absent object is a refusal instead of an answer.
+  HeadObject: ['s3:GetObject', 's3:ListBucket'],
   Publish: ['sns:Publish'],
   PublishBatch: ['sns:Publish'],
   PutObject: ['s3:PutObject'],
@@ -106,4 +107,16 @@ test.each(allEntries())('%s may do what its code does, and no more', (entry) => 
       used.some((name) => writes.includes(name)),
       'writes for nothing',
     ).toBe(true);
+});
+
+test('only what removes things from the table may, and nothing checks without writing', () => {
+  const having = (action: string) =>
+    allEntries()
+      .filter((entry) => rightsOf(entry).includes(action))
+      .toSorted();
+  expect(having('dynamodb:DeleteItem')).toEqual([
+    'functions/customers/api.lambda.ts',
+    'functions/identity/api.lambda.ts',
+  ]);
+  expect(having('dynamodb:ConditionCheckItem')).toEqual([]);
 });

@@ -130,7 +130,11 @@ export const memoryCaseStore = (): MemoryCaseStore => {
       const seen = all.filter(({ visibility }) => !publicOnly || visibility === 'public');
       return paged(seen, ({ id }) => id, page);
     },
-    saveUpload: async (_caseId, upload) => void uploads.set(upload.id, upload),
+    saveUpload: async (_caseId, upload, claim) => {
+      demandUnclaimed(claim);
+      uploads.set(upload.id, upload);
+      if (claim !== undefined) claims.set(claim.key, claim);
+    },
     upload: async (_caseId, attachmentId) => uploads.get(attachmentId),
     commit: async (change, expectedVersion) => {
       demandUnclaimed(change.claim);

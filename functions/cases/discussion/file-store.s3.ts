@@ -11,7 +11,10 @@ import type { Attachment } from './message.ts';
 
 /** RFC 6266: any name survives, and nothing of it can end the header. */
 const disposition = ({ name }: Attachment): string =>
-  `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, escape)}`;
+  `attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed()).replaceAll(/['()*]/g, escape)}`;
+
+/** Whatever the sender called it: a browser saves this and never runs it. */
+const anyBytes = 'application/octet-stream';
 
 const sizeOf = async (client: S3Client, bucket: string, key: string) => {
   try {
@@ -50,7 +53,7 @@ export const s3FileStore = (bucket: string): FileStore => {
           Bucket: bucket,
           Key: file.key,
           ResponseContentDisposition: disposition(file),
-          ResponseContentType: file.contentType,
+          ResponseContentType: anyBytes,
         }),
         { expiresIn: seconds },
       ),

@@ -62,6 +62,12 @@ export const cutText = (text: string): { readonly text: string; readonly truncat
 export const digestOf = (text: string, salt: string): string =>
   createHash('sha256').update(salt).update('\n').update(text).digest('base64url');
 
+/** What the journal keeps of a message: where it is, and a digest that only its salt can confirm. */
+export const traceOf = (message: Message) => ({
+  messageId: message.id,
+  digest: digestOf(message.text, message.salt),
+});
+
 /** The name under which a mail is found again: the digest of its Message-ID without brackets. */
 export const messageIdDigest = (messageId: string): string =>
   createHash('sha256').update(messageId.trim().replace(/^<|>$/g, '')).digest('base64url');

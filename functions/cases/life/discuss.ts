@@ -1,16 +1,10 @@
 import type { Instant } from '#kernel/time.ts';
 import type { StateCategory } from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
-import { digestOf, type Message } from '../discussion/message.ts';
+import { type Message, traceOf } from '../discussion/message.ts';
 import { enterState, isCorrectable } from './enter-state.ts';
 import type { Decision } from './settle.ts';
 import { isEnded, stateOfCategory, type VersionedWorkflow } from './workflow.ts';
-
-/** What the journal keeps of a message: where it is, and a digest that only its salt can confirm. */
-const traceOf = (message: Message) => ({
-  messageId: message.id,
-  digest: digestOf(message.text, message.salt),
-});
 
 /** Moves a case to the first active state, when the workflow has one and it is not there. */
 const activate = (of: Case, by: VersionedWorkflow, now: Instant): Decision => {

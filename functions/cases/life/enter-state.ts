@@ -85,14 +85,13 @@ const arrive = (of: Case, { by, to, fields }: Step, now: Instant): Case => {
   }
 };
 
-const dataOf = (from: Case, to: Case, { reason, timeSpentMinutes }: StepFields) => ({
+const dataOf = (from: Case, to: Case, { timeSpentMinutes }: StepFields) => ({
   from: from.state,
   to: to.state,
   fromCategory: from.category,
   toCategory: to.category,
   nextContactAt: to.nextContactAt,
   closesAt: to.closesAt,
-  reason: to.category === 'resolved' ? to.resolution?.reason : reason,
   timeSpentMinutes,
 });
 

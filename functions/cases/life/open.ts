@@ -3,7 +3,7 @@ import { emptyJournal } from '#kernel/journal.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Language, Priority, Severity } from '../../service-design/index.ts';
 import type { Case, Channel } from '../case.ts';
-import { digestOf, type Message } from '../discussion/message.ts';
+import { type Message, traceOf } from '../discussion/message.ts';
 import type { Classification } from './classify.ts';
 import { priorityOf, type Routing } from './route-case.ts';
 import type { Decision } from './settle.ts';
@@ -104,8 +104,7 @@ export const open = (facts: CaseFacts, birth: Birth, now: Instant): Decision => 
     ...{ reference, queueId, ownerId, customerId, contactId, channel, priority, severity },
     interactionId: facts.interactionId,
     continues: facts.continues,
-    messageId: birth.message.id,
-    digest: digestOf(birth.message.text, birth.message.salt),
+    ...traceOf(birth.message),
     routedBy: birth.routing.routedBy,
   };
   return { case: opened, drafts: [{ type: 'case.opened', version: 1, data }] };

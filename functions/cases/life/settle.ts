@@ -3,7 +3,7 @@ import { chain, type JournalDraft, type JournalEntry } from '#kernel/journal.ts'
 import type { Instant } from '#kernel/time.ts';
 import type { Case } from '../case.ts';
 import { type ClockDesigns, refolded } from './clocks.ts';
-import { cutWait, nextWake } from './due.ts';
+import { cutWait, isFarOff, nextWake } from './due.ts';
 
 /** A case after a model's decision, with the facts to be journalled; not yet numbered, chained or timed. */
 export type Decision = { readonly case: Case; readonly drafts: readonly JournalDraft[] };
@@ -79,19 +79,26 @@ export const settle = (
   return chained(moved, marked(facts, timerOf(moved, settling.at)), settling);
 };
 
-/** Hands a wait over to a fresh execution: nothing changes but the generation. */
-export const settleRenewed = (of: Case, settling: Settling): Settled => {
+const renewal: JournalDraft = { type: 'timer.renewed', version: 1, data: {} };
+
+/** Hands the wait to a fresh execution: the generation rises, and an entry carries the timer. */
+const handedOver = (of: Case, drafts: readonly JournalDraft[], settling: Settling): Settled => {
   const renewed = { ...of, clockGeneration: of.clockGeneration + 1 };
-  const draft = { type: 'timer.renewed', version: 1, data: {} };
-  return chained(renewed, marked([draft], timerOf(renewed, settling.at)), settling);
+  const facts = drafts.length === 0 ? [renewal] : drafts;
+  return chained(renewed, marked(facts, timerOf(renewed, settling.at)), settling);
 };
 
-/** Settles what a wake-up told: the machine that woke goes on by itself, so the generation stays. */
+/**
+ * Settles what a wake-up told; `undefined` when there is nothing to write. The machine that woke goes on by itself, so
+ * the generation stays, unless the next instant is further away than its execution may live.
+ */
 export const settleTold = (
   before: Case,
   { case: decided, drafts }: Decision,
   settling: Settling,
-): Settled => {
+): Settled | undefined => {
   const clocks = refolded({ before, after: decided }, settling.designs, settling.at);
-  return chained(withWake({ ...decided, clocks }), drafts, settling);
+  const timed = withWake({ ...decided, clocks });
+  if (isFarOff(timed.wakeAt, settling.at)) return handedOver(timed, drafts, settling);
+  return drafts.length === 0 ? undefined : chained(timed, drafts, settling);
 };

@@ -1,4 +1,4 @@
-import { type Actor, isCustomer } from '#kernel/actor.ts';
+import type { Actor } from '#kernel/actor.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Demand, Workflow, WorkflowState } from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
@@ -69,7 +69,5 @@ export const transition = (
   demandFields(demandsOf(step, to), fields);
   const nextContactAt = isWaiting(to.category) ? fields.nextContactAt : undefined;
   demandFuture(nextContactAt, now);
-  // A customer's reason is their own words: it is kept as a message, never in the journal.
-  const reason = isCustomer(actor) ? undefined : fields.reason;
-  return enterState(of, { by, to, fields: { ...fields, reason, nextContactAt } }, now);
+  return enterState(of, { by, to, fields: { ...fields, nextContactAt } }, now);
 };

@@ -8,6 +8,7 @@ import {
 } from '#platform/dynamo.ts';
 import { indexKeys, keys } from '#platform/table.ts';
 import type { Case } from '../case.ts';
+import { caseFaults } from '../faults.ts';
 import { caseOf } from './case-items.dynamo.ts';
 import type { CaseList, CaseQuery, Sort } from './case-store.ts';
 import { listPosition, positionOrder } from './list-order.ts';
@@ -20,6 +21,9 @@ const scanBudget = 1000;
 const smallestRead = 25;
 /** The longest list that can be put in another order than its index has. */
 const longestSort = 5000;
+
+/** The order the index of a list has. */
+const keptOrder = ({ of }: CaseList): Sort => (of === 'customer' ? 'newest' : 'urgency');
 
 const queriesOf = (list: CaseList, sort: Sort): readonly IndexQuery[] => {
   switch (list.of) {
@@ -56,17 +60,6 @@ const mergedReader =
     );
   };
 
-const readAll = async (table: Table, query: IndexQuery): Promise<readonly IndexHit[]> => {
-  const hits: IndexHit[] = [];
-  let after: string | undefined;
-  do {
-    const page: Page<IndexHit> = await queryIndex(table, query, { limit: 1000, after });
-    hits.push(...page.items);
-    after = page.next;
-  } while (after !== undefined && hits.length < longestSort);
-  return hits;
-};
-
 const hydrate = async (
   table: Table,
   hits: readonly IndexHit[],
@@ -80,28 +73,55 @@ const hydrate = async (
   return found;
 };
 
-/** A list in an order its index does not have: read whole, put in order, cut. */
-const sortedReader =
-  (table: Table, queries: readonly IndexQuery[], sort: Sort): Reader =>
-  async ({ limit, after }) => {
-    const all = (await Promise.all(queries.map((query) => readAll(table, query)))).flat();
-    const cases = sort === 'urgency' ? await hydrate(table, all) : undefined;
-    const order = positionOrder(sort === 'newest');
-    const placed = all
-      .flatMap((hit) => {
-        const of = cases?.get(hit.pk);
-        if (cases === undefined) return [{ ...hit, position: hit.pk }];
-        return of === undefined ? [] : [{ ...hit, position: listPosition(of) }];
-      })
-      .filter((hit) => after === undefined || order({ position: after }, hit) < 0)
-      .toSorted(order);
-    return cut(placed, limit, false);
-  };
+/** All hits of a list, or its first few beyond `longestSort`. */
+const readAll = async (table: Table, query: IndexQuery): Promise<readonly IndexHit[]> => {
+  const hits: IndexHit[] = [];
+  let after: string | undefined;
+  do {
+    const page: Page<IndexHit> = await queryIndex(table, query, { limit: 1000, after });
+    hits.push(...page.items);
+    after = page.next;
+  } while (after !== undefined && hits.length <= longestSort);
+  return hits;
+};
 
-const readerOf = (table: Table, { list, sort }: CaseQuery): Reader => {
+/** Puts hits where they stand in an order the index does not have. */
+const placed = async (
+  table: Table,
+  hits: readonly IndexHit[],
+  sort: Sort,
+): Promise<readonly IndexHit[]> => {
+  if (sort !== 'urgency') return hits.map((hit) => ({ ...hit, position: hit.pk }));
+  const cases = await hydrate(table, hits);
+  return hits.flatMap((hit) => {
+    const of = cases.get(hit.pk);
+    return of === undefined ? [] : [{ ...hit, position: listPosition(of) }];
+  });
+};
+
+/**
+ * A list in an order its index does not have: read whole and put in order once, then cut as often as is asked.
+ * @throws cases/list-too-long rather than leaving cases out
+ */
+const sortedReader = async (table: Table, { list, sort }: CaseQuery): Promise<Reader> => {
   const queries = queriesOf(list, sort);
-  const isNatural = (list.of === 'customer') === (sort !== 'urgency');
-  return isNatural ? mergedReader(table, queries) : sortedReader(table, queries, sort);
+  const all = (await Promise.all(queries.map((query) => readAll(table, query)))).flat();
+  if (all.length > longestSort)
+    throw caseFaults.listTooLong({ longest: longestSort, sort: keptOrder(list) });
+  const order = positionOrder(sort === 'newest');
+  const sorted = (await placed(table, all, sort)).toSorted(order);
+  return async ({ limit, after }) => {
+    const beyond = sorted.filter(
+      (hit) => after === undefined || order({ position: after }, hit) < 0,
+    );
+    return cut(beyond, limit, false);
+  };
+};
+
+const readerOf = async (table: Table, query: CaseQuery): Promise<Reader> => {
+  const { list, sort } = query;
+  const isNatural = (keptOrder(list) === 'urgency') === (sort === 'urgency');
+  return isNatural ? mergedReader(table, queriesOf(list, sort)) : sortedReader(table, query);
 };
 
 /** One page of a list; its position is that of the last case read, whether or not it was kept. */
@@ -110,7 +130,7 @@ export const listCases = async (
   query: CaseQuery,
   { limit, after }: PageRequest,
 ): Promise<Page<Case>> => {
-  const read = readerOf(table, query);
+  const read = await readerOf(table, query);
   const items: Case[] = [];
   let position = after;
   for (let scanned = 0; scanned < scanBudget; ) {

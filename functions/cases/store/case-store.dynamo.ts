@@ -92,7 +92,7 @@ const journal = async (
   return { ...rest, items: items.map(entryOf) };
 };
 
-/** Messages in the order they were written; what an audience may not see takes no place on its page. */
+/** Messages in the order they were written; a page is shorter by those an audience may not see, and may be empty. */
 const discussion = async (
   table: Table,
   caseId: string,
@@ -117,7 +117,8 @@ export const dynamoCaseStore = (table: Table): CaseStore => ({
   nextReference: () => nextReference(table),
   journal: (caseId, page) => journal(table, caseId, page),
   discussion: (caseId, query) => discussion(table, caseId, query),
-  saveUpload: (caseId, upload) => commit(table, [putNew(table, uploadItem(caseId, upload))]),
+  saveUpload: (caseId, upload, claim) =>
+    commit(table, [putNew(table, uploadItem(caseId, upload))], claim),
   upload: async (caseId, attachmentId) => {
     const item = await getItem(table, keys.upload(caseId, attachmentId));
     return item === undefined ? undefined : uploadOf(item);

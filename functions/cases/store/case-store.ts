@@ -62,7 +62,7 @@ export type CaseStore = {
     caseId: string,
     query: PageRequest & { readonly publicOnly: boolean },
   ) => Promise<Page<Message>>;
-  readonly saveUpload: (caseId: string, upload: Upload) => Promise<void>;
+  readonly saveUpload: (caseId: string, upload: Upload, claim?: Claim) => Promise<void>;
   readonly upload: (caseId: string, attachmentId: string) => Promise<Upload | undefined>;
   /**
    * @param expectedVersion the version the decision was taken on; 0 for a new case

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { routes } from '../../../functions/cases/contract.ts';
 import { addNote } from '../../../functions/cases/discussion/add-note.ts';
-import { announceAttachment } from '../../../functions/cases/discussion/announce-attachment.ts';
+import {
+  announceAgain,
+  announceAttachment,
+} from '../../../functions/cases/discussion/announce-attachment.ts';
 import { linkAttachment } from '../../../functions/cases/discussion/link-attachment.ts';
 import type { Attachment } from '../../../functions/cases/discussion/message.ts';
 import { replyToCase } from '../../../functions/cases/discussion/reply-to-case.ts';
@@ -90,6 +93,26 @@ describe('attachments', () => {
     });
   });
 
+  it('are announced once under one key: a repeat gets the same upload, linked for what is left', async () => {
+    const { desk, files, caseId } = await setUp();
+    const once = { key: 'http#staff#usr_anna#k1', fingerprint: 'f' };
+    const input = { caseId, actor: anna, ...photo, once };
+    const first = await announceAttachment(desk, input);
+    const kept = desk.cases.claims.get(once.key)?.result;
+    expect(kept).toEqual({ id: first.id, expiresAt: first.expiresAt });
+    await expect(announceAttachment(desk, input)).rejects.toMatchObject({ result: kept });
+    desk.at(minutesAfter(10));
+    expect(await announceAgain(desk, input, kept)).toEqual(first);
+    expect(files.grants.at(-1)).toBe(`cases/${caseId}/${first.id} 300`);
+    await expect(announceAgain(desk, { caseId, actor: stranger }, kept)).rejects.toMatchObject({
+      code: 'cases/unknown-case',
+    });
+    desk.at(minutesAfter(15));
+    await expect(announceAgain(desk, input, kept)).rejects.toMatchObject({
+      code: 'cases/attachment-not-uploaded',
+    });
+  });
+
   it.each([
     [{ contentType: 'text/html' }],
     [{ contentType: 'application/x-msdownload' }],
@@ -97,6 +120,7 @@ describe('attachments', () => {
     [{ bytes: 0 }],
     [{ name: '../../etc/passwd' }],
     [{ name: 'a\r\nb' }],
+    [{ name: 'half \ud83d.pdf' }],
   ])('are refused when %j', (changed) => {
     expect(routes.announceAttachment.body.safeParse(photo).success).toBe(true);
     expect(routes.announceAttachment.body.safeParse({ ...photo, ...changed }).success).toBe(false);

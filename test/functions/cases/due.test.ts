@@ -5,6 +5,7 @@ import { urgencyKey } from '../../../functions/cases/life/urgency.ts';
 import {
   aDesk,
   anna,
+  designsOf,
   eightHours,
   hoursAfter,
   minutesAfter,
@@ -139,6 +140,36 @@ describe('a wake-up', () => {
     expect(await wake(desk, id)).toEqual({});
     expect(desk.cases.entries(id).at(-1)).toMatchObject({
       type: 'timer.renewed',
+      data: { timer: { generation: 2, wakeAt: hoursAfter(365 * 24, openedAt) } },
+    });
+  });
+
+  it('hands over with the instant that holds now, when a new policy moved it far away', async () => {
+    const desk = aDesk();
+    const { id, openedAt } = await opened(desk);
+    const target = { clock: 'resolution' as const, minutes: 200 * 1440, warnAt: [] };
+    const republished = designsOf({
+      'sla-policies': { policies: [{ ...eightHours, targets: [target] }] },
+    });
+    const later = { ...desk, designs: { ...desk.designs, ...republished } };
+    desk.at(minutesAfter(45));
+    expect(await wake(later, id)).toEqual({});
+    expect(desk.cases.entries(id).at(-1)?.data['timer']).toEqual({
+      generation: 2,
+      wakeAt: hoursAfter(200 * 24, openedAt),
+    });
+    expect(await wake(later, id, 1)).toEqual({});
+    expect(desk.cases.entries(id)).toHaveLength(2);
+  });
+
+  it('hands over in the entry that tells, when the next instant is far away', async () => {
+    const target = { clock: 'resolution' as const, minutes: 525_600, warnAt: [0.5] };
+    const desk = aDesk({ 'sla-policies': { policies: [{ ...eightHours, targets: [target] }] } });
+    const { id, openedAt } = await opened(desk);
+    desk.at(hoursAfter(183 * 24, openedAt));
+    expect(await wake(desk, id)).toEqual({});
+    expect(desk.cases.entries(id).at(-1)).toMatchObject({
+      type: 'clock.warned',
       data: { timer: { generation: 2, wakeAt: hoursAfter(365 * 24, openedAt) } },
     });
   });

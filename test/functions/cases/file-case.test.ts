@@ -31,10 +31,21 @@ describe('opening a case through the API', () => {
 
   it('opens a customer’s case as themselves, by the portal, and lets the rules route it', async () => {
     const desk = aDesk();
-    const seen = await filed({ actor: customer, queueId: 'sales' }, desk);
+    const seen = await filed({ actor: customer }, desk);
     expect(seen).toMatchObject({ ...onasCase, channel: 'portal' });
     expect(seen).not.toHaveProperty('queueId');
-    expect(desk.cases.cases.get(seen.id)?.queueId).not.toBe('sales');
+  });
+
+  it.each([
+    { queueId: 'sales' },
+    { priority: 'critical' as const },
+    { tags: ['vip'] },
+    { channel: 'phone' as const },
+  ])('refuses a customer who sets %o, which is the desk’s', async (field) => {
+    await expect(filed({ actor: customer, ...field })).rejects.toMatchObject({
+      code: 'cases/desk-only',
+      errors: [{ pointer: `/body/${Object.keys(field)[0]}` }],
+    });
   });
 
   it('refuses a customer who names another company or person', async () => {

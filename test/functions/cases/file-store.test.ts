@@ -28,8 +28,16 @@ describe('links to the bucket of files', () => {
   it('download under the file’s name and never render', async () => {
     const url = new URL(await s3FileStore('files').signDownload(file, 300));
     expect(url.searchParams.get('X-Amz-Expires')).toBe('300');
+    expect(url.searchParams.get('response-content-type')).toBe('application/octet-stream');
     expect(url.searchParams.get('response-content-disposition')).toBe(
       "attachment; filename*=UTF-8''S%C4%85skaita%20%22%E2%84%96%201%22.pdf",
     );
+  });
+
+  it('download as bytes whatever the sender called them, under any name', async () => {
+    const sent = { ...file, contentType: 'text/html', name: 'half \ud83d.html' };
+    const url = new URL(await s3FileStore('files').signDownload(sent, 300));
+    expect(url.searchParams.get('response-content-type')).toBe('application/octet-stream');
+    expect(url.searchParams.get('response-content-disposition')).toMatch(/^attachment;/);
   });
 });

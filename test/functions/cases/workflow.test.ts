@@ -176,6 +176,28 @@ describe('taking a step of the workflow', () => {
     });
   });
 
+  it('refuses a customer who logs time or writes the solution', async () => {
+    const desk = aDesk();
+    const of = await resolvedCase(desk);
+    const fields = { timeSpentMinutes: 6000, solution: 'none' };
+    const closing = step(desk, of.id, { to: 'closed', fields, actor: customer });
+    await expect(closing).rejects.toMatchObject({ code: 'cases/desk-only' });
+  });
+
+  it('keeps the reason of staff as a note, and out of the journal', async () => {
+    const desk = aDesk();
+    const of = await opened(desk);
+    await step(desk, of.id, { to: 'cancelled', fields: { reason: 'Ada Lovelace called off' } });
+    const note = desk.cases.messages(of.id).at(-1);
+    expect(note).toMatchObject({
+      kind: 'note',
+      visibility: 'internal',
+      text: 'Ada Lovelace called off',
+    });
+    expect(desk.cases.entries(of.id).at(-1)?.data).toMatchObject({ messageId: note?.id });
+    expect(JSON.stringify(desk.cases.entries(of.id))).not.toContain('Lovelace');
+  });
+
   it('keeps a customer’s reason as their message, and out of the journal', async () => {
     const desk = aDesk();
     const of = await resolvedCase(desk);

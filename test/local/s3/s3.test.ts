@@ -131,16 +131,18 @@ describe('lists', () => {
   });
 });
 
-test('needs the right of each operation on the very object', () => {
-  const call = (method: string, path: string, query = '') => ({
-    service: 's3',
-    operation: undefined,
-    method,
-    path,
-    query: new URLSearchParams(query),
-    headers: {},
-    body: Buffer.alloc(0),
-  });
+const call = (method: string, path: string, query = ''): AwsCall => ({
+  service: 's3',
+  operation: undefined,
+  method,
+  path,
+  query: new URLSearchParams(query),
+  headers: {},
+  body: Buffer.alloc(0),
+});
+
+test('needs the right of each operation on the very object', async () => {
+  await put('a b', 'x');
   expect(service.needs(call('GET', '/files/a%20b'))).toEqual([
     { action: 's3:GetObject', resource: 'arn:aws:s3:::files/a b' },
   ]);
@@ -150,4 +152,14 @@ test('needs the right of each operation on the very object', () => {
   expect(service.needs(call('GET', '/files', 'list-type=2'))).toEqual([
     { action: 's3:ListBucket', resource: 'arn:aws:s3:::files' },
   ]);
+});
+
+test('that an object is not there is told only to who may list the bucket', async () => {
+  await put('here', 'x');
+  const list = { action: 's3:ListBucket', resource: 'arn:aws:s3:::files' };
+  for (const method of ['GET', 'HEAD']) {
+    expect(service.needs(call(method, '/files/here'))).not.toContainEqual(list);
+    expect(service.needs(call(method, '/files/gone'))).toContainEqual(list);
+  }
+  expect(service.needs(call('PUT', '/files/gone'))).not.toContainEqual(list);
 });
