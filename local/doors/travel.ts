@@ -12,6 +12,7 @@ export const travel = async (
   { clock, work }: Pick<Cloud, 'clock' | 'work'>,
   millis: number,
 ): Promise<void> => {
+  await waitForRest(work, restMillis);
   const until = clock.now() + millis;
   for (let stops = 0; stops < mostStops; stops += 1) {
     const next = clock.nextStop();
