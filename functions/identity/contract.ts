@@ -3,12 +3,13 @@ import { personRoles, type Role } from '#kernel/actor.ts';
 import { idPattern } from '#kernel/id.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { scopes } from '#kernel/scope.ts';
+import { wordOf } from '#kernel/text.ts';
 import { languageSchema } from '../service-design/contract.ts';
 
 const staff = ['agent', 'supervisor', 'dispatcher', 'engineer', 'knowledge', 'admin'] as const;
 const signedIn = [...staff, 'customer'] as const satisfies readonly Role[];
 
-const nameSchema = z.string().trim().min(1).max(200);
+const nameSchema = wordOf(200);
 const queuesSchema = z.array(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)).max(100);
 const rolesSchema = z
   .array(z.enum(personRoles))
@@ -142,7 +143,7 @@ export const routes = {
     path: '/v1/api-keys/{apiKeyId}',
     who: ['admin'],
     guarded: true,
-    says: 'Delete an API key; it opens nothing any more after five minutes at most.',
+    says: 'Delete an API key; it opens nothing any more at once.',
     params: keyParams,
     answers: { status: 204 },
   },

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '#kernel/actor.ts';
 import { claimFor, type Once } from '#kernel/claim.ts';
-import type { NewId } from '#kernel/id.ts';
+import { type NewId, settledId } from '#kernel/id.ts';
 import { emptyJournal } from '#kernel/journal.ts';
 import type { Now } from '#kernel/time.ts';
 import type { CustomerStore } from '../customers/index.ts';
@@ -24,22 +23,25 @@ export type NewUser = Omit<User, 'id' | 'disabled' | 'version' | 'journalHash'> 
 
 type Input = { readonly body: NewUser; readonly actor: Actor; readonly once: Once | undefined };
 
-/** A repeat under the same Idempotency-Key must meet the account its first try made, so it makes the same id. */
+/**
+ * A repeat under the same Idempotency-Key must meet the account its first try made, so it makes the same id. Another request
+ * under that key makes another: it never gives its roles to the account somebody else was invited to.
+ */
 const userIdOf = (once: Once | undefined, newId: NewId): string =>
-  once === undefined
-    ? newId('user')
-    : `usr_${createHash('sha256').update(once.key).digest('hex').slice(0, 26)}`;
+  once === undefined ? newId('user') : settledId('user', `${once.key} ${once.fingerprint}`);
 
 const checkContact = async (deps: CreateUserDeps, { customerId, contactId }: NewUser) => {
   if (customerId === undefined || contactId === undefined) return;
   const contact = await deps.contacts.findContact(customerId, contactId);
   if (contact === undefined) throw identityFaults.contactNotFound();
+  if ((await deps.store.userOfContact(contactId)) !== undefined)
+    throw identityFaults.contactHasUser();
 };
 
 /**
  * Lets someone sign in: first the account in the pool, then the user in the table, without which the account opens
  * nothing. A creation that dies between the two is completed by a repeat.
- * @throws identity/address-taken, identity/contact-not-found
+ * @throws identity/address-taken, identity/contact-not-found, identity/contact-has-user
  */
 export const createUser = async (
   deps: CreateUserDeps,

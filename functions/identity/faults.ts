@@ -5,6 +5,7 @@ export const identityFaults = defineFaults('identity', {
   apiKeyNotFound: { kind: 'not-found', title: 'There is no such API key.' },
   contactNotFound: { kind: 'rule-broken', title: 'This customer has no such contact.' },
   addressTaken: { kind: 'conflict', title: 'Somebody signs in with this address already.' },
+  contactHasUser: { kind: 'conflict', title: 'Somebody signs in as this contact already.' },
   otherPool: {
     kind: 'rule-broken',
     title: 'Staff cannot become customers, nor customers staff; make another user.',

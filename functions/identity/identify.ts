@@ -44,7 +44,7 @@ const bearer = /^Bearer ([\w.~+/=-]{1,8192})$/i;
 
 /**
  * Turns an `Authorization` header into the actor every function is handed. Roles come from the table, so that losing one
- * or being disabled counts at once, whatever the token says.
+ * or being disabled counts at the next request, whatever the token says; nobody keeps the answer.
  * @throws Error('Unauthorized') for whatever is wrong with the credential; an outage throws as it came (fault F50)
  */
 export const identify = async (

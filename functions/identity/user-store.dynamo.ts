@@ -6,13 +6,12 @@ import {
   putEntries,
   putNew,
   putVersion,
-  queryIndex,
   queryPartition,
   readPartition,
   type Table,
   type Write,
 } from '#platform/dynamo.ts';
-import { indexKeys, keys } from '#platform/table.ts';
+import { keys } from '#platform/table.ts';
 import { foldAddress, poolOf, type User, type UserChange, userSchema } from './user.ts';
 import type { UserStore } from './user-store.ts';
 
@@ -21,20 +20,19 @@ const everybody = { pk: keys.user('').pk, beginsWith: keys.user('').sk };
 const readUser = (item: Item | undefined): User | undefined =>
   item === undefined ? undefined : userSchema.parse(item);
 
-const itemOf = (user: User) => ({
-  ...user,
-  ...keys.user(user.id),
-  ...(user.contactId === undefined ? {} : { aliasKey: indexKeys.contactUser(user.contactId) }),
-});
+const itemOf = (user: User) => ({ ...user, ...keys.user(user.id) });
 
 const addressOf = (user: User) => ({
   ...keys.userAddress(poolOf(user), foldAddress(user.email)),
   userId: user.id,
 });
 
-/** What is written once with a new user: a user never moves between staff and customers, nor to another address. */
+/** What is written once with a new user, who never moves between staff and customers, nor to another address or contact. */
 const listings = (table: Table, user: User): readonly Write[] => [
   putNew(table, addressOf(user)),
+  ...(user.contactId === undefined
+    ? []
+    : [putNew(table, { ...keys.userContact(user.contactId), userId: user.id })]),
   ...(poolOf(user) === 'staff' ? [putNew(table, { ...keys.staffListing(user.id) })] : []),
 ];
 
@@ -74,11 +72,8 @@ export const dynamoUserStore = (table: Table): UserStore => ({
     return item === undefined ? undefined : String(item['userId']);
   },
   userOfContact: async (contactId) => {
-    const query = { index: 'byAlias', value: indexKeys.contactUser(contactId) } as const;
-    const [hit] = (await queryIndex(table, query, { limit: 1 })).items;
-    return hit === undefined
-      ? undefined
-      : readUser(await getItem(table, { pk: hit.pk, sk: hit.sk }));
+    const item = await getItem(table, keys.userContact(contactId));
+    return item && readUser(await getItem(table, keys.user(String(item['userId']))));
   },
   commit: ({ claim, ...change }, expectedVersion) =>
     commit(table, userWrites(table, change, expectedVersion), claim),

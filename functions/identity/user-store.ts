@@ -11,9 +11,9 @@ export type UserStore = {
   readonly page: (page: PageRequest) => Promise<Page<User>>;
   /** The id of whoever signs in with an address at a pool. */
   readonly holderOf: (pool: PoolName, address: string) => Promise<string | undefined>;
-  /** The user who signs in as a contact; may lag behind a creation by a moment. */
+  /** The user who signs in as a contact. */
   readonly userOfContact: (contactId: string) => Promise<User | undefined>;
-  /** State, journal and claim in one transaction; version 0 is a new user, whose address must be free. */
+  /** State, journal and claim in one transaction; version 0 is a new user, whose address and contact must be free. */
   readonly commit: (
     change: UserChange & { readonly claim?: Claim | undefined },
     expectedVersion: number,

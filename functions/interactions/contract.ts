@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { idPattern } from '#kernel/id.ts';
 import type { RouteTable } from '#kernel/route.ts';
-import { channels } from '../cases/contract.ts';
+import { soundText, wordOf } from '#kernel/text.ts';
+import { channels, subjectSchema, textSchema } from '../cases/contract.ts';
 import { foldAddress } from '../customers/contract.ts';
 import { caseTypes, languageSchema, priorities, severities } from '../service-design/contract.ts';
 import { interactionStatuses } from './interaction.ts';
 
-const word = z.string().trim().min(1).max(100);
+const word = wordOf(100);
 
 const contactAddress = z.string().transform((text, context) => {
   const address = foldAddress(text);
@@ -63,10 +64,10 @@ export const routes = {
       customerId: z.string().regex(idPattern('customer')).optional(),
       contactId: z.string().regex(idPattern('contact')).optional(),
       contactAddress: contactAddress.optional(),
-      contactName: z.string().trim().max(200).optional(),
+      contactName: soundText.trim().max(200).optional(),
       language: languageSchema.optional(),
-      subject: z.string().trim().min(1).max(200),
-      text: z.string().min(1).max(100_000),
+      subject: subjectSchema,
+      text: textSchema,
       topic: word.optional(),
       type: z.enum(caseTypes).optional(),
       subtopic: word.optional(),

@@ -1,5 +1,11 @@
 import type { Actor } from '#kernel/actor.ts';
-import { type Contact, type CustomerDeps, ensureContact, readContact } from '../customers/index.ts';
+import {
+  type Contact,
+  type CustomerDeps,
+  ensureContact,
+  findContactByAddress,
+  readContact,
+} from '../customers/index.ts';
 import type { Language } from '../service-design/index.ts';
 import { interactionFaults } from './faults.ts';
 
@@ -12,19 +18,30 @@ export type SaidContact = {
   readonly language?: Language | undefined;
 };
 
-/** @throws interactions/contact-missing, customers/customer-unknown, customers/contact-unknown */
-export const identifyContact = async (
+const addressOf = ({ contactAddress }: SaidContact): string => {
+  if (contactAddress === undefined) throw interactionFaults.contactMissing();
+  return contactAddress;
+};
+
+/**
+ * Who it was, if anybody knows; nobody is made yet.
+ * @throws interactions/contact-missing, customers/customer-unknown, customers/contact-unknown
+ */
+export const knownContact = async (
   deps: CustomerDeps,
   said: SaidContact,
   actor: Actor,
-): Promise<Contact> => {
-  const { customerId, contactId, contactAddress } = said;
-  if (customerId !== undefined && contactId !== undefined)
-    return readContact(deps, { actor, params: { customerId, contactId } });
-  if (contactAddress === undefined) throw interactionFaults.contactMissing();
-  return ensureContact(deps, {
-    address: contactAddress,
+): Promise<Contact | undefined> => {
+  const { customerId, contactId } = said;
+  return customerId !== undefined && contactId !== undefined
+    ? readContact(deps, { actor, params: { customerId, contactId } })
+    : findContactByAddress(deps, addressOf(said));
+};
+
+/** Makes a contact of an address nobody knows. @throws interactions/contact-missing */
+export const newContact = (deps: CustomerDeps, said: SaidContact): Promise<Contact> =>
+  ensureContact(deps, {
+    address: addressOf(said),
     name: said.contactName ?? '',
     language: said.language ?? 'en',
   });
-};

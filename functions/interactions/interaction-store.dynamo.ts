@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { commit, getItem, putNew, type Table, type Write } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
 import { channels } from '../cases/index.ts';
-import { type Interaction, type InteractionStatus, interactionStatuses } from './interaction.ts';
+import { type Interaction, interactionStatuses } from './interaction.ts';
 import type { InteractionStore } from './interaction-store.ts';
 
 const interactionItem = z.object({
@@ -28,19 +28,18 @@ const interactionItem = z.object({
   }),
 });
 
-/** The write that moves an interaction from one status to another, or fails. */
-export const moveWrite = (
-  table: Table,
-  interactionId: string,
-  { from, to }: { readonly from: InteractionStatus; readonly to: InteractionStatus },
-): Write => ({
-  Update: {
+const itemOf = (interaction: Interaction) => ({
+  ...interaction,
+  ...keys.interaction(interaction.id),
+});
+
+const releaseWrite = (table: Table, interaction: Interaction): Write => ({
+  Put: {
     TableName: table.name,
-    Key: keys.interaction(interactionId),
-    UpdateExpression: 'SET #status = :to',
-    ConditionExpression: '#status = :from',
+    Item: itemOf(interaction),
+    ConditionExpression: '#status = :quarantined',
     ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: { ':from': from, ':to': to },
+    ExpressionAttributeValues: { ':quarantined': 'quarantined' },
   },
 });
 
@@ -51,9 +50,9 @@ const find = async (table: Table, interactionId: string): Promise<Interaction | 
 
 /** A plain conditional put: alone, it costs half of a transaction. */
 const add = async (table: Table, interaction: Interaction): Promise<Interaction> => {
-  const item = { ...interaction, ...keys.interaction(interaction.id) };
   try {
-    await table.client.send(new PutCommand({ ...putNew(table, item).Put } as PutCommandInput));
+    const put = putNew(table, itemOf(interaction)).Put;
+    await table.client.send(new PutCommand({ ...put } as PutCommandInput));
     return interaction;
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
@@ -67,5 +66,5 @@ const add = async (table: Table, interaction: Interaction): Promise<Interaction>
 export const dynamoInteractionStore = (table: Table): InteractionStore => ({
   find: (interactionId) => find(table, interactionId),
   add: (interaction) => add(table, interaction),
-  move: (interactionId, from, to) => commit(table, [moveWrite(table, interactionId, { from, to })]),
+  release: (interaction) => commit(table, [releaseWrite(table, interaction)]),
 });

@@ -23,13 +23,16 @@ export const readInteraction = async (
   return found;
 };
 
-/** Lets an interaction out of quarantine, so that it can be converted; one that is out already stays as it is. */
+/**
+ * Lets an interaction out of quarantine as what it turned out to be, with its contact and without the flag that kept it
+ * there. One that is out already stays as it is.
+ */
 export const releaseInteraction = async (
   deps: InteractionDeps,
-  interactionId: string,
+  interaction: Interaction,
 ): Promise<Interaction> => {
-  const found = await readInteraction(deps, { params: { interactionId } });
+  const found = await readInteraction(deps, { params: { interactionId: interaction.id } });
   if (found.status !== 'quarantined') return found;
-  await deps.interactions.move(interactionId, 'quarantined', 'received');
-  return { ...found, status: 'received' };
+  await deps.interactions.release(interaction);
+  return interaction;
 };

@@ -40,41 +40,42 @@ const bornInteraction = (
   ...given({ from: body.contactAddress }),
 });
 
-/** An interaction that was kept because its classification was refused. */
-const keptBefore = async (
+/**
+ * The interaction that is named: it was kept because its classification was refused. A stranger has none.
+ * @throws interactions/interaction-unknown, interactions/already-converted
+ */
+export const keptBefore = async (
   deps: RegisterDeps,
-  interactionId: string,
-  contact: Contact,
-): Promise<Interaction> => {
+  { body: { interactionId } }: RegisterInteraction,
+  contact: Contact | undefined,
+): Promise<Interaction | undefined> => {
+  if (interactionId === undefined) return undefined;
   const kept = await readInteraction(deps, { params: { interactionId } });
-  if (kept.customerId !== contact.customerId) throw interactionFaults.interactionUnknown();
+  if (contact === undefined || kept.customerId !== contact.customerId)
+    throw interactionFaults.interactionUnknown();
   if (kept.status !== 'received') throw interactionFaults.alreadyConverted();
   return kept;
 };
 
-/** Keeps the interaction before anything is made of it, or finds the one that is named. */
+/** Keeps the interaction before anything is made of it. */
 export const keep = (
   deps: RegisterDeps,
   input: RegisterInteraction,
   contact: Contact,
-): Promise<Interaction> => {
-  const { interactionId } = input.body;
-  return interactionId === undefined
-    ? recordInteraction(deps, bornInteraction(deps, input, contact))
-    : keptBefore(deps, interactionId, contact);
-};
+): Promise<Interaction> => recordInteraction(deps, bornInteraction(deps, input, contact));
 
-/** The case a contact says it continues. Another customer's does not exist. @throws interactions/case-unknown */
+/** The case a contact says it continues. Another customer's does not exist, and a stranger has none. @throws interactions/case-unknown */
 export const continuedCase = async (
   deps: RegisterDeps,
   { body }: RegisterInteraction,
-  contact: Contact,
+  contact: Contact | undefined,
 ): Promise<Case | undefined> => {
   const { continuesCaseId, continuesReference } = body;
   if (continuesCaseId === undefined && continuesReference === undefined) return undefined;
   const found = await (continuesCaseId === undefined
     ? deps.cases.byReference(continuesReference ?? '')
     : deps.cases.load(continuesCaseId));
-  if (found?.customerId !== contact.customerId) throw interactionFaults.caseUnknown();
+  if (found === undefined || found.customerId !== contact?.customerId)
+    throw interactionFaults.caseUnknown();
   return found;
 };

@@ -2,11 +2,12 @@ import { Fault } from '#kernel/fault.ts';
 import { given } from '#kernel/given.ts';
 import { type Case, openCase, receiveReply } from '../cases/index.ts';
 import type { Contact } from '../customers/index.ts';
-import { identifyContact } from './identify-contact.ts';
+import { knownContact, newContact } from './identify-contact.ts';
 import type { Interaction } from './interaction.ts';
 import {
   continuedCase,
   keep,
+  keptBefore,
   type RegisterDeps,
   type RegisterInteraction,
 } from './keep-registered.ts';
@@ -85,9 +86,12 @@ export const registerInteraction = async (
   deps: RegisterDeps,
   input: RegisterInteraction,
 ): Promise<Registered> => {
-  const contact = await identifyContact(deps, input.body, input.actor);
-  const continued = await continuedCase(deps, input, contact);
-  const interaction = await keep(deps, input, contact);
+  const known = await knownContact(deps, input.body, input.actor);
+  // What the request names is looked up before a stranger is made a contact: a refusal leaves nobody behind.
+  const continued = await continuedCase(deps, input, known);
+  const kept = await keptBefore(deps, input, known);
+  const contact = known ?? (await newContact(deps, input.body));
+  const interaction = kept ?? (await keep(deps, input, contact));
   const registering = { ...input, contact, interaction };
   try {
     return await (continued === undefined

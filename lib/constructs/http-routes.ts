@@ -77,7 +77,8 @@ export class HttpRoutes extends Construct {
       authorizerType: 'REQUEST',
       authorizerPayloadFormatVersion: '2.0',
       authorizerUri: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${behind.lambda.functionArn}/invocations`,
-      authorizerResultTtlInSeconds: 300,
+      // An answer that is kept lets a disabled agent go on writing (docs/decisions/0005).
+      authorizerResultTtlInSeconds: 0,
       enableSimpleResponses: true,
       identitySource: ['$request.header.Authorization'],
     });

@@ -51,13 +51,13 @@ test('every route leads to the function of its capability', () => {
   }
 });
 
-test('the one authorizer knows a caller by the header and remembers for five minutes', () => {
+test('the one authorizer knows a caller by the header and remembers nobody', () => {
   const authorizers = ofType('AWS::ApiGatewayV2::Authorizer');
   expect(authorizers).toHaveLength(1);
   expect(authorizers[0]?.properties).toMatchObject({
     AuthorizerType: 'REQUEST',
     AuthorizerPayloadFormatVersion: '2.0',
-    AuthorizerResultTtlInSeconds: 300,
+    AuthorizerResultTtlInSeconds: 0,
     EnableSimpleResponses: true,
     IdentitySource: ['$request.header.Authorization'],
   });

@@ -83,6 +83,25 @@ test('a creation that died between pool and table is completed by its repeat, un
   expect(asked).toEqual([`admit staff ${user.id}`, `admit staff ${user.id}`]);
 });
 
+test('another request under the same Idempotency-Key never meets the account of the first', async () => {
+  const { deps, asked, store } = world();
+  const dying = { ...deps, store: { ...store, commit: () => Promise.reject(new Error('killed')) } };
+  await expect(createUser(dying, { body, actor: admin, once })).rejects.toThrow('killed');
+  const other = { ...body, email: 'eve@desk.example', roles: ['admin' as const] };
+  await createUser(deps, { body: other, actor: admin, once: { ...once, fingerprint: 'g' } });
+  expect(new Set(asked).size).toBe(2);
+});
+
+test('a contact signs in as one user, at whatever address', async () => {
+  const { deps, asked } = world();
+  await createUser(deps, { body: customer, actor: admin, once: undefined });
+  const second = { ...customer, email: 'boris@home.example' };
+  await expect(
+    createUser(deps, { body: second, actor: admin, once: undefined }),
+  ).rejects.toMatchObject({ code: 'identity/contact-has-user' });
+  expect(asked).toHaveLength(1);
+});
+
 const change = (fields: object, expectedVersion = 1) => ({
   params: { userId: 'usr_anna' },
   body: fields,

@@ -86,6 +86,20 @@ describe('registering a contact', () => {
     await expect(register(foreign)).rejects.toMatchObject({ code: 'interactions/case-unknown' });
   });
 
+  it('makes nobody a contact when what a stranger continues is not theirs', async () => {
+    const [first] = (await register()).cases;
+    const stranger = { customerId: undefined, contactId: undefined, contactAddress: 'new@x.lt' };
+    for (const named of [{ continuesReference: 'C-99999' }, { continuesCaseId: first?.id }])
+      await expect(register({ ...stranger, ...named })).rejects.toMatchObject({
+        code: 'interactions/case-unknown',
+      });
+    await expect(register({ ...stranger, interactionId: 'int_none' })).rejects.toMatchObject({
+      code: 'interactions/interaction-unknown',
+    });
+    expect(deps.customers.addresses.has('new@x.lt')).toBe(false);
+    expect(deps.interactions.all()).toHaveLength(1);
+  });
+
   it('refuses a wrong classification but keeps the interaction, which is converted later', async () => {
     const refused = await register({ topic: 'no-such-topic' }).catch((error) => error);
     expect(refused).toMatchObject({ code: 'cases/bad-classification', facts: { field: 'topic' } });
