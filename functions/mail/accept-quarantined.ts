@@ -1,7 +1,6 @@
 import type { Actor } from '#kernel/actor.ts';
 import type { Once } from '#kernel/claim.ts';
-import { releaseInteraction } from '../interactions/index.ts';
-import { decide, type QuarantinedView, waitingMail } from './decide-quarantined.ts';
+import { decide, type QuarantinedView, undecidedMail } from './decide-quarantined.ts';
 import { deliverMail } from './deliver-mail.ts';
 import { mailFaults } from './faults.ts';
 import { judgeMail } from './judge-mail.ts';
@@ -39,21 +38,32 @@ const senderFor = (mail: Mail, deps: MailDeps, said: string | undefined): Sender
   return own;
 };
 
-const process = async (
+/** What is to be done with a mail somebody vouches for; finding out refuses, but writes nothing. */
+const deliveryOf = async (
   deps: MailDeps,
   quarantined: Quarantined,
   said: string | undefined,
-): Promise<string | undefined> => {
+): Promise<() => Promise<string | undefined>> => {
   const { receipt, interactionId } = quarantined;
   const mail = await open(deps, quarantined);
   const judgement = judgeMail(receipt, mail, deps.mailDomain);
   if (judgement.is === 'automatic' && said === undefined) {
-    await keepAutomatic(deps, { receipt, mail, ...judgement });
-    return undefined;
+    return async () => {
+      await keepAutomatic(deps, { receipt, mail, ...judgement, isReleased: true });
+      return undefined;
+    };
   }
   const sender = senderFor(mail, deps, said);
-  await releaseInteraction(deps, interactionId);
-  return deliverMail(deps, { receipt, mail, sender, interactionId, isProven: true });
+  const trusted = { isProven: true, isReleased: true } as const;
+  return () => deliverMail(deps, { receipt, mail, sender, interactionId, ...trusted });
+};
+
+/** Takes the decision before its effect, so that nobody can reject what is being delivered. */
+const begin = async ({ mails }: MailDeps, mail: Quarantined): Promise<Quarantined> => {
+  if (mail.state === 'accepting') return mail;
+  const accepting: Quarantined = { ...mail, state: 'accepting', version: mail.version + 1 };
+  await mails.decide(accepting, undefined);
+  return accepting;
 };
 
 /**
@@ -64,7 +74,9 @@ export const acceptQuarantined = async (
   deps: MailDeps,
   { actor, params, body, once }: Accepting,
 ): Promise<QuarantinedView> => {
-  const quarantined = await waitingMail(deps, params.quarantineId);
-  const caseId = await process(deps, quarantined, body.senderAddress);
-  return decide(deps, quarantined, { state: 'accepted', actor, once, caseId });
+  const undecided = await undecidedMail(deps, params.quarantineId);
+  const deliver = await deliveryOf(deps, undecided, body.senderAddress);
+  const accepting = await begin(deps, undecided);
+  const caseId = await deliver();
+  return decide(deps, accepting, { state: 'accepted', actor, once, caseId });
 };

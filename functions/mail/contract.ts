@@ -4,7 +4,7 @@ import type { RouteTable } from '#kernel/route.ts';
 import { foldAddress } from '../customers/contract.ts';
 import { quarantineReasons } from './trust.ts';
 
-const states = ['waiting', 'accepted', 'rejected'] as const;
+const states = ['waiting', 'accepting', 'accepted', 'rejected'] as const;
 
 export const quarantinedSchema = z.object({
   id: z.string(),
@@ -43,7 +43,7 @@ export const routes = {
     path: '/v1/quarantine',
     who: staff,
     scope: 'quarantine:read',
-    says: 'Lists mail that was not trusted, newest first; what waits, unless another state is asked for.',
+    says: 'Lists mail that was not trusted, newest first; what waits, also for an accept that ended halfway, unless another state is asked for.',
     query: z.strictObject({ state: z.enum(states).default('waiting') }),
     answers: {
       status: 200,

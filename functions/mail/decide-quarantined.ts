@@ -23,28 +23,32 @@ export type Listing = {
   readonly page: PageRequest;
 };
 
+/** An accept that fell halfway waits for somebody too, so it is shown to whoever asks for what waits. */
+const isIn = (mail: Quarantined, state: Quarantined['state']): boolean =>
+  mail.state === state || (state === 'waiting' && mail.state === 'accepting');
+
 /** Mail in one state, newest first. A page may be short, but is empty only at the end. */
 export const listQuarantine = async (
   deps: Pick<MailDeps, 'mails'>,
   { query, page }: Listing,
 ): Promise<Page<QuarantinedView>> => {
   let found = await deps.mails.listQuarantined(page);
-  let items = found.items.filter((mail) => mail.state === query.state);
+  let items = found.items.filter((mail) => isIn(mail, query.state));
   while (items.length === 0 && found.next !== undefined) {
     found = await deps.mails.listQuarantined({ ...page, after: found.next });
-    items = found.items.filter((mail) => mail.state === query.state);
+    items = found.items.filter((mail) => isIn(mail, query.state));
   }
   return { items: items.map(viewQuarantined), ...given({ next: found.next }) };
 };
 
 /** @throws mail/quarantined-unknown, mail/already-decided */
-export const waitingMail = async (
+export const undecidedMail = async (
   deps: Pick<MailDeps, 'mails'>,
   quarantineId: string,
 ): Promise<Quarantined> => {
   const mail = await deps.mails.quarantined(quarantineId);
   if (mail === undefined) throw mailFaults.quarantinedUnknown();
-  if (mail.state !== 'waiting') throw mailFaults.alreadyDecided();
+  if (mail.state !== 'waiting' && mail.state !== 'accepting') throw mailFaults.alreadyDecided();
   return mail;
 };
 
@@ -86,11 +90,15 @@ export type Rejecting = {
   readonly once: Once | undefined;
 };
 
-/** Leaves a mail in quarantine for good; the raw mail and its interaction stay. */
+/**
+ * Leaves a mail in quarantine for good; the raw mail and its interaction stay.
+ * @throws mail/quarantined-unknown, mail/already-decided, also while it is being accepted
+ */
 export const rejectQuarantined = async (
   deps: Pick<MailDeps, 'mails' | 'now'>,
   { actor, params, body, once }: Rejecting,
 ): Promise<QuarantinedView> => {
-  const mail = await waitingMail(deps, params.quarantineId);
+  const mail = await undecidedMail(deps, params.quarantineId);
+  if (mail.state === 'accepting') throw mailFaults.alreadyDecided();
   return decide(deps, mail, { state: 'rejected', actor, once, note: body.reason });
 };

@@ -2,7 +2,7 @@ import { refOf } from '#kernel/actor.ts';
 import { given } from '#kernel/given.ts';
 import { openCase, receiveReply } from '../cases/index.ts';
 import type { Contact } from '../customers/index.ts';
-import { type Interaction, recordInteraction } from '../interactions/index.ts';
+import { type Interaction, recordInteraction, releaseInteraction } from '../interactions/index.ts';
 import type { Thread } from './find-thread.ts';
 import type { MailDeps } from './mail-deps.ts';
 import { authorOf, type Delivery, type Placed, place } from './place-mail.ts';
@@ -75,7 +75,8 @@ const join = async (
  */
 export const deliverMail = async (deps: MailDeps, delivery: Delivery): Promise<string> => {
   const placed = await place(deps, delivery);
-  const interaction = await recordInteraction(deps, interactionOf(placed));
+  const keep = delivery.isReleased ? releaseInteraction : recordInteraction;
+  const interaction = await keep(deps, interactionOf(placed));
   const [done] = interaction.caseIds;
   if (done !== undefined) return done;
   const wording = await wordingOf(deps, placed);

@@ -2,7 +2,10 @@ import { defineFaults } from '#kernel/fault.ts';
 
 export const mailFaults = defineFaults('mail', {
   quarantinedUnknown: { kind: 'not-found', title: 'There is no such mail in quarantine.' },
-  alreadyDecided: { kind: 'conflict', title: 'This mail was accepted or rejected already.' },
+  alreadyDecided: {
+    kind: 'conflict',
+    title: 'This mail was accepted or rejected already, or is being accepted.',
+  },
   neverOpened: {
     kind: 'rule-broken',
     title:

@@ -39,7 +39,7 @@ const quarantineItem = z.object({
   subject: z.string(),
   interactionId: z.string(),
   receipt,
-  state: z.enum(['waiting', 'accepted', 'rejected']),
+  state: z.enum(['waiting', 'accepting', 'accepted', 'rejected']),
   decision: z
     .object({
       by: z.object({

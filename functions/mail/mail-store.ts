@@ -10,7 +10,7 @@ export type MailStore = {
   readonly listQuarantined: (page: PageRequest) => Promise<Page<Quarantined>>;
   /** Keeps a mail in quarantine; one that is there already stays as it is. */
   readonly quarantine: (mail: Quarantined) => Promise<void>;
-  /** @throws storage/changed-meanwhile when somebody else decided */
+  /** Writes the next state of an entry. @throws storage/changed-meanwhile when somebody else decided */
   readonly decide: (decided: Quarantined, claim: Claim | undefined) => Promise<void>;
   /** Counts one more mail of a sender and answers how many came within this window, this one included. */
   readonly countFrom: (sender: string, at: Instant) => Promise<number>;

@@ -15,6 +15,8 @@ export type Delivery = {
   readonly sender: Sender;
   readonly isProven: boolean;
   readonly interactionId: string;
+  /** Somebody vouched for it: its interaction waits in quarantine. */
+  readonly isReleased?: true;
 };
 
 /** A delivery with what was found out: who wrote, where it belongs, what was kept of it. */

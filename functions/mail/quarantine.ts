@@ -12,7 +12,8 @@ export type Quarantined = {
   readonly subject: string;
   readonly interactionId: string;
   readonly receipt: Receipt;
-  readonly state: 'waiting' | 'accepted' | 'rejected';
+  /** `accepting`: somebody vouched for it, and it is being delivered; accepting it again goes on where that ended. */
+  readonly state: 'waiting' | 'accepting' | 'accepted' | 'rejected';
   readonly decision?: {
     readonly by: ActorRef;
     readonly at: Instant;

@@ -38,6 +38,19 @@ describe('a mail accepted out of quarantine', () => {
     expect(desk.interactions.all()).toMatchObject([{ status: 'converted', caseIds: [of.id] }]);
   });
 
+  it('is an interaction of its sender, without the flag that kept it and with what was read', async () => {
+    const id = await quarantined({
+      from: 'pаypal <ona@baltic.example.com>',
+      verdicts: { dmarc: 'FAIL' },
+    });
+    expect(desk.interactions.all()).toMatchObject([{ flags: ['forged-sender'] }]);
+    await accept(id);
+    const { contactId, customerId } = desk.onlyCase();
+    const [interaction] = desk.interactions.all();
+    expect(interaction).toMatchObject({ contactId, customerId, from: 'ona@baltic.example.com' });
+    expect(interaction?.flags).toEqual(['mixed-script']);
+  });
+
   it('joins the case it continues', async () => {
     await desk.arrives({ messageId: '<first@mail.example.com>' });
     const id = await quarantined({
@@ -51,6 +64,7 @@ describe('a mail accepted out of quarantine', () => {
   it('needs to be told who sent it when that is not certain', async () => {
     const id = await quarantined({ headers: ['From: eve@evil.example.com'] });
     await expect(accept(id)).rejects.toMatchObject({ code: 'mail/sender-needed' });
+    expect(desk.mails.all()[0]?.state).toBe('waiting');
     await accept(id, { senderAddress: 'ona@baltic.example.com' });
     expect(desk.customers.addresses.has('ona@baltic.example.com')).toBe(true);
   });
@@ -61,25 +75,47 @@ describe('a mail accepted out of quarantine', () => {
       verdicts: { spam: 'FAIL' },
     });
     expect((await accept(id)).decision).not.toHaveProperty('caseId');
+    expect(desk.interactions.all()).toMatchObject([{ status: 'automatic' }]);
     expect(desk.cases.cases.size).toBe(0);
   });
 
-  it('goes on where it ended when the first try fell', async () => {
-    const id = await quarantined({ verdicts: { dmarc: 'FAIL' } });
-    const falling = {
-      ...desk,
-      mails: { ...desk.mails, decide: () => Promise.reject(new Error('fell')) },
-    };
-    await expect(
-      acceptQuarantined(falling, {
-        actor: anna,
-        params: { quarantineId: id },
-        body: {},
-        once: undefined,
+  const fell = () => Promise.reject(new Error('fell'));
+  const falls: readonly [string, () => Partial<MailDesk>][] = [
+    ['before the case', () => ({ cases: { ...desk.cases, commit: fell } })],
+    [
+      'after it',
+      () => ({
+        mails: {
+          ...desk.mails,
+          decide: (mail, claim) =>
+            mail.state === 'accepted' ? fell() : desk.mails.decide(mail, claim),
+        },
       }),
-    ).rejects.toThrow('fell');
-    await accept(id);
-    expect(desk.cases.cases.size).toBe(1);
+    ],
+  ];
+  it.each(falls)(
+    'that fell %s is not rejected, is still shown, and goes on',
+    async (_when, fall) => {
+      const id = await quarantined({ verdicts: { dmarc: 'FAIL' } });
+      const accepting = { actor: anna, params: { quarantineId: id }, body: {}, once: undefined };
+      await expect(acceptQuarantined({ ...desk, ...fall() }, accepting)).rejects.toThrow('fell');
+      await expect(reject(id)).rejects.toMatchObject({ code: 'mail/already-decided' });
+      const shown = await listQuarantine(desk, { query: { state: 'waiting' }, page: { limit: 2 } });
+      expect(shown.items).toMatchObject([{ id, state: 'accepting' }]);
+      expect(await accept(id)).toMatchObject({ state: 'accepted' });
+      expect(desk.cases.cases.size).toBe(1);
+    },
+  );
+
+  it('cannot be rejected while it is being delivered', async () => {
+    const id = await quarantined({ verdicts: { dmarc: 'FAIL' } });
+    const commit: MailDesk['cases']['commit'] = async (...change) => {
+      await expect(reject(id)).rejects.toMatchObject({ code: 'mail/already-decided' });
+      return desk.cases.commit(...change);
+    };
+    const accepting = { actor: anna, params: { quarantineId: id }, body: {}, once: undefined };
+    const meddled = { ...desk, cases: { ...desk.cases, commit } };
+    expect(await acceptQuarantined(meddled, accepting)).toMatchObject({ state: 'accepted' });
   });
 
   it.each([{ verdicts: { virus: 'FAIL' } }, { raw: Buffer.alloc(41 * 1024 * 1024) }])(
