@@ -19,7 +19,7 @@ export const notifiedEvents = [
   'next-contact.missed',
 ] as const;
 
-const staff = ['agent', 'supervisor', 'dispatcher', 'engineer', 'knowledge', 'admin'] as const;
+const staff = ['agent', 'supervisor', 'admin'] as const;
 
 const notificationAnswer = notificationSchema.omit({ sesMessageId: true, version: true });
 

@@ -1,6 +1,6 @@
 import { millisOf, type Now } from '#kernel/time.ts';
 import type { Mail, Mailer, Sent } from './mailer.ts';
-import { begin, fail, type Notification, postpone, settle } from './notification.ts';
+import { begin, doubt, fail, type Notification, postpone, settle } from './notification.ts';
 import type { NotificationStore } from './notification-store.ts';
 
 type DeliverDeps = {
@@ -39,7 +39,8 @@ const outwait = async (
 
 /**
  * Sends what is planned, and notes it before and after. Found in the middle of an attempt that never ended, it is sent
- * once more and marked: the mail service has no way to be asked whether it took the first (fault F27, promise G6).
+ * once more and marked: the mail service has no way to be asked whether it took the first. When the repetition does not
+ * end either, it rests as `uncertain`: a mail leaves at most twice (fault F27, promise G6).
  * @throws when the mail service is to be asked again later
  */
 export const deliver = async (
@@ -49,6 +50,7 @@ export const deliver = async (
 ): Promise<void> => {
   const current = await outwait(deps, notification);
   if (current.status !== 'planned' && current.status !== 'sending') return;
+  if (current.status === 'sending' && current.repeated) return deps.store.save(doubt(current));
   const mail = await compose();
   const attempt = begin(current, deps.now());
   await deps.store.save(attempt);

@@ -6,7 +6,8 @@ export type Mail = {
   readonly subject: string;
   readonly text: string;
   /** `auto-replied` answers a mail, `auto-generated` tells of something else (RFC 3834). */
-  readonly automatic: 'auto-replied' | 'auto-generated';
+  /** `Auto-Submitted` of RFC 3834: `no` where a person wrote the words. */
+  readonly automatic: 'no' | 'auto-replied' | 'auto-generated';
   /** Message-IDs of the conversation, oldest first; the last one is what this answers. */
   readonly references: readonly string[];
   /** Names the mail in its own headers; the mail service gives the Message-ID that counts. */

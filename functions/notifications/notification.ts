@@ -27,7 +27,7 @@ export const notificationSchema = z.object({
   language: languageSchema,
   templateId: z.string(),
   status: z.enum(statuses),
-  /** Why it failed or was suppressed. */
+  /** Why it failed, was suppressed or is uncertain. */
   reason: z.string().exactOptional(),
   plannedAt: z.string(),
   /** When the last attempt began. */
@@ -82,6 +82,14 @@ export const settle = (notification: Notification, sesMessageId: string, now: In
 
 export const fail = (notification: Notification, reason: string): Notification =>
   next(notification, { status: 'failed', reason });
+
+/** An attempt that was itself a repetition never ended: the mail may have left twice, and never leaves again. */
+export const doubt = (notification: Notification): Notification =>
+  next(notification, {
+    status: 'uncertain',
+    reason:
+      'Two attempts ended without an answer; the mail may have left once, twice or not at all.',
+  });
 
 /** The mail service certainly did not take it: it waits for the next attempt, which is no repetition. */
 export const postpone = (notification: Notification): Notification =>

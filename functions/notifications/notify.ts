@@ -20,6 +20,11 @@ export type NotifyDeps = OccasionDeps & {
 
 type Text = Pick<Mail, 'subject' | 'text' | 'replyTo' | 'automatic' | 'references'>;
 
+const automaticTypes: Readonly<Record<string, Mail['automatic']>> = {
+  'case.opened': 'auto-replied',
+  'reply.sent': 'no',
+};
+
 /** The contact's mail carries on the conversation; a colleague's only informs. */
 const compose = async (deps: NotifyDeps, occasion: Occasion, telling: Telling): Promise<Text> => {
   const { template, recipient } = telling;
@@ -32,7 +37,7 @@ const compose = async (deps: NotifyDeps, occasion: Occasion, telling: Telling): 
     return { subject, text, replyTo: undefined, automatic: 'auto-generated', references: [] };
   const { id: caseId, contactId } = occasion.case;
   const replyTo = await deps.replyAddress({ caseId, contactId });
-  const automatic = occasion.event.type === 'case.opened' ? 'auto-replied' : 'auto-generated';
+  const automatic = automaticTypes[occasion.event.type] ?? 'auto-generated';
   return { subject, text, replyTo, automatic, references: occasion.thread };
 };
 

@@ -69,7 +69,7 @@ export const variablesOf = (
     ownerName,
     queueName: queue === undefined ? of.queueId : inLanguage(queue.name, language),
     text: message?.text ?? '',
-    reason: textIn(event.data, 'reason') ?? of.resolution?.reason ?? '',
+    reason: of.resolution?.reason ?? '',
     solution: of.resolution?.solution ?? '',
     dueAt: time(textIn(event.data, 'dueAt') ?? textIn(event.data, 'nextContactAt')),
     clock: clockNameOf(event.data, language),

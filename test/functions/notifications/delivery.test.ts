@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { routes } from '../../../functions/notifications/contract.ts';
+import { listNotifications } from '../../../functions/notifications/list-notifications.ts';
 import type { Sent } from '../../../functions/notifications/mailer.ts';
 import { notify } from '../../../functions/notifications/notify.ts';
 import { anEvent, aTemplate, aUser, aWorld } from './world.ts';
@@ -41,6 +43,24 @@ test('a call whose answer was lost is repeated once more, and marked', async () 
   await tell(opened);
   expect(sent).toHaveLength(1);
   expect(notifications()[0]).toMatchObject({ status: 'sent', attempts: 2, repeated: true });
+});
+
+test('a repetition that did not end either is left uncertain, and nothing leaves a third time', async () => {
+  const { tell, next, sent, notifications, advance, deps } = aWorld();
+  for (let time = 0; time < 2; time += 1) {
+    next(lost);
+    await expect(tell(opened)).rejects.toThrow();
+    advance(60_000);
+  }
+  for (let time = 0; time < 2; time += 1) await tell(opened);
+  expect(sent).toEqual([]);
+  expect(notifications()[0]).toMatchObject({ status: 'uncertain', attempts: 2, repeated: true });
+  const listed = await listNotifications(deps, {
+    params: { caseId: opened.subject },
+    page: { limit: 5 },
+  });
+  const [shown] = routes.listNotifications.answers.body.parse(listed).items;
+  expect(shown).toMatchObject({ status: 'uncertain', reason: expect.stringMatching(/twice/) });
 });
 
 test('a process that died after the mail left sends it once more, marked, and never a third time', async () => {

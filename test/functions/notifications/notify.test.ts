@@ -113,7 +113,7 @@ test('an agent’s reply is carried as written: nothing escaped, nothing read as
   expect(sent[0]).toMatchObject({
     subject: 'Re: No internet',
     text: 'Use <b> & {{reference}}.\nOlha',
-    automatic: 'auto-generated',
+    automatic: 'no',
     references: ['<m0@work.example>', '<m1@work.example>'],
   });
 });
