@@ -1,5 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { staffTemplates } from '../../functions/service-design/default-pack/staff-templates.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
+
+/** The subjects a template makes of a case, in any language. */
+const subjectsOf = (templateId: string, of: Readonly<Record<string, string>>): RegExp => {
+  const texts = staffTemplates
+    .filter(({ id }) => id === templateId)
+    .flatMap((template) => Object.values(template.texts));
+  const subjects = texts.map((text) =>
+    String(text?.subject).replaceAll(/\{\{(\w+)\}\}/g, (_hole, name: string) => of[name] ?? '.+'),
+  );
+  return new RegExp(`^(?:${subjects.join('|')})$`);
+};
 
 let desk: Desk;
 let agent: string;
@@ -44,10 +56,14 @@ test('the warning and then the breach fire once each; owner and supervisor are t
   expect(assigned.status).toBe(200);
   await desk.settle();
 
-  const told = async (address: string, type: RegExp): Promise<number> =>
-    (await desk.outbox(address)).filter(
-      (mail) => mail.subject.includes(reference) && type.test(mail.raw),
-    ).length;
+  const told = async (address: string, templateId: string): Promise<number> => {
+    const subjects = subjectsOf(templateId, { reference, subject: opened.body.subject });
+    return (await desk.outbox(address)).filter(({ subject }) => subjects.test(subject)).length;
+  };
+  const owed = [
+    [ownerMail, 'owner'],
+    [supervisorMail, 'supervisors'],
+  ] as const;
   const entries = async (type: string): Promise<number> => {
     const { body } = await desk.request('GET', `/v1/cases/${id}/journal?limit=100`, { as: agent });
     return body.items.filter(
@@ -65,6 +81,10 @@ test('the warning and then the breach fire once each; owner and supervisor are t
   await desk.settle();
   expect(await entries('clock.warned')).toBe(1);
   expect(await entries('clock.breached')).toBe(0);
+  for (const [address, audience] of owed) {
+    expect(await told(address, `clock-warned-${audience}`), address).toBe(1);
+    expect(await told(address, `clock-breached-${audience}`), address).toBe(0);
+  }
 
   await desk.advance(until(first.dueAt));
   await desk.settle();
@@ -72,6 +92,8 @@ test('the warning and then the breach fire once each; owner and supervisor are t
   await desk.settle();
   expect(await entries('clock.warned')).toBe(1);
   expect(await entries('clock.breached')).toBe(1);
-  for (const address of [ownerMail, supervisorMail])
-    expect(await told(address, /./)).toBeGreaterThanOrEqual(2);
+  for (const [address, audience] of owed) {
+    expect(await told(address, `clock-warned-${audience}`), address).toBe(1);
+    expect(await told(address, `clock-breached-${audience}`), address).toBe(1);
+  }
 });

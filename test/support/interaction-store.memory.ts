@@ -25,10 +25,10 @@ export const memoryInteractionStore = (
       if (!kept.has(interaction.id)) kept.set(interaction.id, interaction);
       return seen(kept.get(interaction.id)) ?? interaction;
     },
-    move: async (interactionId, from, to) => {
-      const found = seen(kept.get(interactionId));
-      if (found?.status !== from) throw storageFaults.changedMeanwhile();
-      kept.set(interactionId, { ...found, status: to });
+    release: async (interaction) => {
+      if (seen(kept.get(interaction.id))?.status !== 'quarantined')
+        throw storageFaults.changedMeanwhile();
+      kept.set(interaction.id, interaction);
     },
   };
 };
