@@ -1,6 +1,7 @@
 /** What kind of refusal a fault is; only `platform/http/problem.ts` knows its HTTP status. */
 export type FaultKind =
   | 'invalid'
+  | 'unauthenticated'
   | 'not-allowed'
   | 'not-found'
   | 'conflict'

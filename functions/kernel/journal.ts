@@ -70,6 +70,29 @@ export type Verdict =
   | { readonly intact: true; readonly entries: number }
   | { readonly intact: false; readonly brokenAt: number };
 
+/**
+ * Recomputes the last entries of a journal, oldest first: their hashes, their chain, and that they end at the head. What
+ * lies before them is vouched for by the first one's `previousHash` alone.
+ */
+export const verifyTail = (entries: readonly JournalEntry[], head: JournalHead): Verdict => {
+  const first = entries[0];
+  if (first === undefined)
+    return head.n === 0 ? { intact: true, entries: 0 } : { intact: false, brokenAt: head.n };
+  let { n, previousHash } = first;
+  for (const entry of entries) {
+    const { hash, ...open } = entry;
+    const sound = entry.n === n && entry.previousHash === previousHash && hashOf(open) === hash;
+    if (!sound) return { intact: false, brokenAt: n };
+    previousHash = hash;
+    n += 1;
+  }
+  const isWhole = n - 1 === head.n && previousHash === head.hash;
+  const beginsRight = first.n > 1 || first.previousHash === '';
+  return isWhole && beginsRight
+    ? { intact: true, entries: entries.length }
+    : { intact: false, brokenAt: n };
+};
+
 /** Recomputes a whole journal: a flipped, dropped, inserted, reordered or cut entry is found (guarantee G3). */
 export const verify = (entries: readonly JournalEntry[], head: JournalHead): Verdict => {
   let previousHash = '';

@@ -18,7 +18,16 @@ export type Route = {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
-  readonly answers: { readonly status: 200 | 201 | 202 | 204; readonly body?: z.ZodType };
+  /** The use case is given the bytes as they were sent and the headers, to verify a signature over them. */
+  readonly raw?: true;
+  /** The body may be the form of a page, too. */
+  readonly form?: true;
+  readonly answers: {
+    readonly status: 200 | 201 | 202 | 204;
+    readonly body?: z.ZodType;
+    /** Answers a page for people, unless the request spoke JSON. */
+    readonly html?: true;
+  };
   /** `If-Match` is demanded: 428 without, 412 when stale. */
   readonly guarded?: true;
 };
@@ -34,9 +43,15 @@ export const isList = ({ answers }: Pick<Route, 'answers'>): boolean =>
 
 type Read<S> = S extends z.ZodType<infer T> ? T : Record<string, never>;
 
+/** What a route that is `raw` is given besides: the headers by lower-case name. */
+export type RawRequest = {
+  readonly rawBody: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
 /** What a use case behind a route is given, typed from the table. */
 export type Request<R extends Route> = {
   readonly params: Read<R['params']>;
   readonly query: Read<R['query']>;
   readonly body: Read<R['body']>;
-};
+} & (R extends { readonly raw: true } ? RawRequest : unknown);

@@ -4,6 +4,8 @@ export const scopes = [
   'cases:write',
   'customers:read',
   'customers:write',
+  'incidents:read',
+  'incidents:write',
   'interactions:read',
   'interactions:write',
   'quarantine:read',

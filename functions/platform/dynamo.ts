@@ -215,13 +215,19 @@ const nameOf = (key: { readonly pk?: unknown; readonly sk?: unknown }): string =
   `${String(key.pk)} ${String(key.sk)}`;
 
 /** Reads up to 100 items; absent ones are left out, the order asked for is kept. Serves lists, which may lag. */
-export const getItems = async (table: Table, wanted: readonly Key[]): Promise<readonly Item[]> => {
+export const getItems = async (
+  table: Table,
+  wanted: readonly Key[],
+  { consistent = false }: { readonly consistent?: boolean } = {},
+): Promise<readonly Item[]> => {
   const found = new Map<string, Item>();
   let open = [...new Map(wanted.map(({ pk, sk }) => [nameOf({ pk, sk }), { pk, sk }])).values()];
   for (let attempt = 0; open.length > 0; attempt += 1) {
     if (attempt > 0) await delay(20 * 2 ** Math.min(attempt, attempts));
     const { Responses, UnprocessedKeys } = await table.client.send(
-      new BatchGetCommand({ RequestItems: { [table.name]: { Keys: open } } }),
+      new BatchGetCommand({
+        RequestItems: { [table.name]: { Keys: open, ConsistentRead: consistent } },
+      }),
     );
     for (const item of Responses?.[table.name] ?? []) found.set(nameOf(item), item);
     open = (UnprocessedKeys?.[table.name]?.Keys ?? []) as Key[];

@@ -37,6 +37,43 @@ export const keyPatterns = {
   apiKey: ['APIKEYS', 'APIKEY#{digest}', 'an API key, by the digest of its secret'],
   design: ['DESIGN#{kind}', 'CURRENT', 'configured data that holds now'],
   designVersion: ['DESIGN#{kind}', 'VERSION#{version:6}', 'configured data as it was published'],
+  incident: ['INCIDENT#{incidentId}', 'INCIDENT', 'an incident, as it stands'],
+  incidentUpdate: ['INCIDENT#{incidentId}', 'UPDATE#{n:6}', 'one update of it'],
+  incidentLink: [
+    'LINKS#{incidentId}#{shard:2}',
+    'LINK#{caseId}',
+    'that a case is linked, and which update it has',
+  ],
+  propagation: [
+    'INCIDENT#{incidentId}',
+    'PROPAGATION#{n:6}#{shard:2}',
+    'how far an update has come in one shard of the links',
+  ],
+  propagationRun: [
+    'INCIDENT#{incidentId}',
+    'PROPAGATION#{n:6}',
+    'an update being carried to the linked cases: which attempt, and how it ended',
+  ],
+  propagationFailure: [
+    'PROPAGATION#{incidentId}#{n:6}',
+    'FAILURE#{caseId}',
+    'a case an update could not change, and why',
+  ],
+  fingerprint: ['FINGERPRINT#{sourceId}', 'FINGERPRINT#{digest}', 'the incident an alert opened'],
+  hookSource: ['HOOKS', 'SOURCE#{sourceId}', 'a system that sends us webhooks'],
+  delivery: [
+    'HOOK#{sourceId}',
+    'DELIVERY#{deliveryId}',
+    'that it sent something, and what came of it',
+  ],
+  payload: ['HOOK#{sourceId}', 'PAYLOAD#{deliveryId}', 'what it sent, byte by byte'],
+  alert: ['HOOK#{sourceId}', 'ALERT#{digest}', 'what it last said of an alert'],
+  reconciliation: [
+    'RECONCILIATION#{lane}',
+    'RECONCILIATION',
+    'how far the reconciliation has come in one lane, or who asked for it',
+  ],
+  finding: ['FINDINGS', 'FINDING#{findingId}', 'what a reconciliation found amiss'],
   claim: ['CLAIM#{key}', 'CLAIM', 'something that may happen once'],
   quarantine: ['QUARANTINE', 'QUARANTINE#{quarantineId}', 'mail that was not trusted'],
   counter: ['COUNTER#{name}', 'COUNTER', 'a number that grows'],
@@ -76,8 +113,13 @@ export const indexKeys = {
   queue: (queueId: string) => `QUEUE#${queueId}`,
   /** Open cases of an owner, most urgent first. */
   owner: (userId: string) => `OWNER#${userId}`,
+  /** Open incidents stand in the index of queues, all incidents in the index of customers, each by their start. */
+  openIncidents: () => 'INCIDENTS#open',
+  incidents: () => 'INCIDENTS',
   /** All cases of a customer, by birth. */
   customer: (customerId: string) => `CUSTOMER#${customerId}`,
+  /** Interactions of a day (UTC), by when they were received. */
+  interactions: (day: string) => `INTERACTIONS#${day}`,
   /** Other names by which one thing is found. */
   reference: (reference: string) => `REFERENCE#${reference}`,
   messageId: (digest: string) => `MESSAGE-ID#${digest}`,

@@ -9,6 +9,8 @@ import { routes as customerRoutes } from '../customers/contract.ts';
 import { customerFaults } from '../customers/faults.ts';
 import { routes as identityRoutes } from '../identity/contract.ts';
 import { identityFaults } from '../identity/faults.ts';
+import { routes as incidentRoutes } from '../incidents/contract.ts';
+import { incidentFaults } from '../incidents/faults.ts';
 import { routes as interactionRoutes } from '../interactions/contract.ts';
 import { interactionFaults } from '../interactions/faults.ts';
 import { routes as mailRoutes } from '../mail/contract.ts';
@@ -17,8 +19,12 @@ import { routes as notificationRoutes } from '../notifications/contract.ts';
 import { notificationFaults } from '../notifications/faults.ts';
 import { routes as queueRoutes } from '../queues/contract.ts';
 import { queueFaults } from '../queues/faults.ts';
+import { routes as reconcilerRoutes } from '../reconciler/contract.ts';
+import { reconcilerFaults } from '../reconciler/faults.ts';
 import { routes as designRoutes } from '../service-design/contract.ts';
 import { serviceDesignFaults } from '../service-design/faults.ts';
+import { hookRoutes, routes as webhookRoutes } from '../webhooks/contract.ts';
+import { webhookFaults } from '../webhooks/faults.ts';
 import { routes as systemRoutes } from './contract.ts';
 import { systemFaults } from './faults.ts';
 
@@ -27,12 +33,15 @@ export const routeTables: Readonly<Record<string, RouteTable>> = {
   cases: caseRoutes,
   customers: customerRoutes,
   identity: identityRoutes,
+  incidents: incidentRoutes,
   interactions: interactionRoutes,
   mail: mailRoutes,
   notifications: notificationRoutes,
   queues: queueRoutes,
+  reconciler: reconcilerRoutes,
   'service-design': designRoutes,
   system: systemRoutes,
+  webhooks: { ...webhookRoutes, ...hookRoutes },
 };
 
 type Catalogue = Faults<string>['catalogue'];
@@ -45,10 +54,13 @@ export const faultCatalogue: Catalogue = [
   ...caseFaults.catalogue,
   ...customerFaults.catalogue,
   ...identityFaults.catalogue,
+  ...incidentFaults.catalogue,
   ...interactionFaults.catalogue,
   ...mailFaults.catalogue,
   ...notificationFaults.catalogue,
   ...queueFaults.catalogue,
+  ...reconcilerFaults.catalogue,
   ...serviceDesignFaults.catalogue,
   ...systemFaults.catalogue,
+  ...webhookFaults.catalogue,
 ];

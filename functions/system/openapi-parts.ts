@@ -50,6 +50,7 @@ const changes = ({ method }: Route): boolean => method !== 'GET';
 /** The refusals a route can give, by status. */
 export const problemAnswers = (route: Route): Json => ({
   400: problem('The request has errors.'),
+  ...(route.raw ? { 401: problem('The sender is not known, or did not prove who it is.') } : {}),
   ...(route.who === 'anyone'
     ? {}
     : {

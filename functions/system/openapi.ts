@@ -43,7 +43,7 @@ const headersOf = (route: Route): readonly Json[] => [
         },
       ]
     : []),
-  ...(route.method === 'POST'
+  ...(route.method === 'POST' && !route.raw
     ? [
         {
           name: 'Idempotency-Key',
@@ -57,14 +57,31 @@ const headersOf = (route: Route): readonly Json[] => [
     : []),
 ];
 
+const pageContent = { 'text/html': { schema: { type: 'string' } } };
+
+const bodyContent = (schema: Json, { form }: Route): Json => ({
+  ...(form ? { 'application/x-www-form-urlencoded': { schema } } : {}),
+  'application/json': { schema },
+});
+
+/** What a raw route takes is its sender's own. */
+const requestBodyOf = (route: Route): Json => {
+  if (route.raw) return { requestBody: { required: true, content: bodyContent({}, route) } };
+  if (route.body === undefined) return {};
+  const content = bodyContent(schemaOf(route.body, 'input'), route);
+  return { requestBody: { required: true, content } };
+};
+
 const answerOf = ({ answers, says }: Route): Json => {
-  if (answers.body === undefined) return { description: says };
+  if (answers.body === undefined)
+    return { description: says, ...(answers.html ? { content: pageContent } : {}) };
   const schema = schemaOf(answers.body, 'output');
   const { version } = (schema['properties'] ?? {}) as { readonly version?: unknown };
+  const page = answers.html ? pageContent : {};
   return {
     description: says,
     ...(version === undefined ? {} : { headers: { ETag: { schema: { type: 'string' } } } }),
-    content: { 'application/json': { schema } },
+    content: { ...page, 'application/json': { schema } },
   };
 };
 
@@ -92,14 +109,7 @@ const operationOf = ({ capability, name, route }: Line): Json => ({
     ...(isList(route) ? listParameters : []),
     ...headersOf(route),
   ],
-  ...(route.body === undefined
-    ? {}
-    : {
-        requestBody: {
-          required: true,
-          content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
-        },
-      }),
+  ...requestBodyOf(route),
   responses: { [route.answers.status]: answerOf(route), ...problemAnswers(route) },
 });
 

@@ -5,6 +5,7 @@ import { systemFaults } from './faults.ts';
 /** What to do about a kind of refusal. */
 const adviceOf: Readonly<Record<FaultKind, string>> = {
   invalid: 'Correct the fields named in `errors` and send the request again.',
+  unauthenticated: 'Send the credential that was given for this address.',
   'not-allowed': 'Ask an administrator for the role or the scope that allows this.',
   'not-found': 'It does not exist, or not for you.',
   conflict: 'Read what stands now, decide again and repeat.',

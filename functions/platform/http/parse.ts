@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FieldError } from '#kernel/fault.ts';
-import { isList, type Route } from '#kernel/route.ts';
+import { isList, type RawRequest, type Route } from '#kernel/route.ts';
 import type { HttpEvent } from './actor.ts';
 import { requestFaults } from './faults.ts';
 
@@ -19,12 +19,30 @@ const errorsOf = (part: string, error: z.ZodError): readonly FieldError[] =>
       : [{ pointer: pointerOf(part, issue.path), detail: issue.message }],
   );
 
-const bodyOf = (event: HttpEvent): unknown => {
-  const text = event.isBase64Encoded
-    ? Buffer.from(event.body ?? '', 'base64').toString()
-    : (event.body ?? '');
-  const type = event.headers['content-type'] ?? '';
-  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type)) throw requestFaults.notJson();
+const typeOf = (event: HttpEvent): string => event.headers['content-type'] ?? '';
+
+/** Whether the body was sent as JSON. */
+export const speaksJson = (event: HttpEvent): boolean =>
+  /^application\/([\w.+-]+\+)?json\b/i.test(typeOf(event));
+
+const isForm = (event: HttpEvent): boolean =>
+  /^application\/x-www-form-urlencoded\b/i.test(typeOf(event));
+
+const bytesOf = ({ body = '', isBase64Encoded }: HttpEvent): Buffer =>
+  Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+
+/** What a raw route is given besides its parameters: nothing of the body is read. */
+export const rawRequestOf = (event: HttpEvent): RawRequest => ({
+  rawBody: bytesOf(event),
+  headers: Object.fromEntries(
+    Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value ?? '']),
+  ),
+});
+
+const bodyOf = (route: Route, event: HttpEvent): unknown => {
+  const text = bytesOf(event).toString();
+  if (route.form && isForm(event)) return Object.fromEntries(new URLSearchParams(text));
+  if (!speaksJson(event)) throw requestFaults.notJson();
   try {
     return JSON.parse(text);
   } catch {
@@ -54,7 +72,7 @@ export const parseRequest = (route: Route, event: HttpEvent): Parsed => {
   const parts = [
     ['params', route.params, event.pathParameters ?? {}],
     ['query', route.query ?? nothing, queryOf(route, event)],
-    ['body', route.body, route.body === undefined ? {} : bodyOf(event)],
+    ['body', route.body, route.body === undefined ? {} : bodyOf(route, event)],
   ] as const;
   const errors: FieldError[] = [];
   const parsed = parts.map(([part, schema, input]) => {

@@ -4,6 +4,7 @@ import type { Fault, FaultKind } from '#kernel/fault.ts';
 /** The one place that knows which refusal is which HTTP status. */
 export const statusOf: Readonly<Record<FaultKind, number>> = {
   invalid: 400,
+  unauthenticated: 401,
   'not-allowed': 403,
   'not-found': 404,
   conflict: 409,
@@ -22,7 +23,12 @@ const reply = (
   problem: Readonly<Record<string, unknown>>,
 ): APIGatewayProxyStructuredResultV2 => ({
   statusCode,
-  headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  headers: {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    // A 401 has to name a way in (RFC 9110 §15.5.2); it is the same one for everybody.
+    ...(statusCode === statusOf.unauthenticated ? { 'www-authenticate': 'Bearer' } : {}),
+  },
   body: JSON.stringify({ ...problem, status: statusCode }),
 });
 

@@ -13,8 +13,9 @@ import type { Signer } from '../secret.ts';
 import { actorOf, anybody, type HttpEvent } from './actor.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import { requestFaults } from './faults.ts';
-import { expectedVersionOf, parseRequest } from './parse.ts';
-import { problemOf, unexpectedProblem } from './problem.ts';
+import { htmlAnswer, type PageAnswer } from './html.ts';
+import { expectedVersionOf, parseRequest, rawRequestOf, speaksJson } from './parse.ts';
+import { problemOf, statusOf, unexpectedProblem } from './problem.ts';
 
 /** All that a use case behind a route may know of the request. */
 export type Call<R extends Route> = Request<R> & {
@@ -28,7 +29,7 @@ export type Call<R extends Route> = Request<R> & {
 
 /**
  * One use case a route. What it returns is the answer's body, cut to the answer's schema; a `version` in it becomes
- * the ETag, a `next` becomes a sealed cursor.
+ * the ETag, a `next` becomes a sealed cursor. One behind a route of pages returns a `PageAnswer`.
  */
 export type UseCases<T extends RouteTable> = {
   readonly [K in keyof T]: (call: Call<T[K]>) => Promise<unknown>;
@@ -147,6 +148,18 @@ const answer = (route: Route, result: unknown): APIGatewayProxyStructuredResultV
   };
 };
 
+/** Whoever speaks JSON is answered in JSON, everybody else is shown the page. */
+const answerPage = (
+  route: Route,
+  { page, body, refusal }: PageAnswer,
+  event: HttpEvent,
+): APIGatewayProxyStructuredResultV2 => {
+  if (!speaksJson(event))
+    return htmlAnswer(refusal === undefined ? route.answers.status : statusOf[refusal.kind], page);
+  if (refusal !== undefined) throw refusal;
+  return answer(route, body);
+};
+
 const handle = async (
   deps: HttpDeps,
   matched: Matched,
@@ -156,12 +169,15 @@ const handle = async (
   const actor = authorise(route, event);
   const call = {
     ...parseRequest(route, event),
+    ...(route.raw ? rawRequestOf(event) : {}),
     actor,
     page: await pageOf(deps, event, actor),
     expectedVersion: expectedVersionOf(route, event),
-    once: onceOf(event, actor),
+    // Who sends raw bytes has proven nothing yet, and can claim nothing.
+    once: route.raw ? undefined : onceOf(event, actor),
   } as Call<Route>;
   const result = await run(deps, matched, call);
+  if (route.answers.html) return answerPage(route, result as PageAnswer, event);
   if (!isRecord(result) || typeof result['next'] !== 'string') return answer(route, result);
   if (deps.signer === undefined) throw new Error('A list needs a signer for its cursors.');
   const scope = { actor, list: listOf(event) };
