@@ -3,21 +3,22 @@ import { type Claim, claimFor, type Once } from '#kernel/claim.ts';
 import { given } from '#kernel/given.ts';
 import type { Instant } from '#kernel/time.ts';
 import { demandVersion } from '#kernel/version.ts';
-import type { Case } from './case.ts';
+import { type Case, revisionOf } from './case.ts';
 import type { CaseDeps } from './case-deps.ts';
 import type { Message } from './discussion/message.ts';
 import { caseFaults } from './faults.ts';
+import type { CaseLink } from './incident/case-link.ts';
 import type { ClockDesigns } from './life/clocks.ts';
-import { type Decision, type Settled, settle } from './life/settle.ts';
+import { type Decision, type Settled, settle, settledMark } from './life/settle.ts';
 import { type VersionedWorkflow, workflowIn } from './life/workflow.ts';
-import { retrying } from './retrying.ts';
+import { isConflict, isMarkedOnly, retrying } from './retrying.ts';
 import type { CaseChange, CaseStore, TimeEntry } from './store/case-store.ts';
 
 /** Which case, who acts, and how the command is guarded. */
 export type Amending = {
   readonly caseId: string;
   readonly actor: Actor;
-  /** The version the actor saw. Without one the command is an append and is tried again on a conflict. */
+  /** The revision the actor saw. Without one the command is an append and is tried again on a conflict. */
   readonly expectedVersion?: number | undefined;
   readonly once?: Once | undefined;
 };
@@ -30,6 +31,9 @@ export type Amendment<T> = Decision & {
   readonly messages?: readonly Message[];
   readonly timeSpent?: { readonly minutes: number; readonly comment?: string | undefined };
   readonly interactionId?: string | undefined;
+  readonly links?: readonly CaseLink[] | undefined;
+  /** Whether it only leaves the mark of a propagation, which changes no ETag. */
+  readonly isMark?: boolean | undefined;
   readonly answer: (settled: Case) => T;
   readonly repeat?: ((settled: Case) => unknown) | undefined;
 };
@@ -84,9 +88,19 @@ const changeOf = <T>(
     messages: amendment.messages,
     timeEntries: timeEntriesOf(amendment, settled),
     interactionId: amendment.interactionId,
+    links: amendment.links,
     claim,
   }),
 });
+
+const settleAmendment = <T>(
+  before: Case,
+  amendment: Amendment<T>,
+  settling: ReturnType<typeof settlingOf>,
+): Settled => {
+  const settled = settle(before, amendment, settling);
+  return amendment.isMark === true ? settledMark(before, settled) : settled;
+};
 
 type Decide<T> = (loaded: Loaded) => Amendment<T> | Promise<Amendment<T>>;
 
@@ -95,19 +109,22 @@ const amendOnce = async <T>(deps: CaseDeps, command: Amending, decide: Decide<T>
     loadFor(deps, command.caseId, command.actor),
     deps.designs.current(['workflows', 'sla-policies', 'calendars']),
   ]);
-  demandVersion(before.version, command.expectedVersion);
+  demandVersion(revisionOf(before), command.expectedVersion);
   const at = deps.now();
   const by = await loadWorkflow(deps, before, designs.workflows);
   const amendment = await decide({ case: before, by, at });
   if (amendment.drafts.length === 0) return amendment.answer(before);
-  const settled = settle(
-    before,
-    amendment,
-    settlingOf(deps, { designs, at, actor: command.actor }),
-  );
+  const settling = settlingOf(deps, { designs, at, actor: command.actor });
+  const settled = settleAmendment(before, amendment, settling);
   const answer = amendment.answer(settled.case);
   const claim = claimFor(command.once, amendment.repeat?.(settled.case) ?? answer, at);
-  await deps.cases.commit(changeOf(amendment, settled, claim), before.version);
+  try {
+    await deps.cases.commit(changeOf(amendment, settled, claim), before.version);
+  } catch (error) {
+    // A mark that a propagation left meanwhile is nobody's change: the command is decided again over it.
+    if (!isConflict(error) || !(await isMarkedOnly(deps, before))) throw error;
+    return amendOnce(deps, command, decide);
+  }
   return answer;
 };
 

@@ -11,8 +11,8 @@ import { deskDirectory } from './store/directory.dynamo.ts';
 const env = readEnv('TABLE_NAME', 'FILES_BUCKET', 'SIGNING_SECRET_ARN');
 const table = openTable(env.TABLE_NAME);
 const files = s3FileStore(env.FILES_BUCKET);
-const deps = { ...dynamoCaseDeps(table), ...deskDirectory(table), files };
 const signer = signerOf(secretReader(env.SIGNING_SECRET_ARN));
+const deps = { ...dynamoCaseDeps(table), ...deskDirectory(table), files, signer };
 
 export const handler = serve(routes, bindRoutes(deps), {
   table,

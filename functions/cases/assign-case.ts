@@ -10,7 +10,7 @@ export type AssignCaseInput = {
   readonly caseId: string;
   readonly ownerId: string;
   readonly actor: Actor;
-  /** The version at which the case was seen without an owner. */
+  /** The revision at which the case was seen without an owner. */
   readonly expectedVersion: number;
   readonly once?: Once | undefined;
 };

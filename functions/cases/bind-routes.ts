@@ -11,7 +11,11 @@ import { type LinkDeps, linkAttachment } from './discussion/link-attachment.ts';
 import { logCallback } from './discussion/log-callback.ts';
 import { readDiscussion } from './discussion/read-discussion.ts';
 import { type DiscussionDeps, replyToCase } from './discussion/reply-to-case.ts';
+import { type AnswerDeps, answerCase, showQuestion } from './dispute/answer-case.ts';
+import { confirmDispute } from './dispute/confirm-dispute.ts';
+import { disputeCase } from './dispute/dispute-case.ts';
 import { type FileCaseDeps, fileCase } from './file-case.ts';
+import type { IncidentDeps } from './incident/incident-glance.ts';
 import { logTime } from './log-time.ts';
 import { listCases } from './reading/list-cases.ts';
 import { readByReference, readCase } from './reading/read-case.ts';
@@ -20,7 +24,13 @@ import { readJournal } from './reading/read-journal.ts';
 import { transitionCase } from './transition-case.ts';
 
 /** Everything behind the routes of cases. */
-export type CaseApiDeps = FileCaseDeps & ChangeCaseDeps & DiscussionDeps & AnnounceDeps & LinkDeps;
+export type CaseApiDeps = FileCaseDeps &
+  ChangeCaseDeps &
+  DiscussionDeps &
+  AnnounceDeps &
+  LinkDeps &
+  IncidentDeps &
+  AnswerDeps;
 
 const reading = (deps: CaseApiDeps) =>
   ({
@@ -52,10 +62,21 @@ const writing = (deps: CaseApiDeps) =>
       announceAttachment(deps, { ...params, ...body, actor, once }),
   }) satisfies Partial<UseCases<typeof routes>>;
 
+const disputing = (deps: CaseApiDeps) =>
+  ({
+    disputeCase: ({ params, body, actor, once }) =>
+      disputeCase(deps, { ...params, ...body, actor, once, needsConfirmation: false }),
+    confirmDispute: ({ params, body, actor, once }) =>
+      confirmDispute(deps, { ...params, ...body, actor, once }),
+    showQuestion: ({ params }) => showQuestion(deps, params),
+    answerCase: ({ params, body }) => answerCase(deps, { ...params, ...body }),
+  }) satisfies Partial<UseCases<typeof routes>>;
+
 /** One use case a route. */
 export const bindRoutes = (deps: CaseApiDeps): UseCases<typeof routes> => ({
   ...reading(deps),
   ...writing(deps),
+  ...disputing(deps),
 });
 
 /** What a repeat is answered where the first answer is not kept. */

@@ -1,3 +1,4 @@
+import type { ActorRef } from '#kernel/actor.ts';
 import type { Instant } from '#kernel/time.ts';
 import type {
   CaseType,
@@ -26,6 +27,21 @@ export type Resolution = {
   readonly reason: string;
   readonly solution?: string;
   readonly resolvedAt: Instant;
+  /** The incident whose end resolved the case. */
+  readonly incidentId?: string;
+};
+
+/** That somebody said a resolved case is not resolved (CASE-14). */
+export type Dispute = {
+  readonly at: Instant;
+  readonly by: ActorRef;
+  /** Whether an agent has still to say that it was meant so. */
+  readonly needsConfirmation: boolean;
+  /** The incident the case was detached from, and the update of it the case had. */
+  readonly incidentId?: string;
+  readonly update?: number;
+  /** The resolution that was disputed, to be put back if the dispute was none. */
+  readonly resolution: Resolution;
 };
 
 /** A case (CASE-1). What people write is in its messages, but for the subject and the solution; the journal is beside it. */
@@ -72,7 +88,18 @@ export type Case = {
   readonly interactionId?: string;
   /** The closed case this one continues (CASE-11). */
   readonly continues?: string;
-  /** The number of the last journal entry; the ETag of the case. */
+  /** The incident that explains the case, and the number of the update of it the case has; 0 for none. */
+  readonly incidentId?: string;
+  readonly incidentLinkedAt?: Instant;
+  readonly incidentUpdate?: number;
+  readonly disputed?: Dispute;
+  /** The number of the last journal entry. */
   readonly version: number;
+  /** How many of the entries are marks a propagation left. */
+  readonly marks?: number;
   readonly journalHash: string;
 };
+
+/** The ETag of a case: it rises with every commit but those that only leave a propagation's mark. */
+export const revisionOf = ({ version, marks = 0 }: Pick<Case, 'version' | 'marks'>): number =>
+  version - marks;

@@ -1,20 +1,24 @@
 import { z } from 'zod';
 import type { Role } from '#kernel/actor.ts';
 import type { RouteTable } from '#kernel/route.ts';
+import { messageAnswerSchema } from './reading/message-views.ts';
 import {
   caseAnswerSchema,
   clockSchema,
   journalEntrySchema,
-  messageAnswerSchema,
   staffCaseSchema,
   verdictSchema,
 } from './reading/views.ts';
 import {
+  answerBody,
+  answerParams,
   attachmentBody,
   attachmentParams,
   callbackBody,
   caseParams,
   changeBody,
+  confirmationBody,
+  disputeBody,
   filters,
   openBody,
   referenceParams,
@@ -157,6 +161,44 @@ export const routes = {
     body: transitionBody,
     answers: { status: 200, body: caseAnswerSchema },
     guarded: true,
+  },
+  disputeCase: {
+    method: 'POST',
+    path: '/v1/cases/{caseId}/dispute',
+    who: deskAndCustomers,
+    scope: write,
+    says: 'Says, inside its window, that a resolved case is not resolved: it is reopened and leaves its incident.',
+    params: caseParams,
+    body: disputeBody,
+    answers: { status: 200, body: caseAnswerSchema },
+  },
+  confirmDispute: {
+    method: 'POST',
+    path: '/v1/cases/{caseId}/dispute/confirmation',
+    who: desk,
+    scope: write,
+    says: 'Says whether a dispute that was found in a message was meant so; if not, the case is resolved as before.',
+    params: caseParams,
+    body: confirmationBody,
+    answers: { status: 200, body: staffCaseSchema },
+  },
+  showQuestion: {
+    method: 'GET',
+    path: '/v1/answers/{token}',
+    who: 'anyone',
+    says: 'Shows the page of a signed link that asks a customer whether their case is solved; it changes nothing.',
+    params: answerParams,
+    answers: { status: 200, html: true },
+  },
+  answerCase: {
+    method: 'POST',
+    path: '/v1/answers/{token}',
+    who: 'anyone',
+    says: 'Takes the customer’s answer by a signed link: solved closes the case, broken disputes it.',
+    params: answerParams,
+    body: answerBody,
+    form: true,
+    answers: { status: 200, body: answerBody, html: true },
   },
   readDiscussion: {
     method: 'GET',

@@ -24,7 +24,7 @@ export const caseEvents = [
   {
     type: 'case.resolved',
     version: 1,
-    says: 'The case was resolved: from, to, fromCategory, timeSpentMinutes, closesAt, messageId, digest, timer.',
+    says: 'The case was resolved: from, to, fromCategory, timeSpentMinutes, closesAt, byIncident and update when its incident was, messageId, digest, timer.',
   },
   {
     type: 'case.reopened',
@@ -40,6 +40,27 @@ export const caseEvents = [
     type: 'case.cancelled',
     version: 1,
     says: 'The case was cancelled: from, to, fromCategory, messageId, digest, timer.',
+  },
+  {
+    type: 'case.linked',
+    version: 1,
+    says: 'The case was linked to an incident: incidentId, by, previousIncidentId.',
+  },
+  { type: 'case.unlinked', version: 1, says: 'It was taken from its incident: incidentId, by.' },
+  {
+    type: 'case.incident-updated',
+    version: 1,
+    says: 'An update of its incident reached the case; the newest wins: incidentId, update, status, plannedResolutionAt.',
+  },
+  {
+    type: 'case.disputed',
+    version: 1,
+    says: 'Somebody said that a resolved case is not, and it left its incident: incidentId, by, needsConfirmation, messageId, digest, timer.',
+  },
+  {
+    type: 'case.dispute-settled',
+    version: 1,
+    says: 'An agent said whether a dispute was one; if not, the case is resolved as before: confirmed, incidentId.',
   },
   {
     type: 'reply.sent',

@@ -66,6 +66,22 @@ export const caseFaults = defineFaults('cases', {
     kind: 'rule-broken',
     title: 'This attachment was not uploaded as it was announced; ask for an upload again.',
   },
+  unknownIncident: { kind: 'rule-broken', title: 'There is no such incident.' },
+  incidentDisputed: {
+    kind: 'rule-broken',
+    title:
+      'The customer said that this incident does not explain the case; it is not linked again.',
+  },
+  notResolved: { kind: 'rule-broken', title: 'Only a case that is resolved can be disputed.' },
+  disputeWindowElapsed: {
+    kind: 'rule-broken',
+    title: 'The window for disputing has passed; open a new case that continues this one.',
+  },
+  nothingToConfirm: {
+    kind: 'rule-broken',
+    title: 'No dispute of this case waits for a confirmation.',
+  },
+  answerOver: { kind: 'not-found', title: 'This link does not hold, or holds no more.' },
   listNeedsCustomer: {
     kind: 'invalid',
     title: 'Cases that are no longer open are listed by customer; name one.',

@@ -1,6 +1,13 @@
 export { actOnDueInstants, type NextInstant, type WakeUp } from './act-on-due-instants.ts';
 export { type AssignCaseInput, assignCase } from './assign-case.ts';
-export { type Case, type Channel, channels, type Resolution } from './case.ts';
+export {
+  type Case,
+  type Channel,
+  channels,
+  type Dispute,
+  type Resolution,
+  revisionOf,
+} from './case.ts';
 export type { CaseDeps } from './case-deps.ts';
 export {
   type Attachment,
@@ -13,6 +20,24 @@ export {
   type ReplyOutcome,
   receiveReply,
 } from './discussion/receive-reply.ts';
+export { type AnswerFacts, answerLink } from './dispute/answer-link.ts';
+export {
+  type AppliedUpdate,
+  type ApplyIncidentUpdateInput,
+  applyIncidentUpdate,
+} from './incident/apply-incident-update.ts';
+export type { CaseLink } from './incident/case-link.ts';
+export type {
+  IncidentDeps,
+  IncidentGlance,
+  IncidentGlances,
+  IncidentMessage,
+  IncidentStatus,
+} from './incident/incident-glance.ts';
+export type { IncidentUpdate } from './incident/incident-update.ts';
+export { type LinkCaseInput, linkCase } from './incident/link-case.ts';
+export { shardCount, shardOf } from './incident/shard.ts';
+export { type UnlinkCaseInput, unlinkCase } from './incident/unlink-case.ts';
 export { factsOf } from './life/clocks.ts';
 export { isOpen } from './life/workflow.ts';
 export { type OpenCaseInput, type Opened, openCase } from './open-case.ts';

@@ -76,6 +76,7 @@ export const filters = z.strictObject({
   owner: id.optional(),
   customer: id.optional(),
   contact: id.optional(),
+  incident: id.optional(),
   severity: z.enum(severities).optional(),
   type: z.enum(caseTypes).optional(),
   tag: word.optional(),
@@ -86,6 +87,13 @@ export const filters = z.strictObject({
 export const writeBody = z.strictObject({ text, attachments: attachmentIds.optional() });
 
 export const callbackBody = z.strictObject({ reached: z.boolean(), comment: text });
+
+export const disputeBody = z.strictObject({ reason: text });
+
+export const confirmationBody = z.strictObject({ confirmed: z.boolean() });
+
+export const answerParams = z.strictObject({ token: z.string().min(1).max(200) });
+export const answerBody = z.strictObject({ answer: z.enum(['solved', 'broken']) });
 
 export const timeBody = z.strictObject({ minutes, comment: line.optional() });
 

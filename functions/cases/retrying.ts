@@ -1,4 +1,5 @@
 import { Fault } from '#kernel/fault.ts';
+import { type Case, revisionOf } from './case.ts';
 import type { CaseDeps } from './case-deps.ts';
 
 const appendAttempts = 12;
@@ -8,6 +9,19 @@ const conflicts: readonly string[] = ['storage/changed-meanwhile', 'version/stal
 /** Whether somebody else was quicker, so that reading again and deciding anew may succeed. */
 export const isConflict = (error: unknown): boolean =>
   error instanceof Fault && conflicts.includes(error.code);
+
+/** Whether nothing but marks of a propagation came to a case since it was read. */
+export const isMarkedOnly = async (
+  { cases }: Pick<CaseDeps, 'cases'>,
+  before: Case,
+): Promise<boolean> => {
+  const present = await cases.load(before.id);
+  return (
+    present !== undefined &&
+    present.version !== before.version &&
+    revisionOf(present) === revisionOf(before)
+  );
+};
 
 /** Repeats what lost a race, reading anew each time. */
 export const retrying = async <T>(

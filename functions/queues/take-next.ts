@@ -8,6 +8,7 @@ import {
   type CaseView,
   isConflict,
   isOpen,
+  revisionOf,
 } from '../cases/index.ts';
 import { queueFaults } from './faults.ts';
 
@@ -27,7 +28,7 @@ const tryToTake = async (
   of: Case,
   { actor, once }: TakeNextInput,
 ): Promise<CaseView | undefined> => {
-  const command = { caseId: of.id, ownerId: actor.id, expectedVersion: of.version };
+  const command = { caseId: of.id, ownerId: actor.id, expectedVersion: revisionOf(of) };
   try {
     return await assignCase(deps, { ...command, actor, once });
   } catch (error) {

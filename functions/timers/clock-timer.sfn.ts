@@ -5,12 +5,10 @@ import {
   StartExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import type { ClockTimer, TimerName } from './clock-timer.ts';
-
-const nameOf = ({ caseId, generation }: TimerName): string => `${caseId}-${generation}`;
+import { type ClockTimer, executionName, type TimerName } from './clock-timer.ts';
 
 const executionArn = (machineArn: string, timer: TimerName): string =>
-  `${machineArn.replace(':stateMachine:', ':execution:')}:${nameOf(timer)}`;
+  `${machineArn.replace(':stateMachine:', ':execution:')}:${executionName(timer)}`;
 
 /** What was started before, or is not there, is as asked for; any other error is one. */
 const unless = async (
@@ -32,7 +30,7 @@ export const sfnClockTimer = (client: SFNClient, machineArn: string): ClockTimer
       client.send(
         new StartExecutionCommand({
           stateMachineArn: machineArn,
-          name: nameOf({ caseId, generation }),
+          name: executionName({ caseId, generation }),
           input: JSON.stringify({ caseId, generation, wakeAt }),
         }),
       ),

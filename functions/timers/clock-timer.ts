@@ -10,3 +10,16 @@ export type ClockTimer = {
   /** Stops the wake-up of this name if it is there. */
   readonly stop: (timer: TimerName) => Promise<void>;
 };
+
+/** Wakes a case after all. */
+export type TimerRestarter = {
+  /**
+   * Starts the wake-up of this name again under another one, whatever became of the first; `at` names the try, so that
+   * within one hour it is started again once.
+   */
+  readonly restart: (timer: TimerName & { readonly wakeAt: Instant }, at: Instant) => Promise<void>;
+};
+
+/** What a wake-up is called in Step Functions. */
+export const executionName = ({ caseId, generation }: TimerName): string =>
+  `${caseId}-${generation}`;

@@ -6,6 +6,7 @@ import { keys } from '#platform/table.ts';
 import { newId, newSalt, now, pause } from '#platform/world.ts';
 import { bindRepeats, bindRoutes } from '../../functions/cases/bind-routes.ts';
 import { routes } from '../../functions/cases/contract.ts';
+import { dynamoIncidentGlances } from '../../functions/cases/incident/incident-glance.dynamo.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
 import type { DesignStore } from '../../functions/service-design/index.ts';
 import { designsOf } from '../support/cases.ts';
@@ -23,15 +24,17 @@ const noFiles = {
 
 beforeAll(async () => {
   engine = await startEngine();
+  const signer = signerOf(async () => JSON.stringify({ current: 'a', a: 'secret' }));
   const deps = {
     cases: dynamoCaseStore(engine.table),
+    incidents: dynamoIncidentGlances(engine.table),
+    signer,
     designs: designsOf() as DesignStore,
     files: noFiles,
     ...{ now, newId, newSalt, pause },
     contactOf: async () => ({ tier: 'standard', language: 'en' as const }),
     isStaff: async () => true,
   };
-  const signer = signerOf(async () => JSON.stringify({ current: 'a', a: 'secret' }));
   const repeats = bindRepeats(deps);
   handler = serve(routes, bindRoutes(deps), { table: engine.table, signer, repeats });
 });

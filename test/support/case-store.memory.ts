@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '#kernel/page.ts';
 import { AlreadyDone, storageFaults } from '#platform/dynamo.ts';
 import type { Case } from '../../functions/cases/case.ts';
 import type { Message } from '../../functions/cases/discussion/message.ts';
+import type { CaseLink } from '../../functions/cases/incident/case-link.ts';
 import { isOpen } from '../../functions/cases/life/workflow.ts';
 import type {
   CaseChange,
@@ -14,6 +15,15 @@ import type {
 } from '../../functions/cases/store/case-store.ts';
 import { listPosition } from '../../functions/cases/store/list-order.ts';
 
+/** A link of a case to an incident, as it stands. */
+export type StoredLink = {
+  readonly incidentId: string;
+  readonly caseId: string;
+  readonly shard: number;
+  readonly state: 'linked' | 'released' | 'disputed';
+  readonly appliedUpdate: number;
+};
+
 /** A case store in memory, with windows into what was written. */
 export type MemoryCaseStore = CaseStore & {
   readonly cases: ReadonlyMap<string, Case>;
@@ -22,6 +32,7 @@ export type MemoryCaseStore = CaseStore & {
   readonly timeEntries: (caseId: string) => readonly TimeEntry[];
   readonly converted: ReadonlyMap<string, string>;
   readonly claims: ReadonlyMap<string, Claim>;
+  readonly linkOf: (incidentId: string, caseId: string) => StoredLink | undefined;
   /** Puts a case there as it is, without a journal. */
   readonly put: (of: Case) => void;
   /** Makes the next commits lose against somebody who was quicker. */
@@ -57,6 +68,21 @@ const listed = (cases: readonly Case[], query: CaseQuery): readonly Case[] => {
   return query.sort === 'newest' ? found.toReversed() : found;
 };
 
+const linkName = (incidentId: string, caseId: string): string => `${incidentId} ${caseId}`;
+
+/** What a mark makes of a link; `undefined` when the link must not be marked so. */
+const marked = (
+  standing: StoredLink | undefined,
+  { incidentId, shard, mark, update }: CaseLink,
+  caseId: string,
+): StoredLink | undefined => {
+  const fresh = { incidentId, caseId, shard, appliedUpdate: update };
+  if (mark === 'linked') return { ...fresh, state: 'linked' };
+  if (mark !== 'applied') return { ...fresh, ...standing, state: mark };
+  const isBehind = standing?.state === 'linked' && standing.appliedUpdate < update;
+  return isBehind ? { ...standing, appliedUpdate: update } : undefined;
+};
+
 const append = <T>(lists: Map<string, readonly T[]>, id: string, added: readonly T[]): void =>
   void lists.set(id, [...(lists.get(id) ?? []), ...added]);
 
@@ -68,6 +94,7 @@ export const memoryCaseStore = (): MemoryCaseStore => {
   const uploads = new Map<string, Upload>();
   const converted = new Map<string, string>();
   const claims = new Map<string, Claim>();
+  const links = new Map<string, StoredLink>();
   let references = 10_000;
   let losses = 0;
 
@@ -78,12 +105,20 @@ export const memoryCaseStore = (): MemoryCaseStore => {
     throw new AlreadyDone(standing.result);
   };
 
+  const marksOf = ({ case: { id }, links: marks = [] }: CaseChange) =>
+    marks.map((mark) => {
+      const name = linkName(mark.incidentId, id);
+      return [name, marked(links.get(name), mark, id)] as const;
+    });
+
   const demandCurrent = (change: CaseChange, expectedVersion: number): void => {
     const isLost = losses > 0;
     if (isLost) losses -= 1;
     const version = cases.get(change.case.id)?.version ?? 0;
     const isTaken = change.interactionId !== undefined && converted.has(change.interactionId);
-    if (isLost || isTaken || version !== expectedVersion) throw storageFaults.changedMeanwhile();
+    const isBarred = marksOf(change).some(([, link]) => link === undefined);
+    if (isLost || isTaken || isBarred || version !== expectedVersion)
+      throw storageFaults.changedMeanwhile();
   };
 
   const write = (change: CaseChange): void => {
@@ -93,6 +128,7 @@ export const memoryCaseStore = (): MemoryCaseStore => {
     append(messages, id, change.messages ?? []);
     append(timeEntries, id, change.timeEntries ?? []);
     if (change.interactionId !== undefined) converted.set(change.interactionId, id);
+    for (const [name, link] of marksOf(change)) if (link !== undefined) links.set(name, link);
     if (change.claim !== undefined) claims.set(change.claim.key, change.claim);
   };
 
@@ -100,6 +136,7 @@ export const memoryCaseStore = (): MemoryCaseStore => {
     cases,
     converted,
     claims,
+    linkOf: (incidentId, caseId) => links.get(linkName(incidentId, caseId)),
     entries: (caseId) => entries.get(caseId) ?? [],
     messages: (caseId) => messages.get(caseId) ?? [],
     timeEntries: (caseId) => timeEntries.get(caseId) ?? [],
@@ -125,11 +162,15 @@ export const memoryCaseStore = (): MemoryCaseStore => {
       const all = entries.get(caseId) ?? [];
       return paged(newestFirst ? all.toReversed() : all, ({ n }) => String(n), page);
     },
-    discussion: async (caseId, { publicOnly, ...page }) => {
-      const all = messages.get(caseId) ?? [];
+    discussion: async (caseId, { publicOnly, newestFirst = false, ...page }) => {
+      const written = messages.get(caseId) ?? [];
+      const all = newestFirst ? written.toReversed() : written;
       const seen = all.filter(({ visibility }) => !publicOnly || visibility === 'public');
       return paged(seen, ({ id }) => id, page);
     },
+    message: async (caseId, messageId) => messages.get(caseId)?.find(({ id }) => id === messageId),
+    appliedUpdate: async (incidentId, caseId) =>
+      links.get(linkName(incidentId, caseId))?.appliedUpdate ?? 0,
     saveUpload: async (_caseId, upload, claim) => {
       demandUnclaimed(claim);
       uploads.set(upload.id, upload);

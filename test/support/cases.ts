@@ -1,8 +1,12 @@
 import type { Actor } from '#kernel/actor.ts';
 import { idsFrom } from '#kernel/id.ts';
 import { after, hourMillis, type Instant, minuteMillis } from '#kernel/time.ts';
-import type { Case } from '../../functions/cases/case.ts';
+import { type Case, revisionOf } from '../../functions/cases/case.ts';
 import type { CaseDeps } from '../../functions/cases/case-deps.ts';
+import type {
+  IncidentDeps,
+  IncidentGlance,
+} from '../../functions/cases/incident/incident-glance.ts';
 import type { StepFields } from '../../functions/cases/life/enter-state.ts';
 import { type OpenCaseInput, openCase } from '../../functions/cases/open-case.ts';
 import { transitionCase } from '../../functions/cases/transition-case.ts';
@@ -62,8 +66,34 @@ export const designsOf = (changed: Partial<Designs> = {}): Pick<DesignStore, 'cu
   };
 };
 
+/** Incidents in memory, as cases look at them. */
+type TestIncidents = IncidentDeps['incidents'] & {
+  readonly put: (glance: IncidentGlance) => void;
+};
+
+const memoryIncidents = (): TestIncidents => {
+  const glances = new Map<string, IncidentGlance>();
+  return {
+    put: (glance) => void glances.set(glance.id, glance),
+    glance: async (incidentId) => glances.get(incidentId),
+    glances: async (wanted) => wanted.flatMap((id) => glances.get(id) ?? []),
+  };
+};
+
+/** An incident as a case sees it. */
+export const anIncident = (changed: Partial<IncidentGlance> = {}): IncidentGlance => ({
+  id: 'inc_1',
+  reference: 'I-1001',
+  title: 'No internet in the old town',
+  status: 'investigating',
+  updateNumber: 0,
+  changedAt: morning,
+  ...changed,
+});
+
 export type TestDesk = CaseDeps & {
   readonly cases: MemoryCaseStore;
+  readonly incidents: TestIncidents;
   /** Sets the clock. */
   readonly at: (instant: Instant) => void;
 };
@@ -74,6 +104,7 @@ export const aDesk = (changed: Partial<Designs> = {}): TestDesk => {
   const now = () => present;
   return {
     cases: memoryCaseStore(),
+    incidents: memoryIncidents(),
     designs: designsOf(changed) as DesignStore,
     now,
     newId: idsFrom(now, () => 0.5),
@@ -152,8 +183,14 @@ export const step = async (
   caseId: string,
   { to, fields = {}, actor = anna }: StepAsked,
 ): Promise<Case> => {
-  const expectedVersion = desk.cases.cases.get(caseId)?.version;
-  await transitionCase(desk, { caseId, to, fields, actor, expectedVersion });
+  const seen = desk.cases.cases.get(caseId);
+  await transitionCase(desk, {
+    caseId,
+    to,
+    fields,
+    actor,
+    expectedVersion: seen && revisionOf(seen),
+  });
   const moved = desk.cases.cases.get(caseId);
   if (moved === undefined) throw new Error('The case is gone.');
   return moved;

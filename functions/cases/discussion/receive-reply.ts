@@ -5,7 +5,8 @@ import { after, hourMillis, type Instant } from '#kernel/time.ts';
 import { type Amendment, amendCase } from '../amend-case.ts';
 import type { Case } from '../case.ts';
 import type { CaseDeps } from '../case-deps.ts';
-import { needsContinuation, replyReceived } from '../life/discuss.ts';
+import { replyOrDispute } from '../dispute/reply-or-dispute.ts';
+import { needsContinuation } from '../life/discuss.ts';
 import type { Attachment, EmailFacts, Message } from './message.ts';
 import { type Wording, writeMessage } from './write-message.ts';
 
@@ -61,7 +62,8 @@ const wordingOf = (input: ReceiveReplyInput): Wording => ({
 
 /**
  * Puts a message that came in on its case. A participant's puts a waiting case back to work and reopens one that is
- * resolved or closed within its correction window; a third party's is kept for staff and moves nothing.
+ * resolved or closed within its correction window; on one that was resolved with its incident it is a dispute, to be
+ * confirmed. A third party's is kept for staff and moves nothing.
  * @throws cases/unknown-case, AlreadyDone for a repeat of `once`
  */
 export const receiveReply = (deps: CaseDeps, input: ReceiveReplyInput): Promise<ReplyOutcome> => {
@@ -75,9 +77,15 @@ export const receiveReply = (deps: CaseDeps, input: ReceiveReplyInput): Promise<
         answer: (found) => ({ outcome: 'must-continue', case: found }),
       };
     const message = writeMessage(deps, wordingOf(input), at);
-    const received = { by, message, contactId, mayReopen: await mayReopen(deps, caseId, at) };
+    const received = {
+      by,
+      actor,
+      message,
+      contactId,
+      mayReopen: await mayReopen(deps, caseId, at),
+    };
     const amendment: Amendment<ReplyOutcome> = {
-      ...replyReceived(of, received, at),
+      ...replyOrDispute(of, received, at),
       messages: [message],
       interactionId,
       answer: (settled) => ({ outcome: 'appended', case: settled, message }),

@@ -2,8 +2,9 @@ import { type Actor, isCustomer } from '#kernel/actor.ts';
 import type { Once } from '#kernel/claim.ts';
 import { type Amending, amendCase, type Loaded } from '../amend-case.ts';
 import type { CaseDeps } from '../case-deps.ts';
-import { replyReceived, replySent } from '../life/discuss.ts';
-import type { Decision } from '../life/settle.ts';
+import { replyOrDispute } from '../dispute/reply-or-dispute.ts';
+import type { Bound } from '../incident/membership.ts';
+import { replySent } from '../life/discuss.ts';
 import { demandCorrectable } from '../life/transition.ts';
 import { type MessageView, viewMessage } from '../reading/view.ts';
 import { attachedFiles } from './attached-files.ts';
@@ -22,10 +23,10 @@ export type WriteInput = {
   readonly once?: Once | undefined;
 };
 
-const decide = ({ case: of, by, at }: Loaded, message: Message, actor: Actor): Decision =>
+const decide = ({ case: of, by, at }: Loaded, message: Message, actor: Actor): Bound =>
   isCustomer(actor)
-    ? replyReceived(of, { by, message, contactId: actor.id, mayReopen: true }, at)
-    : replySent(of, { by, message }, at);
+    ? replyOrDispute(of, { by, actor, message, contactId: actor.id, mayReopen: true }, at)
+    : { ...replySent(of, { by, message }, at), links: [] };
 
 /**
  * A public reply: an agent's is mailed to the customer and begins the work; a customer's own puts their case back to

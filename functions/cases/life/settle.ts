@@ -79,6 +79,12 @@ export const settle = (
   return chained(moved, marked(facts, timerOf(moved, settling.at)), settling);
 };
 
+/** Whatever a propagation marks is nobody's change: the ETag and the date of the last change stay. */
+export const settledMark = (before: Case, { case: of, entries }: Settled): Settled => ({
+  case: { ...of, changedAt: before.changedAt, marks: (before.marks ?? 0) + entries.length },
+  entries,
+});
+
 const renewal: JournalDraft = { type: 'timer.renewed', version: 1, data: {} };
 
 /** Hands the wait to a fresh execution: the generation rises, and an entry carries the timer. */

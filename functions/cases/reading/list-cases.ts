@@ -4,8 +4,10 @@ import type { CaseType, Designs, Severity, StateCategory } from '../../service-d
 import type { Case } from '../case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import { caseFaults } from '../faults.ts';
+import type { IncidentDeps } from '../incident/incident-glance.ts';
 import { isOpen } from '../life/workflow.ts';
 import type { CaseList, Sort } from '../store/case-store.ts';
+import { showIncidents } from './show-incident.ts';
 import { type CaseView, viewCase } from './view.ts';
 
 /** What a list may be narrowed to; `owner` may be `none`. */
@@ -16,6 +18,7 @@ export type CaseFilters = {
   readonly owner?: string | undefined;
   readonly customer?: string | undefined;
   readonly contact?: string | undefined;
+  readonly incident?: string | undefined;
   readonly severity?: Severity | undefined;
   readonly type?: CaseType | undefined;
   readonly tag?: string | undefined;
@@ -34,6 +37,7 @@ const tests: Readonly<Record<Exclude<keyof CaseFilters, 'q' | 'sort'>, Test>> = 
   owner: (of, wanted) => (of.ownerId ?? noOwner) === wanted,
   customer: (of, wanted) => of.customerId === wanted,
   contact: (of, wanted) => of.contactId === wanted,
+  incident: (of, wanted) => of.incidentId === wanted,
   severity: (of, wanted) => of.severity === wanted,
   type: (of, wanted) => of.type === wanted,
   tag: (of, wanted) => of.tags.includes(wanted),
@@ -77,7 +81,7 @@ const narrowed = (filters: CaseFilters, actor: Actor): CaseFilters => {
  * @throws cases/list-needs-customer, cases/search-unavailable, cases/unknown-case for a foreign company
  */
 export const listCases = async (
-  deps: Pick<CaseDeps, 'cases' | 'designs'>,
+  deps: Pick<CaseDeps, 'cases' | 'designs'> & IncidentDeps,
   input: { readonly filters: CaseFilters; readonly actor: Actor; readonly page: PageRequest },
 ): Promise<Page<CaseView>> => {
   const { actor, page } = input;
@@ -87,5 +91,6 @@ export const listCases = async (
   const list = listFor(filters, queues.document);
   const query = { list, sort: filters.sort ?? 'urgency', keep: fits(filters, list) };
   const { items, ...rest } = await deps.cases.list(query, page);
-  return { ...rest, items: items.map((of) => viewCase(of, actor)) };
+  const views = items.map((of) => viewCase(of, actor));
+  return { ...rest, items: await showIncidents(deps, views) };
 };

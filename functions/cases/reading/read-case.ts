@@ -3,17 +3,21 @@ import { loadFor } from '../amend-case.ts';
 import type { Case } from '../case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import { caseFaults } from '../faults.ts';
+import type { IncidentDeps } from '../incident/incident-glance.ts';
+import { showIncident } from './show-incident.ts';
 import { type CaseView, viewCase } from './view.ts';
 
-/** A case by its id. @throws cases/unknown-case */
+type ReadDeps = Pick<CaseDeps, 'cases'> & IncidentDeps;
+
+/** A case by its id, with its incident as that stands now. @throws cases/unknown-case */
 export const readCase = async (
-  deps: Pick<CaseDeps, 'cases'>,
+  deps: ReadDeps,
   { caseId, actor }: { readonly caseId: string; readonly actor: Actor },
-): Promise<CaseView> => viewCase(await loadFor(deps, caseId, actor), actor);
+): Promise<CaseView> => showIncident(deps, viewCase(await loadFor(deps, caseId, actor), actor));
 
 /** A case by its reference, for those who may read it anyway: a reference grants nothing. @throws cases/unknown-case */
 export const readByReference = async (
-  deps: Pick<CaseDeps, 'cases'>,
+  deps: ReadDeps,
   { reference, actor }: { readonly reference: string; readonly actor: Actor },
 ): Promise<CaseView> => {
   const found: Case | undefined = await deps.cases.byReference(reference);

@@ -1,22 +1,21 @@
 import type { z } from 'zod';
 import { type Actor, isCustomer } from '#kernel/actor.ts';
-import type { Case } from '../case.ts';
+import { type Case, revisionOf } from '../case.ts';
 import type { Message } from '../discussion/message.ts';
-import {
-  customerCaseSchema,
-  customerMessageSchema,
-  staffCaseSchema,
-  staffMessageSchema,
-} from './views.ts';
+import { customerMessageSchema, staffMessageSchema } from './message-views.ts';
+import { customerCaseSchema, staffCaseSchema } from './views.ts';
 
 export type CaseView = z.infer<typeof staffCaseSchema> | z.infer<typeof customerCaseSchema>;
 export type MessageView =
   | z.infer<typeof staffMessageSchema>
   | z.infer<typeof customerMessageSchema>;
 
-/** A case as an actor may see it: an allow-list per audience, never the case itself. */
+/** A case as an actor may see it: an allow-list per audience, never the case itself; its version is the ETag. */
 export const viewCase = (of: Case, actor: Actor): CaseView =>
-  (isCustomer(actor) ? customerCaseSchema : staffCaseSchema).parse(of);
+  (isCustomer(actor) ? customerCaseSchema : staffCaseSchema).parse({
+    ...of,
+    version: revisionOf(of),
+  });
 
 /** A message as an actor may see it. */
 export const viewMessage = (message: Message, actor: Actor): MessageView =>

@@ -8,7 +8,7 @@ import {
   stateCategories,
 } from '../../service-design/contract.ts';
 import { channels } from '../case.ts';
-import { messageKinds } from '../discussion/message.ts';
+import { incidentStatuses } from '../incident/incident-glance.ts';
 
 /** What is shown of cases: one allow-list per audience. */
 
@@ -33,6 +33,18 @@ const resolutionSchema = z.object({
   reason: z.string(),
   solution: z.string().exactOptional(),
   resolvedAt: instant,
+  incidentId: z.string().exactOptional(),
+});
+
+/** What a case shows of its incident, as it stands when the case is read. */
+export const shownIncidentSchema = z.object({
+  id: z.string(),
+  reference: z.string(),
+  title: z.string(),
+  status: z.enum(incidentStatuses),
+  plannedResolutionAt: instant.exactOptional(),
+  latestMessage: z.string().exactOptional(),
+  updatedAt: instant,
 });
 
 /** What a customer sees of a case of their company. */
@@ -59,7 +71,23 @@ export const customerCaseSchema = z.object({
   closesAt: instant.exactOptional(),
   closedAt: instant.exactOptional(),
   continues: z.string().exactOptional(),
+  incidentId: z.string().exactOptional(),
+  incident: shownIncidentSchema.exactOptional(),
   version: z.int(),
+});
+
+export const actorRefSchema = z.object({
+  kind: z.enum(['staff', 'customer', 'integration', 'system']),
+  id: z.string(),
+});
+
+const disputeSchema = z.object({
+  at: instant,
+  by: actorRefSchema,
+  needsConfirmation: z.boolean(),
+  incidentId: z.string().exactOptional(),
+  update: z.int().exactOptional(),
+  resolution: resolutionSchema,
 });
 
 /** What staff see of a case. */
@@ -75,53 +103,12 @@ export const staffCaseSchema = customerCaseSchema.extend({
   wakeAt: instant.exactOptional(),
   timeSpentMinutes: z.number(),
   interactionId: z.string().exactOptional(),
+  incidentLinkedAt: instant.exactOptional(),
+  disputed: disputeSchema.exactOptional(),
 });
 
 /** The answer of doors both use: what `viewCase` let through, cut once more. */
 export const caseAnswerSchema = z.union([staffCaseSchema, customerCaseSchema]);
-
-const attachmentSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  contentType: z.string(),
-  bytes: z.int(),
-});
-
-export const actorRefSchema = z.object({
-  kind: z.enum(['staff', 'customer', 'integration', 'system']),
-  id: z.string(),
-});
-
-/** A customer sees who wrote only as one of theirs, or as the desk. */
-export const customerMessageSchema = z.object({
-  id: z.string(),
-  caseId: z.string(),
-  kind: z.enum(messageKinds),
-  author: actorRefSchema.pick({ kind: true }),
-  text: z.string(),
-  truncated: z.boolean().exactOptional(),
-  quoted: z.string().exactOptional(),
-  at: instant,
-  attachments: z.array(attachmentSchema),
-});
-
-export const staffMessageSchema = customerMessageSchema.extend({
-  visibility: z.enum(['public', 'internal']),
-  author: actorRefSchema,
-  email: z
-    .object({
-      messageId: z.string().exactOptional(),
-      from: z.string(),
-      to: z.array(z.string()),
-      references: z.array(z.string()),
-    })
-    .exactOptional(),
-  participant: z.boolean(),
-  interactionId: z.string().exactOptional(),
-  reached: z.boolean().exactOptional(),
-});
-
-export const messageAnswerSchema = z.union([staffMessageSchema, customerMessageSchema]);
 
 /** One entry of the journal, whole: whoever reads it can verify the chain (CASE-5). */
 export const journalEntrySchema = z.object({

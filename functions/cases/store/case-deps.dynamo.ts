@@ -2,11 +2,14 @@ import type { Table } from '#platform/dynamo.ts';
 import { newId, newSalt, now, pause } from '#platform/world.ts';
 import { dynamoDesignStore } from '../../service-design/index.ts';
 import type { CaseDeps } from '../case-deps.ts';
+import { dynamoIncidentGlances } from '../incident/incident-glance.dynamo.ts';
+import type { IncidentDeps } from '../incident/incident-glance.ts';
 import { dynamoCaseStore } from './case-store.dynamo.ts';
 
 /** What cases need of the real world, for the entries of every capability that works on cases. */
-export const dynamoCaseDeps = (table: Table): CaseDeps => ({
+export const dynamoCaseDeps = (table: Table): CaseDeps & IncidentDeps => ({
   cases: dynamoCaseStore(table),
+  incidents: dynamoIncidentGlances(table),
   designs: dynamoDesignStore(table),
   now,
   newId,

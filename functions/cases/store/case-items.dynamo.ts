@@ -7,12 +7,8 @@ import type { Case } from '../case.ts';
 import { type Message, messageIdDigest } from '../discussion/message.ts';
 import { urgencyKey } from '../life/urgency.ts';
 import { isOpen } from '../life/workflow.ts';
-import {
-  actorRefSchema,
-  journalEntrySchema,
-  staffCaseSchema,
-  staffMessageSchema,
-} from '../reading/views.ts';
+import { staffMessageSchema } from '../reading/message-views.ts';
+import { actorRefSchema, journalEntrySchema, staffCaseSchema } from '../reading/views.ts';
 import type { TimeEntry, Upload } from './case-store.ts';
 import { clockOf, clockRow, clockRowSchema } from './clock-items.dynamo.ts';
 
@@ -22,7 +18,7 @@ const instant = z.iso.datetime();
 
 /** What a key says is not said twice: id, reference, customer and birth are read from the item's keys. */
 const caseItemSchema = staffCaseSchema
-  .omit({ id: true, reference: true, customerId: true, openedAt: true })
+  .omit({ id: true, reference: true, customerId: true, openedAt: true, incident: true })
   .extend({
     pk: z.string(),
     aliasKey: z.string(),
@@ -35,6 +31,8 @@ const caseItemSchema = staffCaseSchema
     changedAt: instant.exactOptional(),
     timeSpentMinutes: z.number().default(0),
     clockGeneration: z.int(),
+    incidentUpdate: z.int().exactOptional(),
+    marks: z.int().exactOptional(),
     journalHash: z.string(),
   });
 

@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Page, PageRequest } from '#kernel/page.ts';
+import type { Page } from '#kernel/page.ts';
 import {
   commit,
   countIndex,
@@ -27,6 +27,7 @@ import {
 } from './case-items.dynamo.ts';
 import { listCases } from './case-lists.dynamo.ts';
 import type { CaseChange, CaseStore } from './case-store.ts';
+import { appliedUpdate, linkWrite } from './link-items.dynamo.ts';
 
 const partitionOf = (caseId: string): string => keys.case(caseId).pk;
 
@@ -38,12 +39,13 @@ export const writesOf = (
   change: CaseChange,
   expectedVersion: number,
 ): readonly Write[] => {
-  const { case: of, entries, messages = [], timeEntries = [], interactionId } = change;
+  const { case: of, entries, messages = [], timeEntries = [], links = [], interactionId } = change;
   return [
     putVersion(table, caseItem(of), expectedVersion),
     ...putEntries(table, partitionOf(of.id), entries),
     ...messages.map((message) => putNew(table, messageItem(message))),
     ...timeEntries.map((entry) => putNew(table, timeEntryItem(of.id, entry))),
+    ...links.map((link) => linkWrite(table, of, link)),
     ...(interactionId === undefined
       ? []
       : [convertInteraction(table, { interactionId, caseId: of.id })]),
@@ -92,13 +94,13 @@ const journal = async (
   return { ...rest, items: items.map(entryOf) };
 };
 
-/** Messages in the order they were written; a page is shorter by those an audience may not see, and may be empty. */
+/** Messages in order, or the newest first; a page is shorter by those an audience may not see, and may be empty. */
 const discussion = async (
   table: Table,
   caseId: string,
-  { publicOnly, ...page }: PageRequest & { readonly publicOnly: boolean },
+  { publicOnly, newestFirst = false, ...page }: Parameters<CaseStore['discussion']>[1],
 ) => {
-  const query = { pk: partitionOf(caseId), beginsWith: 'MESSAGE#' };
+  const query = { pk: partitionOf(caseId), beginsWith: 'MESSAGE#', newestFirst };
   const found: Page<Readonly<Record<string, unknown>>> = await queryPartition(table, query, page);
   const messages = found.items.map(messageOf);
   const items = publicOnly
@@ -117,6 +119,11 @@ export const dynamoCaseStore = (table: Table): CaseStore => ({
   nextReference: () => nextReference(table),
   journal: (caseId, page) => journal(table, caseId, page),
   discussion: (caseId, query) => discussion(table, caseId, query),
+  message: async (caseId, messageId) => {
+    const item = await getItem(table, keys.message(caseId, messageId));
+    return item === undefined ? undefined : messageOf(item);
+  },
+  appliedUpdate: (incidentId, caseId) => appliedUpdate(table, incidentId, caseId),
   saveUpload: (caseId, upload, claim) =>
     commit(table, [putNew(table, uploadItem(caseId, upload))], claim),
   upload: async (caseId, attachmentId) => {

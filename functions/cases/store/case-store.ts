@@ -5,6 +5,7 @@ import type { Page, PageRequest } from '#kernel/page.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Case } from '../case.ts';
 import type { Attachment, Message } from '../discussion/message.ts';
+import type { CaseLink } from '../incident/case-link.ts';
 
 /** Minutes somebody spent on a case; `n` is the number of the journal entry that tells of it. */
 export type TimeEntry = {
@@ -42,6 +43,8 @@ export type CaseChange = {
   readonly timeEntries?: readonly TimeEntry[];
   /** The interaction this converts; it must still be `received`. */
   readonly interactionId?: string;
+  /** What becomes of the case's link to its incident, or to two when it changes from one to another. */
+  readonly links?: readonly CaseLink[];
   readonly claim?: Claim;
 };
 
@@ -60,13 +63,16 @@ export type CaseStore = {
   ) => Promise<Page<JournalEntry>>;
   readonly discussion: (
     caseId: string,
-    query: PageRequest & { readonly publicOnly: boolean },
+    query: PageRequest & { readonly publicOnly: boolean; readonly newestFirst?: boolean },
   ) => Promise<Page<Message>>;
+  readonly message: (caseId: string, messageId: string) => Promise<Message | undefined>;
+  /** The last update a case had of an incident, linked to it now or once; 0 for none. */
+  readonly appliedUpdate: (incidentId: string, caseId: string) => Promise<number>;
   readonly saveUpload: (caseId: string, upload: Upload, claim?: Claim) => Promise<void>;
   readonly upload: (caseId: string, attachmentId: string) => Promise<Upload | undefined>;
   /**
    * @param expectedVersion the version the decision was taken on; 0 for a new case
-   * @throws storage/changed-meanwhile when the case, or the interaction, is no longer as it was
+   * @throws storage/changed-meanwhile when the case, the interaction or the link is no longer as it was
    */
   readonly commit: (change: CaseChange, expectedVersion: number) => Promise<void>;
 };

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { getItem, getItems, type Item, type Table } from '#platform/dynamo.ts';
+import { keys } from '#platform/table.ts';
+import { localisedSchema } from '../../service-design/contract.ts';
+import { type IncidentGlance, type IncidentGlances, incidentStatuses } from './incident-glance.ts';
+
+const glanceSchema = z.object({
+  id: z.string(),
+  reference: z.string(),
+  title: z.string(),
+  status: z.enum(incidentStatuses),
+  plannedResolutionAt: z.iso.datetime().exactOptional(),
+  latestMessage: z.union([z.string(), localisedSchema]).exactOptional(),
+  updateNumber: z.int().default(0),
+  changedAt: z.iso.datetime(),
+}) satisfies z.ZodType<IncidentGlance>;
+
+const glanceOf = (item: Item): IncidentGlance => glanceSchema.parse(item);
+
+/** Incidents of the one table, as cases look at them. */
+export const dynamoIncidentGlances = (table: Table): IncidentGlances => ({
+  glance: async (incidentId) => {
+    const item = await getItem(table, keys.incident(incidentId));
+    return item === undefined ? undefined : glanceOf(item);
+  },
+  glances: async (incidentIds) => {
+    const wanted = [...new Set(incidentIds)].map((id) => keys.incident(id));
+    return wanted.length === 0 ? [] : (await getItems(table, wanted)).map(glanceOf);
+  },
+});

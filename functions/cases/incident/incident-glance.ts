@@ -1,0 +1,31 @@
+import type { Instant } from '#kernel/time.ts';
+import type { InLanguages } from '../../service-design/index.ts';
+
+export const incidentStatuses = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
+export type IncidentStatus = (typeof incidentStatuses)[number];
+
+/** What somebody said of an incident: once, or in several languages. */
+export type IncidentMessage = string | InLanguages<string>;
+
+/** What a case shows of its incident: read by reference, so that one write is seen on every linked case at once. */
+export type IncidentGlance = {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly status: IncidentStatus;
+  readonly plannedResolutionAt?: Instant;
+  readonly latestMessage?: IncidentMessage;
+  /** The number of its latest update; 0 when it has none. */
+  readonly updateNumber: number;
+  readonly changedAt: Instant;
+};
+
+/** What cases ask about incidents. */
+export type IncidentGlances = {
+  /** As it stands at this moment; `undefined` when there is none. */
+  readonly glance: (incidentId: string) => Promise<IncidentGlance | undefined>;
+  /** Several for a list, which may lag; absent ones are left out. */
+  readonly glances: (incidentIds: readonly string[]) => Promise<readonly IncidentGlance[]>;
+};
+
+export type IncidentDeps = { readonly incidents: IncidentGlances };

@@ -1,0 +1,65 @@
+import type { Actor } from '#kernel/actor.ts';
+import { given } from '#kernel/given.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Case } from '../case.ts';
+import { caseFaults } from '../faults.ts';
+import type { Decision } from '../life/settle.ts';
+import type { CaseLink } from './case-link.ts';
+import { shardOf } from './shard.ts';
+
+/** A decision that also changes to which incident the case belongs. */
+export type Bound = Decision & { readonly links: readonly CaseLink[] };
+
+type Mark = Pick<CaseLink, 'incidentId' | 'mark' | 'update'>;
+
+/** A mark on the link of a case. */
+export const linkMark = ({ id }: Case, mark: Mark): CaseLink => ({ ...mark, shard: shardOf(id) });
+
+/** A case without its incident. */
+export const detached = ({
+  incidentId: _incidentId,
+  incidentLinkedAt: _incidentLinkedAt,
+  incidentUpdate: _incidentUpdate,
+  ...rest
+}: Case): Case => rest;
+
+/** A case of an incident. */
+export const attached = (
+  of: Case,
+  { incidentId, update }: { readonly incidentId: string; readonly update: number },
+  now: Instant,
+): Case => ({ ...of, incidentId, incidentLinkedAt: now, incidentUpdate: update });
+
+const unchanged = (of: Case): Bound => ({ case: of, drafts: [], links: [] });
+
+/** Takes a case from its incident, when it has one. */
+export const unlink = (of: Case, actor: Actor): Bound => {
+  const { incidentId, incidentUpdate: update = 0 } = of;
+  if (incidentId === undefined) return unchanged(of);
+  return {
+    case: detached(of),
+    drafts: [{ type: 'case.unlinked', version: 1, data: { incidentId, by: actor.id } }],
+    links: [linkMark(of, { incidentId, mark: 'released', update })],
+  };
+};
+
+/**
+ * Links a case to an incident, away from the one it may have had; `update` is the last it had of it before.
+ * @throws cases/incident-disputed when the customer said that it was not that
+ */
+export const link = (
+  of: Case,
+  joining: { readonly incidentId: string; readonly update: number; readonly actor: Actor },
+  now: Instant,
+): Bound => {
+  const { incidentId, update, actor } = joining;
+  if (of.incidentId === incidentId) return unchanged(of);
+  if (of.disputed?.incidentId === incidentId) throw caseFaults.incidentDisputed({ incidentId });
+  const freed = unlink(of, actor);
+  const data = given({ incidentId, by: actor.id, previousIncidentId: of.incidentId });
+  return {
+    case: attached(freed.case, { incidentId, update }, now),
+    drafts: [...freed.drafts, { type: 'case.linked', version: 1, data }],
+    links: [...freed.links, linkMark(of, { incidentId, mark: 'linked', update })],
+  };
+};

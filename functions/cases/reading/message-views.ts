@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { messageKinds } from '../discussion/message.ts';
+import { actorRefSchema } from './views.ts';
+
+/** What is shown of messages: one allow-list per audience. */
+
+const attachmentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  contentType: z.string(),
+  bytes: z.int(),
+});
+
+/** A customer sees who wrote only as one of theirs, or as the desk. */
+export const customerMessageSchema = z.object({
+  id: z.string(),
+  caseId: z.string(),
+  kind: z.enum(messageKinds),
+  author: actorRefSchema.pick({ kind: true }),
+  text: z.string(),
+  truncated: z.boolean().exactOptional(),
+  quoted: z.string().exactOptional(),
+  at: z.iso.datetime(),
+  attachments: z.array(attachmentSchema),
+});
+
+export const staffMessageSchema = customerMessageSchema.extend({
+  visibility: z.enum(['public', 'internal']),
+  author: actorRefSchema,
+  email: z
+    .object({
+      messageId: z.string().exactOptional(),
+      from: z.string(),
+      to: z.array(z.string()),
+      references: z.array(z.string()),
+    })
+    .exactOptional(),
+  participant: z.boolean(),
+  interactionId: z.string().exactOptional(),
+  reached: z.boolean().exactOptional(),
+});
+
+export const messageAnswerSchema = z.union([staffMessageSchema, customerMessageSchema]);
