@@ -1,0 +1,275 @@
+import { z } from 'zod';
+import type { Role } from '#kernel/actor.ts';
+import { idPattern } from '#kernel/id.ts';
+import type { RouteTable } from '#kernel/route.ts';
+import { staffCaseSchema } from '../cases/contract.ts';
+import { localisedSchema, severities } from '../service-design/contract.ts';
+import { incidentStatuses } from './incident.ts';
+
+const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
+const read = 'incidents:read';
+const write = 'incidents:write';
+
+const instant = z.iso.datetime();
+const incidentId = z.string().regex(idPattern('incident'));
+const caseId = z.string().regex(idPattern('case'));
+const title = z.string().trim().min(1).max(200);
+const names = z.array(z.string().trim().min(1).max(100)).max(50);
+const message = z.union([z.string().trim().min(1).max(2000), localisedSchema]);
+const updateNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/)
+  .transform(Number);
+
+/** What the infrastructure needs to know of incidents; pure data. */
+
+/** The propagation machine: its definition, the end of its name, and the holes of the definition. */
+export const propagationMachine = {
+  nameSuffix: 'incident-propagation',
+  definition: 'statemachines/incident-propagation.asl.json',
+  substitutions: { applyPage: 'ApplyPageArn', closeBooks: 'CloseBooksArn' },
+} as const;
+
+/** The events that begin a propagation, and the one after which a case catches up. */
+export const propagatedEvents = [
+  'incident.updated',
+  'incident.resolved',
+  'incident.propagation-retried',
+] as const;
+export const linkedEvents = ['case.linked'] as const;
+
+/** What the tasks of the machine are given. */
+export const booksOrderSchema = z.object({
+  incidentId: z.string().min(1),
+  update: z.int().min(1),
+  attempt: z.int().min(1),
+});
+export const pageOrderSchema = booksOrderSchema.extend({ shard: z.int().min(0) });
+
+export const incidentSchema = z.object({
+  id: z.string(),
+  reference: z.string(),
+  title: z.string(),
+  status: z.enum(incidentStatuses),
+  severity: z.enum(severities),
+  services: z.array(z.string()),
+  areas: z.array(z.string()),
+  symptoms: z.array(z.string()),
+  startedAt: instant,
+  plannedResolutionAt: instant.optional(),
+  plannedHistory: z.array(z.object({ at: instant, plannedResolutionAt: instant.optional() })),
+  resolvedAt: instant.optional(),
+  updateNumber: z.int(),
+  latestMessage: message.optional(),
+  changedAt: instant,
+  source: z.object({ sourceId: z.string(), fingerprint: z.string() }).optional(),
+  succeeds: z.string().optional(),
+  version: z.int(),
+});
+
+const updateSchema = z.object({
+  n: z.int(),
+  at: instant,
+  status: z.enum(incidentStatuses),
+  plannedResolutionAt: instant.optional(),
+  message: message.optional(),
+  changed: z.array(z.string()),
+});
+
+const linkedCaseSchema = z.object({
+  caseId: z.string(),
+  reference: z.string(),
+  subject: z.string(),
+  customerId: z.string(),
+  queueId: z.string(),
+  severity: z.enum(severities),
+  caseState: z.string(),
+  category: z.string(),
+  state: z.enum(['linked', 'released', 'disputed']),
+  linkedAt: instant,
+  appliedUpdate: z.int(),
+});
+
+const linkAnswerSchema = z.object({
+  caseId: z.string(),
+  outcome: z.enum(['linked', 'refused']),
+  code: z.string().optional(),
+  reason: z.string().optional(),
+});
+
+const failureSchema = z.object({ caseId: z.string(), reason: z.string(), at: instant });
+
+const propagationSchema = z.object({
+  update: z.int(),
+  state: z.enum(['running', 'finished', 'superseded']),
+  attempt: z.int(),
+  startedAt: instant,
+  finishedAt: instant.optional(),
+  total: z.int(),
+  done: z.int(),
+  skipped: z.int(),
+  failed: z.int(),
+  failures: z.array(failureSchema),
+});
+
+const matchSchema = z.object({
+  incident: incidentSchema,
+  score: z.number(),
+  reasons: z.array(z.object({ by: z.string(), value: z.string(), points: z.number() })),
+});
+
+const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.string().optional() });
+
+const facts = { severity: z.enum(severities), services: names, areas: names, symptoms: names };
+
+/** What incidents offer over HTTP. */
+export const routes = {
+  openIncident: {
+    method: 'POST',
+    path: '/v1/incidents',
+    who: desk,
+    scope: write,
+    says: 'Opens an incident; cases are linked to it, and its updates reach them all.',
+    body: z.strictObject({
+      title,
+      severity: facts.severity,
+      services: names.default([]),
+      areas: names.default([]),
+      symptoms: names.default([]),
+      startedAt: instant.optional(),
+      plannedResolutionAt: instant.optional(),
+      succeeds: incidentId.optional(),
+    }),
+    answers: { status: 201, body: incidentSchema },
+  },
+  listIncidents: {
+    method: 'GET',
+    path: '/v1/incidents',
+    who: desk,
+    scope: read,
+    says: 'Lists incidents, newest first; state is open, or one of the statuses.',
+    query: z.strictObject({
+      state: z.enum(['open', ...incidentStatuses]).optional(),
+      service: z.string().min(1).optional(),
+      area: z.string().min(1).optional(),
+    }),
+    answers: { status: 200, body: pageOf(incidentSchema) },
+  },
+  suggestIncidents: {
+    method: 'GET',
+    path: '/v1/incidents/matches',
+    who: desk,
+    scope: read,
+    says: 'The open incidents that may be behind a case, the likeliest first, each with its reasons.',
+    query: z.strictObject({ caseId }),
+    answers: { status: 200, body: z.object({ items: z.array(matchSchema) }) },
+  },
+  readIncident: {
+    method: 'GET',
+    path: '/v1/incidents/{incidentId}',
+    who: desk,
+    scope: read,
+    says: 'Reads an incident.',
+    params: z.strictObject({ incidentId }),
+    answers: { status: 200, body: incidentSchema },
+  },
+  changeIncident: {
+    method: 'PATCH',
+    path: '/v1/incidents/{incidentId}',
+    who: desk,
+    scope: write,
+    says: 'Changes what an incident is about; customers are told nothing. Lists are replaced whole.',
+    params: z.strictObject({ incidentId }),
+    body: z.strictObject({
+      title: title.optional(),
+      severity: facts.severity.optional(),
+      services: names.optional(),
+      areas: names.optional(),
+      symptoms: names.optional(),
+    }),
+    answers: { status: 200, body: incidentSchema },
+    guarded: true,
+  },
+  updateIncident: {
+    method: 'POST',
+    path: '/v1/incidents/{incidentId}/updates',
+    who: desk,
+    scope: write,
+    says: 'Announces a status, a planned time of resolution (null withdraws it) or a message: linked cases show it at once and receive it each; "resolved" resolves them.',
+    params: z.strictObject({ incidentId }),
+    body: z
+      .strictObject({
+        status: z.enum(incidentStatuses).optional(),
+        plannedResolutionAt: instant.nullable().optional(),
+        message: message.optional(),
+      })
+      .refine((body) => Object.keys(body).length > 0, 'An update says something.'),
+    answers: { status: 201, body: incidentSchema },
+  },
+  listUpdates: {
+    method: 'GET',
+    path: '/v1/incidents/{incidentId}/updates',
+    who: desk,
+    scope: read,
+    says: 'The updates of an incident, in the order they were announced.',
+    params: z.strictObject({ incidentId }),
+    answers: { status: 200, body: pageOf(updateSchema) },
+  },
+  listLinkedCases: {
+    method: 'GET',
+    path: '/v1/incidents/{incidentId}/cases',
+    who: desk,
+    scope: read,
+    says: 'The cases that are, or were, linked, with the update each has.',
+    params: z.strictObject({ incidentId }),
+    answers: { status: 200, body: pageOf(linkedCaseSchema) },
+  },
+  linkCases: {
+    method: 'POST',
+    path: '/v1/incidents/{incidentId}/cases',
+    who: desk,
+    scope: write,
+    says: 'Links up to 100 cases, each for itself and each answered.',
+    params: z.strictObject({ incidentId }),
+    body: z.strictObject({ caseIds: z.array(caseId).min(1).max(100) }),
+    answers: { status: 200, body: z.object({ items: z.array(linkAnswerSchema) }) },
+  },
+  listPropagations: {
+    method: 'GET',
+    path: '/v1/incidents/{incidentId}/propagations',
+    who: desk,
+    scope: read,
+    says: 'How far each update has come among the linked cases, and which it could not change, the newest first.',
+    params: z.strictObject({ incidentId }),
+    answers: { status: 200, body: z.object({ items: z.array(propagationSchema) }) },
+  },
+  retryPropagation: {
+    method: 'POST',
+    path: '/v1/incidents/{incidentId}/propagations/{n}/retry',
+    who: desk,
+    scope: write,
+    says: 'Carries an update again: to what failed, and to what was not reached.',
+    params: z.strictObject({ incidentId, n: updateNumber }),
+    answers: { status: 202, body: z.object({ update: z.int(), attempt: z.int() }) },
+  },
+  linkCase: {
+    method: 'PUT',
+    path: '/v1/cases/{caseId}/incident',
+    who: desk,
+    scope: write,
+    says: 'Links a case to an incident, away from another; it receives what was announced so far.',
+    params: z.strictObject({ caseId }),
+    body: z.strictObject({ incidentId }),
+    answers: { status: 200, body: staffCaseSchema },
+  },
+  unlinkCase: {
+    method: 'DELETE',
+    path: '/v1/cases/{caseId}/incident',
+    who: desk,
+    scope: write,
+    says: 'Takes a case from its incident: no later update reaches it.',
+    params: z.strictObject({ caseId }),
+    answers: { status: 200, body: staffCaseSchema },
+  },
+} as const satisfies RouteTable;

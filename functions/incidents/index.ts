@@ -1,0 +1,22 @@
+export type {
+  AlertSource,
+  Incident,
+  IncidentFacts,
+  IncidentStatus,
+  PublicMessage,
+} from './incident.ts';
+export type { IncidentDeps } from './incident-deps.ts';
+export { incidentOfAlert, type OpenIncidentInput, openIncident } from './open-incident.ts';
+export type { Run, Walk } from './propagation/propagation.ts';
+export { dynamoPropagationStore } from './propagation/propagation-store.dynamo.ts';
+export type { PropagationStore } from './propagation/propagation-store.ts';
+export {
+  type RestartDeps,
+  restartPropagation,
+  type UnfinishedDeps,
+  type UnfinishedPropagation,
+  unfinishedPropagations,
+} from './propagation/unfinished-propagations.ts';
+export { dynamoIncidentDeps } from './store/incident-deps.dynamo.ts';
+export type { IncidentStore } from './store/incident-store.ts';
+export { type UpdateIncidentInput, updateIncident } from './update-incident.ts';

@@ -1,0 +1,43 @@
+import type { Instant } from '#kernel/time.ts';
+import type { AppliedUpdate, CaseDeps } from '../../cases/index.ts';
+import type { IncidentUpdate } from '../incident.ts';
+import type { Link } from '../links/link-store.ts';
+import { carryUpdate, withRememberedDesigns } from './carry-update.ts';
+import { eachOf } from './each-of.ts';
+import type { Failure } from './propagation.ts';
+
+const atOnce = 5;
+
+/** What came of one link of a page. */
+export type Outcome = { readonly link: Link; readonly applied: AppliedUpdate };
+
+const hasIt: AppliedUpdate = { outcome: 'skipped', reason: 'has-it' };
+
+const passOver = ({ state, appliedUpdate }: Link, n: number): AppliedUpdate | undefined => {
+  if (appliedUpdate >= n) return hasIt;
+  if (state === 'linked') return undefined;
+  return { outcome: 'skipped', reason: state === 'disputed' ? 'disputed' : 'not-linked' };
+};
+
+/** Gives the update to each link that lacks it, some at once; configured data is read once for all. */
+export const applyTo = (
+  deps: CaseDeps,
+  links: readonly Link[],
+  update: IncidentUpdate,
+): Promise<readonly Outcome[]> => {
+  const cases = withRememberedDesigns(deps);
+  return eachOf(links, atOnce, async (link) => {
+    const applied = passOver(link, update.n) ?? (await carryUpdate(cases, link.caseId, update));
+    return { link, applied };
+  });
+};
+
+/** The failures among outcomes, as they are listed. */
+export const failuresIn = (outcomes: readonly Outcome[], at: Instant): readonly Failure[] =>
+  outcomes.flatMap(({ link, applied }) =>
+    applied.outcome === 'failed' ? [{ caseId: link.caseId, reason: applied.reason, at }] : [],
+  );
+
+/** Whether a link needs the update no more. */
+export const isExcluded = ({ applied }: Outcome): boolean =>
+  applied.outcome === 'skipped' && applied.reason !== 'has-it';

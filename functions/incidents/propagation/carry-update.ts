@@ -1,0 +1,54 @@
+import { Fault } from '#kernel/fault.ts';
+import {
+  type AppliedUpdate,
+  applyIncidentUpdate,
+  type CaseDeps,
+  type IncidentUpdate as CaseUpdate,
+} from '../../cases/index.ts';
+import type { DesignStore } from '../../service-design/index.ts';
+import { type IncidentUpdate, isResolved } from '../incident.ts';
+
+/** An update as one linked case takes it. */
+export const caseUpdateOf = (update: IncidentUpdate): CaseUpdate => ({
+  n: update.n,
+  status: update.status,
+  plannedResolutionAt: update.plannedResolutionAt,
+  message: update.message,
+  resolves: isResolved(update),
+});
+
+/** Configured data is read once for a page of cases: it may be as old as the page. */
+export const withRememberedDesigns = (deps: CaseDeps): CaseDeps => {
+  const asked = new Map<string, Promise<unknown>>();
+  const current: DesignStore['current'] = (kinds) => {
+    const key = kinds.join(' ');
+    const found = asked.get(key) ?? deps.designs.current(kinds);
+    asked.set(key, found);
+    return found as ReturnType<DesignStore['current']> as never;
+  };
+  return { ...deps, designs: { ...deps.designs, current } };
+};
+
+/** Errors of the network and of services pass by themselves, and so does a busy store; an error of ours does not. */
+const passes = (error: unknown): boolean =>
+  error instanceof Fault || (error instanceof Error && ('$metadata' in error || 'code' in error));
+
+const unexpected = (error: unknown): AppliedUpdate => {
+  const name = error instanceof Error ? error.name : 'unknown error';
+  return { outcome: 'failed', reason: `The case could not be changed (${name}).` };
+};
+
+/** Gives one case an update. One that cannot take it is a failure of its own. @throws only what passes by itself */
+export const carryUpdate = async (
+  deps: CaseDeps,
+  caseId: string,
+  update: IncidentUpdate,
+): Promise<AppliedUpdate> => {
+  const { incidentId } = update;
+  try {
+    return await applyIncidentUpdate(deps, { caseId, incidentId, update: caseUpdateOf(update) });
+  } catch (error) {
+    if (passes(error)) throw error;
+    return unexpected(error);
+  }
+};

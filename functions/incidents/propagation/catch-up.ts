@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { DomainEvent } from '#kernel/event.ts';
+import type { CaseDeps } from '../../cases/index.ts';
+import type { IncidentDeps } from '../incident-deps.ts';
+import { updateOf } from '../news.ts';
+import { carryUpdate } from './carry-update.ts';
+
+export type CatchUpDeps = Pick<IncidentDeps, 'incidents'> & { readonly cases: CaseDeps };
+
+const linked = z.object({ incidentId: z.string() });
+
+/**
+ * A case was linked: it receives the incident's present state, unless it has it. Linking gives it already; this is for
+ * an update that passed by the link's shard just before, whatever ended in between.
+ */
+export const catchUp = async (deps: CatchUpDeps, event: DomainEvent): Promise<void> => {
+  const { incidentId } = linked.parse(event.data);
+  const incident = await deps.incidents.load(incidentId);
+  if (incident === undefined || incident.updateNumber === 0) return;
+  await carryUpdate(deps.cases, event.subject, updateOf(incident));
+};

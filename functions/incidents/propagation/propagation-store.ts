@@ -1,0 +1,25 @@
+import type { Page, PageRequest } from '#kernel/page.ts';
+import type { Failure, Run, Walk } from './propagation.ts';
+
+/** One update on its way, with its walks. */
+export type RunWithWalks = { readonly run: Run; readonly walks: readonly Walk[] };
+
+export type PropagationStore = {
+  /** Every update of an incident that was carried to cases, oldest first. */
+  readonly runs: (incidentId: string) => Promise<readonly RunWithWalks[]>;
+  readonly run: (incidentId: string, n: number) => Promise<RunWithWalks | undefined>;
+  readonly walk: (incidentId: string, n: number, shard: number) => Promise<Walk | undefined>;
+  /**
+   * Notes how far a walk has come; `version` is one more than that of the walk it goes on from.
+   * @throws storage/changed-meanwhile when somebody else noted it
+   */
+  readonly noteWalk: (walk: Walk) => Promise<void>;
+  /** Notes how a run ended. @throws storage/changed-meanwhile when another attempt was begun */
+  readonly noteRun: (run: Run) => Promise<void>;
+  readonly failures: (incidentId: string, n: number, page: PageRequest) => Promise<Page<Failure>>;
+  /** Lists what failed, and takes from the list what did not fail this time. */
+  readonly noteFailures: (
+    run: Pick<Run, 'incidentId' | 'n'>,
+    change: { readonly failed: readonly Failure[]; readonly mended: readonly string[] },
+  ) => Promise<void>;
+};

@@ -1,0 +1,40 @@
+import type { Claim } from '#kernel/claim.ts';
+import type { JournalEntry } from '#kernel/journal.ts';
+import type { Page, PageRequest } from '#kernel/page.ts';
+import type { AlertSource, Incident, IncidentUpdate } from '../incident.ts';
+
+/** Everything one command does to one incident, written all or nothing. */
+export type IncidentChange = {
+  readonly incident: Incident;
+  readonly entries: readonly JournalEntry[];
+  readonly update?: IncidentUpdate | undefined;
+  /** Set when the alert of `incident.source` is to name this incident from now on: the one it named before. */
+  readonly alert?: { readonly previous: string | undefined } | undefined;
+  /** Set when an update is to be carried again: the number of the attempt. */
+  readonly retry?: { readonly n: number; readonly attempt: number } | undefined;
+  readonly claim?: Claim | undefined;
+};
+
+/** Which incidents a list is made of, newest first; `keep` is asked of each before it takes a place on the page. */
+export type IncidentQuery = {
+  readonly list: 'open' | 'all';
+  readonly keep: (found: Incident) => boolean;
+};
+
+export type IncidentStore = {
+  readonly load: (incidentId: string) => Promise<Incident | undefined>;
+  /** The incident an alert opened last, open or resolved. */
+  readonly ofAlert: (source: AlertSource) => Promise<string | undefined>;
+  readonly list: (query: IncidentQuery, page: PageRequest) => Promise<Page<Incident>>;
+  readonly updates: (incidentId: string, page: PageRequest) => Promise<Page<IncidentUpdate>>;
+  readonly update: (incidentId: string, n: number) => Promise<IncidentUpdate | undefined>;
+  /** The next number of references; gaps are fine. */
+  readonly nextReference: () => Promise<string>;
+  /** Keeps the answer of a request that wrote nothing of its own. @throws AlreadyDone */
+  readonly claim: (claim: Claim) => Promise<void>;
+  /**
+   * @param expectedVersion the version the decision was taken on; 0 for a new incident
+   * @throws storage/changed-meanwhile
+   */
+  readonly commit: (change: IncidentChange, expectedVersion: number) => Promise<void>;
+};
