@@ -1,0 +1,10 @@
+import type { AlertState } from './alert.ts';
+
+/** An alert of a source: another source's alert of the same name is another alert (class 85). */
+export type AlertName = Pick<AlertState, 'sourceId' | 'fingerprint'>;
+
+export type AlertStore = {
+  readonly find: (alert: AlertName) => Promise<AlertState | undefined>;
+  /** Writes over the state of the version before; answers whether that one still stood. */
+  readonly put: (state: AlertState) => Promise<boolean>;
+};

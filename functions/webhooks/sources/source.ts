@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Instant } from '#kernel/time.ts';
+import { severities } from '../../service-design/contract.ts';
+
+export const sourceKinds = ['alertmanager', 'generic'] as const;
+
+const headerName = z.string().regex(/^[a-z0-9-]{1,64}$/, 'A header is named in lower case.');
+const userName = z.string().regex(/^[^:\p{Cc}]{1,100}$/u, 'A user has no colon in it.');
+
+/** How a source proves itself. Its secret is kept apart and is never answered again. */
+export const verificationSchema = z.discriminatedUnion('method', [
+  z.strictObject({ method: z.literal('bearer') }),
+  z.strictObject({ method: z.literal('basic'), user: userName }),
+  z.strictObject({ method: z.literal('header-token'), header: headerName }),
+  z.strictObject({ method: z.literal('standard-webhooks') }),
+]);
+
+export type Verification = Readonly<z.infer<typeof verificationSchema>>;
+export type Method = Verification['method'];
+
+const word = z.string().trim().min(1).max(100);
+const words = z.array(word).max(20);
+const labelNames = z.array(z.string().min(1).max(100)).max(10);
+
+/** What an administrator decides of a source; everything but the name has a usual value. */
+export const sourceFields = {
+  name: z.string().trim().min(1).max(100),
+  verification: verificationSchema,
+  /** The sender's words for severity, in lower case, beyond those that are known. */
+  severities: z.record(z.string().min(1).max(60), z.enum(severities)).default({}),
+  /** Which labels of an Alertmanager alert are read for what; the first label that is there counts. */
+  labels: z
+    .strictObject({
+      severity: labelNames.default(['severity']),
+      services: labelNames.default(['service', 'job']),
+      areas: labelNames.default(['area', 'region', 'instance']),
+    })
+    .prefault({}),
+  /** What holds when an alert does not say it. */
+  defaults: z
+    .strictObject({
+      severity: z.enum(severities).default('moderate'),
+      services: words.default([]),
+      areas: words.default([]),
+    })
+    .prefault({}),
+  /** JSONata: what a generic source sends → one alert or a list of them. */
+  mapping: z.string().trim().min(1).max(10_000).exactOptional(),
+  /** An alert that comes back this soon after it opened an incident opens no other one. */
+  debounceMinutes: z.int().min(0).max(1440).default(5),
+  enabled: z.boolean().default(true),
+} as const;
+
+/** A secret as the table keeps it: the digest of a token, the key of a signature. */
+const secretsSchema = z.object({
+  current: z.string(),
+  /** The one before; it counts until that instant. */
+  old: z.object({ kept: z.string(), until: z.string() }).exactOptional(),
+});
+
+export type KeptSecrets = Readonly<z.infer<typeof secretsSchema>>;
+
+/** A system that sends us webhooks (HOOK-1), as it is stored. */
+export const sourceSchema = z.object({
+  id: z.string(),
+  kind: z.enum(sourceKinds),
+  ...sourceFields,
+  createdAt: z.string(),
+  secrets: secretsSchema,
+  /** The number of the last journal entry; the ETag. */
+  version: z.int(),
+  journalHash: z.string(),
+});
+
+export type HookSource = Readonly<z.infer<typeof sourceSchema>>;
+
+export type SourceFields = Readonly<z.infer<z.ZodObject<typeof sourceFields>>>;
+
+/** A source as it is shown. */
+export type SourceView = Omit<HookSource, 'secrets' | 'journalHash'> & {
+  readonly oldSecretUntil?: Instant;
+};
+
+export const viewOf = (source: HookSource): SourceView => {
+  const { secrets, journalHash: _hash, ...shown } = source;
+  return secrets.old === undefined ? shown : { ...shown, oldSecretUntil: secrets.old.until };
+};
