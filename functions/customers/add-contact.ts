@@ -1,12 +1,14 @@
 import type { Actor } from '#kernel/actor.ts';
 import type { Once } from '#kernel/claim.ts';
-import type { Patch } from './change-customer.ts';
+import { given } from '#kernel/given.ts';
 import type { Contact } from './customer.ts';
 import { type CustomerDeps, claimed, demandCustomer, fact, journalled } from './customer-deps.ts';
 import { customerFaults } from './faults.ts';
+import { consentAfter, consentFact, type SmsConsentGiven } from './sms-consent.ts';
 
-export type ContactFields = Pick<Contact, 'name' | 'addresses' | 'phones' | 'language'> &
-  Patch<Pick<Contact, 'smsConsent'>>;
+export type ContactFields = Pick<Contact, 'name' | 'addresses' | 'phones' | 'language'> & {
+  readonly smsConsent?: SmsConsentGiven | undefined;
+};
 
 export type AddContact = {
   readonly actor: Actor;
@@ -37,15 +39,17 @@ export const addContact = async (
   const gained = distinct(body.addresses);
   await demandFree(deps, gained);
   const id = deps.newId('contact');
-  const { smsConsent, ...fields } = body;
-  const facts = [fact('contact.added', { contactId: id, language: body.language })];
+  const { smsConsent: said, ...fields } = body;
+  const smsConsent = consentAfter(undefined, said, { by: actor, at: deps.now() });
+  const told = { contactId: id, language: body.language, ...consentFact(undefined, smsConsent) };
+  const facts = [fact('contact.added', told)];
   const { customer, entries } = journalled(deps, actor, { customer: before, facts });
   const contact: Contact = {
     ...fields,
     id,
     customerId: customer.id,
     addresses: gained,
-    ...(smsConsent === undefined ? {} : { smsConsent }),
+    ...given({ smsConsent }),
     version: customer.version,
   };
   const claim = claimed(deps, once, contact);

@@ -5,6 +5,7 @@ import { type Patch, patched } from './change-customer.ts';
 import type { Contact } from './customer.ts';
 import { type CustomerDeps, demandCustomer, fact, journalled } from './customer-deps.ts';
 import { readContact } from './read-customers.ts';
+import { consentAfter, consentFact } from './sms-consent.ts';
 
 export type ChangeContact = {
   readonly actor: Actor;
@@ -25,11 +26,16 @@ export const changeContact = async (
   const before = await readContact(deps, { actor, params });
   demandVersion(before.version, expectedVersion);
   const addresses = body.addresses && distinct(body.addresses);
-  const { after, fields } = patched(before, { ...body, addresses });
+  const smsConsent = consentAfter(before.smsConsent, body.smsConsent, {
+    by: actor,
+    at: deps.now(),
+  });
+  const { after, fields } = patched(before, { ...body, addresses, smsConsent });
   if (fields.length === 0) return before;
   const gained = without(after.addresses, before.addresses);
   await demandFree(deps, gained);
-  const facts = [fact('contact.changed', { contactId: before.id, fields })];
+  const told = consentFact(before.smsConsent, after.smsConsent);
+  const facts = [fact('contact.changed', { contactId: before.id, fields, ...told })];
   const { customer, entries } = journalled(deps, actor, { customer: owner, facts });
   const contact = { ...after, version: customer.version };
   const lost = without(before.addresses, after.addresses);

@@ -4,7 +4,7 @@ import type { RouteTable } from '#kernel/route.ts';
 import { wordOf } from '#kernel/text.ts';
 import { languageSchema } from '../service-design/contract.ts';
 import { foldAddress } from './address.ts';
-import { customerTypes, usualTier } from './customer.ts';
+import { consentWays, customerTypes, usualTier } from './customer.ts';
 import { foldPhone } from './phone.ts';
 
 /** The form of an address that other contracts take too. */
@@ -39,6 +39,14 @@ const phone = z
 const addresses = z.array(address).max(20);
 const phones = z.array(phone).max(20);
 
+const smsConsent = z.strictObject({ given: z.boolean(), how: z.enum(consentWays) });
+
+/** A bare yes or no is what an agent was told. */
+const saidOfSms = z.union([
+  smsConsent,
+  z.boolean().transform((given) => ({ given, how: 'agent' as const })),
+]);
+
 export const customerSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -56,7 +64,9 @@ export const contactSchema = z.object({
   addresses: z.array(z.string()),
   phones: z.array(z.string()),
   language: languageSchema,
-  smsConsent: z.boolean().optional(),
+  smsConsent: smsConsent
+    .extend({ at: z.string(), by: z.object({ kind: z.string(), id: z.string() }) })
+    .optional(),
   version: z.int(),
 });
 
@@ -129,7 +139,7 @@ export const routes = {
       addresses: addresses.default([]),
       phones: phones.default([]),
       language: languageSchema,
-      smsConsent: z.boolean().optional(),
+      smsConsent: saidOfSms.optional(),
     }),
     answers: { status: 201, body: contactSchema },
   },
@@ -164,7 +174,7 @@ export const routes = {
       addresses: addresses.optional(),
       phones: phones.optional(),
       language: languageSchema.optional(),
-      smsConsent: z.boolean().optional(),
+      smsConsent: saidOfSms.optional(),
     }),
     answers: { status: 200, body: contactSchema },
     guarded: true,

@@ -14,7 +14,13 @@ import {
 } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
 import { languageSchema } from '../service-design/index.ts';
-import { type AddressOwner, type Contact, type Customer, customerTypes } from './customer.ts';
+import {
+  type AddressOwner,
+  type Contact,
+  type Customer,
+  consentWays,
+  customerTypes,
+} from './customer.ts';
 import type { CustomerChange, CustomerStore } from './customer-store.ts';
 
 const customerItem = z.object({
@@ -28,6 +34,13 @@ const customerItem = z.object({
   journalHash: z.string(),
 });
 
+const consentItem = z.object({
+  given: z.boolean(),
+  at: z.string(),
+  how: z.enum(consentWays),
+  by: z.object({ kind: z.enum(['staff', 'customer', 'integration', 'system']), id: z.string() }),
+});
+
 const contactItem = z.object({
   id: z.string(),
   customerId: z.string(),
@@ -35,14 +48,18 @@ const contactItem = z.object({
   addresses: z.array(z.string()),
   phones: z.array(z.string()),
   language: languageSchema,
-  smsConsent: z.boolean().exactOptional(),
+  smsConsent: consentItem.exactOptional(),
   version: z.int(),
 });
 
 const ownerItem = z.object({ customerId: z.string(), contactId: z.string() });
 
 const customerOf = (item: Item): Customer => customerItem.parse(item);
-const contactOf = (item: Item): Contact => contactItem.parse(item);
+
+/** A bare yes or no, as it was stored before consent was recorded, says neither when nor how: it counts for nothing. */
+const contactOf = ({ smsConsent, ...item }: Item): Contact =>
+  contactItem.parse(typeof smsConsent === 'object' ? { ...item, smsConsent } : item);
+
 const ownerOf = (item: Item): AddressOwner => ownerItem.parse(item);
 
 const partition = (customerId: string): string => keys.customer(customerId).pk;

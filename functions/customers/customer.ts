@@ -1,3 +1,5 @@
+import type { ActorRef } from '#kernel/actor.ts';
+import type { Instant } from '#kernel/time.ts';
 import type { Language } from '../service-design/index.ts';
 
 export const customerTypes = ['company', 'person'] as const;
@@ -20,6 +22,18 @@ export type Customer = {
   readonly journalHash: string;
 };
 
+/** How a person said whether we may send them text messages. */
+export const consentWays = ['agent', 'phone', 'form', 'contract', 'email', 'stop'] as const;
+export type ConsentWay = (typeof consentWays)[number];
+
+/** What was last said about text messages (class 93): what, when, how, and who noted it. */
+export type SmsConsent = {
+  readonly given: boolean;
+  readonly at: Instant;
+  readonly how: ConsentWay;
+  readonly by: ActorRef;
+};
+
 /** A person at a customer. The first address and phone are the ones used when nothing else decides. */
 export type Contact = {
   readonly id: string;
@@ -30,8 +44,8 @@ export type Contact = {
   /** E.164. */
   readonly phones: readonly string[];
   readonly language: Language;
-  /** Whether the person agreed to be told by SMS; nothing said means no. */
-  readonly smsConsent?: boolean;
+  /** What the person said about text messages, with when and how; nothing said means no. */
+  readonly smsConsent?: SmsConsent;
   /** The number of the journal entry of its last change; the ETag. */
   readonly version: number;
 };

@@ -8,8 +8,16 @@ export const customerEvents = [
     version: 1,
     says: 'Fields of a customer were changed: fields, and tier { from, to } when it did.',
   },
-  { type: 'contact.added', version: 1, says: 'A contact was added: contactId, language.' },
-  { type: 'contact.changed', version: 1, says: 'A contact was changed: contactId, fields.' },
+  {
+    type: 'contact.added',
+    version: 1,
+    says: 'A contact was added: contactId, language, smsConsent { given, how }.',
+  },
+  {
+    type: 'contact.changed',
+    version: 1,
+    says: 'A contact was changed: contactId, fields, and smsConsent { given, how } when it did.',
+  },
 ] as const satisfies readonly EventDefinition[];
 
 export type CustomerEventType = (typeof customerEvents)[number]['type'];

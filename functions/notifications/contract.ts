@@ -12,6 +12,9 @@ export const notifiedEvents = [
   'case.reopened',
   'case.closed',
   'case.cancelled',
+  'case.linked',
+  'case.incident-updated',
+  'case.disputed',
   'reply.sent',
   'reply.received',
   'clock.warned',
@@ -21,7 +24,11 @@ export const notifiedEvents = [
 
 const staff = ['agent', 'supervisor', 'admin'] as const;
 
-const notificationAnswer = notificationSchema.omit({ sesMessageId: true, version: true });
+const notificationAnswer = notificationSchema.omit({
+  sesMessageId: true,
+  smsMessageId: true,
+  version: true,
+});
 
 export const routes = {
   listNotifications: {
@@ -29,7 +36,7 @@ export const routes = {
     path: '/v1/cases/{caseId}/notifications',
     who: staff,
     scope: 'cases:read',
-    says: 'What was sent to whom because of a case, and what became of it (NOT-3).',
+    says: 'What was sent to whom because of a case, by which channel, and what became of it (NOT-3).',
     params: z.strictObject({ caseId: z.string().regex(idPattern('case')) }),
     answers: {
       status: 200,

@@ -1,26 +1,27 @@
 import type { CaseStore, Message } from '../cases/index.ts';
 
-/** All messages of a case, oldest first. */
-export const readConversation = async (
+const pageSize = 20;
+/** A mail further back than this is not what anybody answers; the notice then begins a thread of its own. */
+const mostPages = 5;
+
+/** The last mail the case's own people wrote: what our mail answers. Read from the newest on, and no further. */
+export const lastMail = async (
   cases: Pick<CaseStore, 'discussion'>,
   caseId: string,
-): Promise<readonly Message[]> => {
-  const messages: Message[] = [];
+): Promise<Message | undefined> => {
   let after: string | undefined;
-  do {
-    const page = await cases.discussion(caseId, { limit: 100, after, publicOnly: false });
-    messages.push(...page.items);
-    after = page.next;
-  } while (after !== undefined);
-  return messages;
+  for (let page = 0; page < mostPages; page += 1) {
+    const query = { limit: pageSize, after, publicOnly: false, newestFirst: true };
+    const { items, next } = await cases.discussion(caseId, query);
+    const mail = items.find(isOwnMail);
+    if (mail !== undefined || next === undefined) return mail;
+    after = next;
+  }
+  return undefined;
 };
 
-/** The last mail the case's own people wrote: what our mail answers. */
-export const lastMailOf = (messages: readonly Message[]): Message | undefined =>
-  messages.findLast(
-    ({ email, participant, author }) =>
-      email?.messageId !== undefined && participant && author.kind !== 'staff',
-  );
+const isOwnMail = ({ email, participant, author }: Message): boolean =>
+  email?.messageId !== undefined && participant && author.kind !== 'staff';
 
 /** The Message-IDs of a mail's thread, oldest first, itself last. */
 export const threadOf = (mail: Message | undefined): readonly string[] => {

@@ -1,27 +1,42 @@
 import { millisOf, type Now } from '#kernel/time.ts';
-import type { Mail, Mailer, Sent } from './mailer.ts';
-import { begin, doubt, fail, type Notification, postpone, settle } from './notification.ts';
+import type { Sent } from './mailer.ts';
+import {
+  begin,
+  doubt,
+  fail,
+  type Notification,
+  postpone,
+  settle,
+  withhold,
+} from './notification.ts';
 import type { NotificationStore } from './notification-store.ts';
+import type { SmsSent } from './sms/sms-sender.ts';
 
 type DeliverDeps = {
   readonly store: NotificationStore;
-  readonly mailer: Mailer;
   readonly now: Now;
   readonly wait: (millis: number) => Promise<void>;
 };
 
-/** No call to the mail service lasts so long: whoever began an attempt earlier has ended, or died. */
+/** How an attempt ended, by whatever channel. */
+export type Ended = Sent | Exclude<SmsSent, { readonly is: 'opted-out' }>;
+
+/** What is ready to leave, or why it may not leave after all. */
+export type Ready = { readonly send: () => Promise<Ended> } | { readonly obstacle: string };
+
+/** No call to a sending service lasts so long: whoever began an attempt earlier has ended, or died. */
 export const longestAttemptMillis = 6000;
 
 const record = async (
   { store, now }: DeliverDeps,
   attempt: Notification,
-  sent: Sent,
+  ended: Ended,
 ): Promise<void> => {
-  if (sent.is === 'sent') return store.save(settle(attempt, sent.messageId, now()));
-  if (sent.is === 'refused') return store.save(fail(attempt, sent.reason));
+  if (ended.is === 'sent') return store.save(settle(attempt, ended.messageId, now()));
+  if (ended.is === 'refused') return store.save(fail(attempt, ended.reason));
+  if (ended.is === 'uncertain') return store.save(doubt(attempt, ended.reason));
   await store.save(postpone(attempt));
-  throw new Error(`The mail service did not take a mail now: ${sent.reason}`);
+  throw new Error(`The sending service did not take a message now: ${ended.reason}`);
 };
 
 /** Waits out an attempt that somebody else may still be at, then looks again. */
@@ -37,22 +52,34 @@ const outwait = async (
   return (await store.find(notification.caseId, notification.id)) ?? notification;
 };
 
+const brokenOff = 'An attempt broke off in the middle: it may have left, and is not sent again.';
+
+const attempt = async (
+  deps: DeliverDeps,
+  current: Notification,
+  prepare: () => Promise<Ready>,
+): Promise<void> => {
+  const ready = await prepare();
+  if ('obstacle' in ready) return deps.store.save(withhold(current, ready.obstacle));
+  const begun = begin(current, deps.now());
+  await deps.store.save(begun);
+  await record(deps, begun, await ready.send());
+};
+
 /**
- * Sends what is planned, and notes it before and after. Found in the middle of an attempt that never ended, it is sent
- * once more and marked: the mail service has no way to be asked whether it took the first. When the repetition does not
- * end either, it rests as `uncertain`: a mail leaves at most twice (fault F27, promise G6).
- * @throws when the mail service is to be asked again later
+ * Sends what is planned, and notes it before and after. Found in the middle of an attempt that never ended, a mail is
+ * sent once more and marked, since the mail service has no way to be asked whether it took the first; when the
+ * repetition does not end either, it rests as `uncertain`. A text message is never repeated (fault F27, promise G6).
+ * @throws when the sending service is to be asked again later
  */
 export const deliver = async (
   deps: DeliverDeps,
   notification: Notification,
-  compose: () => Promise<Mail>,
+  prepare: () => Promise<Ready>,
 ): Promise<void> => {
   const current = await outwait(deps, notification);
-  if (current.status !== 'planned' && current.status !== 'sending') return;
-  if (current.status === 'sending' && current.repeated) return deps.store.save(doubt(current));
-  const mail = await compose();
-  const attempt = begin(current, deps.now());
-  await deps.store.save(attempt);
-  await record(deps, attempt, await deps.mailer.send(mail));
+  const isBrokenOff = current.status === 'sending';
+  if (isBrokenOff && (current.channel === 'sms' || current.repeated))
+    return deps.store.save(doubt(current, brokenOff));
+  if (current.status === 'planned' || isBrokenOff) await attempt(deps, current, prepare);
 };

@@ -5,8 +5,7 @@ export type Mail = {
   readonly replyTo: string | undefined;
   readonly subject: string;
   readonly text: string;
-  /** `auto-replied` answers a mail, `auto-generated` tells of something else (RFC 3834). */
-  /** `Auto-Submitted` of RFC 3834: `no` where a person wrote the words. */
+  /** `auto-replied` answers a mail, `auto-generated` tells of something else, `no`: a person wrote it (RFC 3834). */
   readonly automatic: 'no' | 'auto-replied' | 'auto-generated';
   /** Message-IDs of the conversation, oldest first; the last one is what this answers. */
   readonly references: readonly string[];

@@ -12,9 +12,11 @@ import {
   type Table,
 } from '#platform/dynamo.ts';
 import { indexKeys, keys } from '#platform/table.ts';
-import { messageIdDigest } from '../cases/index.ts';
+import { isConflict, messageIdDigest } from '../cases/index.ts';
 import { type Notification, notificationSchema } from './notification.ts';
 import type { DailyRight, NotificationStore } from './notification-store.ts';
+import { type Cap, capsOf, countTowards } from './sms/allowance-items.dynamo.ts';
+import type { SmsAllowance } from './sms/sms-rules.ts';
 
 const rightDays = 2;
 
@@ -57,6 +59,32 @@ const plan = async (
   return true;
 };
 
+const isPassed = async (table: Table, cap: Cap): Promise<boolean> => {
+  const counter = await getItem(table, cap.key);
+  return Number(counter?.['count'] ?? 0) + cap.adds > cap.upTo;
+};
+
+/** Counters only grow, so the cap that refused a transaction can be told afterwards. */
+const passedCap = async (table: Table, allowance: SmsAllowance) => {
+  const { number, spend } = capsOf(allowance);
+  if (await isPassed(table, number)) return 'number-cap';
+  return (await isPassed(table, spend)) ? 'spend-cap' : undefined;
+};
+
+const planSms: (table: Table) => NotificationStore['planSms'] =
+  (table) => async (notification, allowance) => {
+    const { number, spend } = capsOf(allowance);
+    const counted = [number, spend].map((cap) => countTowards(table, cap, allowance.now));
+    try {
+      await commit(table, [putNew(table, itemOf(notification)), ...counted]);
+      return 'planned';
+    } catch (error) {
+      const cap = isConflict(error) ? await passedCap(table, allowance) : undefined;
+      if (cap === undefined) throw error;
+      return cap;
+    }
+  };
+
 const prefixOf = (caseId: string) => ({
   pk: keys.notification(caseId, '').pk,
   beginsWith: keys.notification(caseId, '').sk,
@@ -72,6 +100,7 @@ export const dynamoNotificationStore = (table: Table): NotificationStore => ({
     return { ...rest, items: items.map((item) => notificationSchema.parse(item)) };
   },
   plan: (notification, right) => plan(table, notification, right),
+  planSms: planSms(table),
   save: (notification) =>
     commit(table, [putVersion(table, itemOf(notification), notification.version - 1)]),
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Instant } from '#kernel/time.ts';
-import { audiences, languageSchema } from '../service-design/contract.ts';
+import { audiences, languageSchema, templateChannels } from '../service-design/contract.ts';
 
 export const statuses = [
   'planned',
@@ -18,40 +18,42 @@ export const notificationSchema = z.object({
   caseId: z.string(),
   eventId: z.string(),
   eventType: z.string(),
-  channel: z.literal('email'),
+  channel: z.enum(templateChannels),
   audience: z.enum(audiences),
   recipientKind: z.enum(['contact', 'user']),
   recipientId: z.string(),
-  /** Absent when the person has none; the notification is then suppressed. */
+  /** E-mail address, or phone number. Absent when the person has none; the notification is then suppressed. */
   address: z.string().exactOptional(),
   language: languageSchema,
   templateId: z.string(),
   status: z.enum(statuses),
-  /** Why it failed, was suppressed or is uncertain. */
+  /** Why it failed, was suppressed, or is uncertain. */
   reason: z.string().exactOptional(),
   plannedAt: z.string(),
   /** When the last attempt began. */
   sendingAt: z.string().exactOptional(),
   sentAt: z.string().exactOptional(),
-  /** How often the mail service was asked. */
+  /** How often the service that sends was asked. */
   attempts: z.int(),
   /** An earlier attempt may have left without our note of it, so the person may have this twice (fault F27). */
   repeated: z.boolean().exactOptional(),
   sesMessageId: z.string().exactOptional(),
+  smsMessageId: z.string().exactOptional(),
   version: z.int(),
 });
 
 export type Notification = Readonly<z.infer<typeof notificationSchema>>;
 
 type Identity = {
-  readonly eventId: string;
+  /** The event, or what several events would tell the same of. */
+  readonly occasion: string;
   readonly templateId: string;
   readonly recipientId: string;
 };
 
-/** The same event, template and person make the same id, so that whatever is repeated meets what it did before. */
-export const notificationIdOf = ({ eventId, templateId, recipientId }: Identity): string => {
-  const text = JSON.stringify([eventId, templateId, recipientId]);
+/** The same occasion, template and person make the same id, so that whatever is repeated meets what it did before. */
+export const notificationIdOf = ({ occasion, templateId, recipientId }: Identity): string => {
+  const text = JSON.stringify([occasion, templateId, recipientId]);
   return `ntf_${createHash('sha256').update(text).digest('hex').slice(0, 26)}`;
 };
 
@@ -61,12 +63,16 @@ const next = (notification: Notification, changes: Partial<Notification>): Notif
   version: notification.version + 1,
 });
 
-/** Why a planned notification is not sent. */
+/** Why a notification is not even planned. */
 export const suppress = (notification: Notification, reason: string): Notification => ({
   ...notification,
   status: 'suppressed',
   reason,
 });
+
+/** Why one that was planned is not sent after all. */
+export const withhold = (notification: Notification, reason: string): Notification =>
+  next(notification, { status: 'suppressed', reason });
 
 /** Begins an attempt; one that finds an attempt already begun does not know how that ended. */
 export const begin = (notification: Notification, now: Instant): Notification =>
@@ -77,20 +83,22 @@ export const begin = (notification: Notification, now: Instant): Notification =>
     ...(notification.status === 'sending' ? { repeated: true } : {}),
   });
 
-export const settle = (notification: Notification, sesMessageId: string, now: Instant) =>
-  next(notification, { status: 'sent', sentAt: now, sesMessageId });
+export const settle = (notification: Notification, messageId: string, now: Instant) =>
+  next(notification, {
+    status: 'sent',
+    sentAt: now,
+    ...(notification.channel === 'email'
+      ? { sesMessageId: messageId }
+      : { smsMessageId: messageId }),
+  });
+
+/** It may have left: what costs money, or would be read twice on a phone, is never sent again (fault F27). */
+export const doubt = (notification: Notification, reason: string): Notification =>
+  next(notification, { status: 'uncertain', reason });
 
 export const fail = (notification: Notification, reason: string): Notification =>
   next(notification, { status: 'failed', reason });
 
-/** An attempt that was itself a repetition never ended: the mail may have left twice, and never leaves again. */
-export const doubt = (notification: Notification): Notification =>
-  next(notification, {
-    status: 'uncertain',
-    reason:
-      'Two attempts ended without an answer; the mail may have left once, twice or not at all.',
-  });
-
-/** The mail service certainly did not take it: it waits for the next attempt, which is no repetition. */
+/** It certainly was not taken: it waits for the next attempt, which is no repetition. */
 export const postpone = (notification: Notification): Notification =>
   next(notification, { status: 'planned' });

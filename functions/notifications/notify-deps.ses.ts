@@ -2,25 +2,85 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Table } from '#platform/dynamo.ts';
 import type { Signer } from '#platform/secret.ts';
-import { now } from '#platform/world.ts';
-import { dynamoCaseStore } from '../cases/index.ts';
-import { dynamoCustomerStore } from '../customers/index.ts';
-import { dynamoUserStore } from '../identity/index.ts';
+import { newId, now } from '#platform/world.ts';
+import { answerLink, dynamoCaseStore } from '../cases/index.ts';
+import { dynamoCustomerStore, withdrawSmsConsent } from '../customers/index.ts';
+import { dynamoUserStore, type UserStore } from '../identity/index.ts';
 import { replyAddressFor } from '../mail/index.ts';
-import { dynamoDesignStore } from '../service-design/index.ts';
+import { type DesignKind, type DesignStore, dynamoDesignStore } from '../service-design/index.ts';
+import { dynamoIncidentReader } from './incident/incident-news.dynamo.ts';
+import type { IncidentReader } from './incident/incident-news.ts';
 import { type SesSettings, sesMailer, sesOptions } from './mailer.ses.ts';
 import { dynamoNotificationStore } from './notification-store.dynamo.ts';
 import type { NotifyDeps } from './notify.ts';
+import { remember } from './remember.ts';
+import type { SmsSender } from './sms/sms-sender.ts';
+
+/**
+ * Safe for notices: an event reaches us seconds after it happened, so a text, a name or a policy that changed within
+ * these seconds could as well have been read before. Nothing that is decided once is remembered: cases, consent,
+ * notifications and counters are read each time.
+ */
+const memory = { millis: 5000, now };
+
+const rememberedDesigns = (store: DesignStore): Pick<DesignStore, 'current'> => {
+  const ask = remember((kinds: string) => store.current(kinds.split(' ') as DesignKind[]), memory);
+  return { current: (kinds) => ask(kinds.join(' ')) as never };
+};
+
+const rememberedStaff = (store: UserStore): Pick<UserStore, 'staff'> => {
+  const ask = remember((_all: 'staff') => store.staff(), memory);
+  return { staff: () => ask('staff') };
+};
+
+/** An update never changes; the present state of an incident decides whether a link is told, so it is read afresh. */
+const rememberedIncidents = (reader: IncidentReader): IncidentReader => {
+  const ask = remember((name: string) => {
+    const [incidentId = '', update] = name.split(' ');
+    return reader.news(incidentId, Number(update));
+  }, memory);
+  return {
+    news: (incidentId, update) =>
+      update === undefined ? reader.news(incidentId) : ask(`${incidentId} ${update}`),
+  };
+};
+
+export type NoticeSettings = SesSettings & {
+  /** Address of the API as customers reach it, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly smsSender: SmsSender;
+};
+
+const answerLinks =
+  (signer: Signer, publicUrl: string): NotifyDeps['answerLinks'] =>
+  async ({ id: caseId, contactId, closesAt }) => {
+    if (closesAt === undefined) return undefined;
+    const path = await answerLink(signer, { caseId, contactId, closesAt });
+    const page = `${publicUrl}${path}`;
+    return { solved: `${page}#solved`, broken: `${page}#broken` };
+  };
 
 /** Notices over the table and SES. */
-export const sesNotifyDeps = (table: Table, signer: Signer, settings: SesSettings): NotifyDeps => ({
-  store: dynamoNotificationStore(table),
-  cases: dynamoCaseStore(table),
-  customers: dynamoCustomerStore(table),
-  users: dynamoUserStore(table),
-  designs: dynamoDesignStore(table),
-  mailer: sesMailer(new SESv2Client(sesOptions), settings),
-  replyAddress: (of) => replyAddressFor({ signer, mailDomain: settings.domain }, of),
-  now,
-  wait,
-});
+export const sesNotifyDeps = (
+  table: Table,
+  signer: Signer,
+  settings: NoticeSettings,
+): NotifyDeps => {
+  const customers = dynamoCustomerStore(table);
+  return {
+    store: dynamoNotificationStore(table),
+    cases: dynamoCaseStore(table),
+    customers,
+    users: rememberedStaff(dynamoUserStore(table)),
+    designs: rememberedDesigns(dynamoDesignStore(table)),
+    incidents: rememberedIncidents(dynamoIncidentReader(table)),
+    mailer: sesMailer(new SESv2Client(sesOptions), settings),
+    smsSender: settings.smsSender,
+    replyAddress: (of) => replyAddressFor({ signer, mailDomain: settings.domain }, of),
+    answerLinks: answerLinks(signer, settings.publicUrl),
+    withdrawSmsConsent: (of) =>
+      withdrawSmsConsent({ customers, now, newId }, { ...of, how: 'stop' }),
+    now,
+    wait,
+  };
+};

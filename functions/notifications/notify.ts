@@ -1,57 +1,12 @@
 import type { DomainEvent } from '#kernel/event.ts';
-import type { Now } from '#kernel/time.ts';
 import { type Case, factsOf } from '../cases/index.ts';
 import { holds } from '../service-design/index.ts';
-import { deliver } from './deliver.ts';
-import type { Mail, Mailer } from './mailer.ts';
-import type { NotificationStore } from './notification-store.ts';
+import { readNews } from './incident/incident-occasion.ts';
 import { type Occasion, type OccasionDeps, readOccasion } from './occasion.ts';
-import { plan } from './plan.ts';
-import { render } from './render.ts';
-import { factsFor, type Telling, tellingsOf } from './telling.ts';
+import { type TellDeps, tell } from './tell.ts';
+import { type Telling, tellingsOf } from './telling.ts';
 
-export type NotifyDeps = OccasionDeps & {
-  readonly store: NotificationStore;
-  readonly mailer: Mailer;
-  readonly replyAddress: (of: { caseId: string; contactId: string }) => Promise<string>;
-  readonly now: Now;
-  readonly wait: (millis: number) => Promise<void>;
-};
-
-type Text = Pick<Mail, 'subject' | 'text' | 'replyTo' | 'automatic' | 'references'>;
-
-const automaticTypes: Readonly<Record<string, Mail['automatic']>> = {
-  'case.opened': 'auto-replied',
-  'reply.sent': 'no',
-};
-
-/** The contact's mail carries on the conversation; a colleague's only informs. */
-const compose = async (deps: NotifyDeps, occasion: Occasion, telling: Telling): Promise<Text> => {
-  const { template, recipient } = telling;
-  const { subject, body: text } = render(
-    template.texts,
-    factsFor(occasion, telling),
-    recipient.language,
-  );
-  if (template.audience !== 'contact')
-    return { subject, text, replyTo: undefined, automatic: 'auto-generated', references: [] };
-  const { id: caseId, contactId } = occasion.case;
-  const replyTo = await deps.replyAddress({ caseId, contactId });
-  const automatic = automaticTypes[occasion.event.type] ?? 'auto-generated';
-  return { subject, text, replyTo, automatic, references: occasion.thread };
-};
-
-const tell = async (deps: NotifyDeps, occasion: Occasion, telling: Telling): Promise<void> => {
-  const planned = await plan(deps, occasion, telling);
-  const { address, id: notificationId } = planned;
-  if (address === undefined) return;
-  const to = { name: telling.recipient.name, address };
-  await deliver(deps, planned, async () => ({
-    ...(await compose(deps, occasion, telling)),
-    to,
-    notificationId,
-  }));
-};
+export type NotifyDeps = OccasionDeps & TellDeps;
 
 const tellAll = async (
   deps: NotifyDeps,
@@ -65,16 +20,29 @@ const tellAll = async (
   throw new AggregateError(troubles, `Not everybody could be told now. ${said.join(' ')}`);
 };
 
+/** What is configured: asked for in one question, which an adapter may answer from memory. */
+const readDesigns = async ({ designs }: NotifyDeps) => {
+  const read = await designs.current(['templates', 'queues', 'calendars', 'sms-policy']);
+  return {
+    templates: read.templates.document.templates,
+    queues: read.queues.document,
+    calendars: read.calendars.document,
+    'sms-policy': read['sms-policy'].document,
+  };
+};
+
+/** A dispute also reopens the case, in the same commit: whoever is told of it needs no second notice. */
+const isDisputing = (event: DomainEvent, { disputed }: Case): boolean => disputed?.at === event.at;
+
 const occasionOf = async (deps: NotifyDeps, event: DomainEvent, of: Case) => {
-  const designs = await deps.designs.current(['templates', 'queues', 'calendars']);
-  const asked = { ...factsOf(of), event: event.data };
-  const templates = designs.templates.document.templates.filter(
-    ({ event: type, when }) => type === event.type && (when === undefined || holds(when, asked)),
-  );
+  const designs = await readDesigns(deps);
+  const possible = designs.templates.filter(({ event: type }) => type === event.type);
+  if (possible.length === 0) return undefined;
+  const incident = await readNews(deps.incidents, event);
+  const asked = { ...factsOf(of), event: event.data, incident, disputed: isDisputing(event, of) };
+  const templates = possible.filter(({ when }) => when === undefined || holds(when, asked));
   if (templates.length === 0) return undefined;
-  const { queues } = designs.queues.document;
-  const { calendars } = designs.calendars.document;
-  const occasion = await readOccasion(deps, { event, case: of, queues, calendars });
+  const occasion = await readOccasion(deps, { event, case: of, templates, designs, incident });
   return { occasion, tellings: tellingsOf(templates, occasion) };
 };
 

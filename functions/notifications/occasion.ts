@@ -2,16 +2,21 @@ import type { DomainEvent } from '#kernel/event.ts';
 import type { Case, CaseStore } from '../cases/index.ts';
 import type { CustomerStore } from '../customers/index.ts';
 import type { UserStore } from '../identity/index.ts';
-import type { DesignStore, Designs } from '../service-design/index.ts';
-import { lastMailOf, readConversation, threadOf } from './conversation.ts';
+import type { DesignStore, Designs, SmsPolicy } from '../service-design/index.ts';
+import { lastMail, threadOf } from './conversation.ts';
+import type { IncidentNews, IncidentReader } from './incident/incident-news.ts';
 import type { People } from './recipients.ts';
-import type { Facts } from './render.ts';
+import type { AnswerLinks, Facts } from './render.ts';
+import type { Template } from './telling.ts';
 
 export type OccasionDeps = {
-  readonly cases: Pick<CaseStore, 'load' | 'discussion'>;
+  readonly cases: Pick<CaseStore, 'load' | 'discussion' | 'message'>;
   readonly customers: Pick<CustomerStore, 'findContact'>;
   readonly users: Pick<UserStore, 'staff'>;
   readonly designs: Pick<DesignStore, 'current'>;
+  readonly incidents: IncidentReader;
+  /** Links for the contact of a resolved case, while it can be answered. */
+  readonly answerLinks: (of: Case) => Promise<AnswerLinks | undefined>;
 };
 
 /** Everything that was read to tell of one event. */
@@ -22,35 +27,53 @@ export type Occasion = {
   readonly facts: Facts;
   /** Message-IDs of the conversation by mail, oldest first. */
   readonly thread: readonly string[];
+  readonly smsPolicy: SmsPolicy;
 };
 
 type Told = {
   readonly event: DomainEvent;
   readonly case: Case;
-  readonly queues: Designs['queues']['queues'];
-  readonly calendars: Designs['calendars']['calendars'];
+  readonly templates: readonly Template[];
+  readonly designs: Pick<Designs, 'queues' | 'calendars' | 'sms-policy'>;
+  readonly incident: IncidentNews | undefined;
+};
+
+const names = (template: Template, variable: string): boolean =>
+  JSON.stringify(template.texts).includes(variable);
+
+/** Only what these templates can tell is read: a notice of an incident goes to thousands at once. */
+const readTexts = async (
+  { cases, answerLinks }: OccasionDeps,
+  { event, case: of, templates }: Told,
+) => {
+  const messageId = event.data['messageId'];
+  const isMailed = templates.some(
+    ({ audience, channel }) => audience === 'contact' && channel === 'email',
+  );
+  const isAsked = templates.some((template) => names(template, 'solvedLink'));
+  const [message, mail, links] = await Promise.all([
+    typeof messageId === 'string' ? cases.message(of.id, messageId) : undefined,
+    isMailed ? lastMail(cases, of.id) : undefined,
+    isAsked ? answerLinks(of) : undefined,
+  ]);
+  return { message, mail, links };
 };
 
 /** Reads whom an event may be told to, and what it can be told with. */
-export const readOccasion = async (
-  { customers, users, cases }: OccasionDeps,
-  { event, case: of, queues, calendars }: Told,
-): Promise<Occasion> => {
-  const [contact, staff, messages] = await Promise.all([
-    customers.findContact(of.customerId, of.contactId),
-    users.staff(),
-    readConversation(cases, of.id),
+export const readOccasion = async (deps: OccasionDeps, told: Told): Promise<Occasion> => {
+  const { event, case: of, designs, incident } = told;
+  const [contact, staff, { message, mail, links }] = await Promise.all([
+    deps.customers.findContact(of.customerId, of.contactId),
+    deps.users.staff(),
+    readTexts(deps, told),
   ]);
-  const mail = lastMailOf(messages);
-  const facts: Facts = {
-    case: of,
-    event,
-    message: messages.find(({ id }) => id === event.data['messageId']),
-    contactName: contact?.name ?? '',
-    ownerName: staff.find(({ id }) => id === of.ownerId)?.name ?? '',
-    queues,
-    calendars,
-  };
+  const { queues } = designs.queues;
+  const { calendars } = designs.calendars;
+  const contactName = contact?.name ?? '';
+  const ownerName = staff.find(({ id }) => id === of.ownerId)?.name ?? '';
+  const seen = { case: of, event, message, incident, links };
+  const facts: Facts = { ...seen, contactName, ownerName, queues, calendars };
   const people = { contact, staff, queues, wroteFrom: mail?.email?.from };
-  return { event, case: of, people, facts, thread: threadOf(mail) };
+  const smsPolicy = designs['sms-policy'];
+  return { event, case: of, people, facts, thread: threadOf(mail), smsPolicy };
 };

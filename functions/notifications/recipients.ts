@@ -8,6 +8,10 @@ import type { Notification } from './notification.ts';
 export type Recipient = Pick<Notification, 'recipientKind' | 'recipientId' | 'language'> & {
   readonly name: string;
   readonly address: string | undefined;
+  /** E.164; of contacts only. */
+  readonly phone?: string | undefined;
+  /** Whether the person agreed to text messages, and did not take it back. */
+  readonly hasSmsConsent?: boolean;
 };
 
 /** Who may be told something of a case. */
@@ -30,9 +34,10 @@ const ofUser = (user: User): Recipient => ({
 /** Answers go where the contact wrote from, when that address is theirs; else to their first. */
 const ofContact = ({ contact, wroteFrom }: People): readonly Recipient[] => {
   if (contact === undefined) return [];
-  const { id, name, addresses, language } = contact;
+  const { id, name, addresses, language, phones, smsConsent } = contact;
   const address = addresses.find((one) => one === wroteFrom) ?? addresses[0];
-  return [{ recipientKind: 'contact', recipientId: id, name, address, language }];
+  const byPhone = { phone: phones[0], hasSmsConsent: smsConsent?.given === true };
+  return [{ recipientKind: 'contact', recipientId: id, name, address, language, ...byPhone }];
 };
 
 /** Those the queue names; a queue that names nobody has every supervisor who looks after it, or after all. */

@@ -5,10 +5,15 @@ import type { Case, Message } from '../cases/index.ts';
 import {
   clockNames,
   type Designs,
+  incidentStatusNames,
   inLanguage,
   type Language,
   type TemplateVariable,
 } from '../service-design/index.ts';
+import type { IncidentNews } from './incident/incident-news.ts';
+
+/** Signed links by which the contact of a resolved case answers. */
+export type AnswerLinks = { readonly solved: string; readonly broken: string };
 
 /** What a template is filled from. */
 export type Facts = {
@@ -20,9 +25,13 @@ export type Facts = {
   readonly ownerName: string;
   readonly queues: Designs['queues']['queues'];
   readonly calendars: Designs['calendars']['calendars'];
+  /** The incident the event is about. */
+  readonly incident: IncidentNews | undefined;
+  readonly links: AnswerLinks | undefined;
 };
 
 export type Texts = Designs['templates']['templates'][number]['texts'];
+/** The subject of a text message is empty. */
 export type Rendered = { readonly subject: string; readonly body: string };
 
 /** Times are shown in the zone the case's clocks count in, else in UTC, and say which. */
@@ -52,12 +61,27 @@ const clockNameOf = (data: DomainEvent['data'], language: Language): string => {
   return names === undefined ? '' : inLanguage(names, language);
 };
 
-/** The variables of a template; what does not apply is empty. */
-export const variablesOf = (
-  facts: Facts,
+type Variables = Readonly<Record<TemplateVariable, string>>;
+type OfIncident = 'incidentReference' | 'incidentTitle' | 'incidentStatus' | 'updateMessage';
+
+/** A message in one language is for everybody; of several, English stands in for what is missing. */
+const messageOf = (message: IncidentNews['message'], language: Language): string =>
+  typeof message === 'object' ? inLanguage(message, language) : (message ?? '');
+
+const incidentVariables = (
+  incident: IncidentNews | undefined,
   language: Language,
-): Readonly<Record<TemplateVariable, string>> => {
-  const { case: of, event, message, contactName, ownerName, queues } = facts;
+): Pick<Variables, OfIncident> => ({
+  incidentReference: incident?.reference ?? '',
+  incidentTitle: incident?.title ?? '',
+  incidentStatus:
+    incident === undefined ? '' : inLanguage(incidentStatusNames[incident.status], language),
+  updateMessage: messageOf(incident?.message, language),
+});
+
+/** The variables of a template; what does not apply is empty. */
+export const variablesOf = (facts: Facts, language: Language): Variables => {
+  const { case: of, event, message, contactName, ownerName, queues, incident, links } = facts;
   const zone = zoneOf(facts);
   const time = (instant: Instant | undefined): string =>
     instant === undefined ? '' : showTime(instant, zone);
@@ -74,6 +98,10 @@ export const variablesOf = (
     dueAt: time(textIn(event.data, 'dueAt') ?? textIn(event.data, 'nextContactAt')),
     clock: clockNameOf(event.data, language),
     closesAt: time(textIn(event.data, 'closesAt') ?? of.closesAt),
+    ...incidentVariables(incident, language),
+    plannedResolutionAt: time(incident?.plannedResolutionAt),
+    solvedLink: links?.solved ?? '',
+    brokenLink: links?.broken ?? '',
   };
 };
 
@@ -82,7 +110,7 @@ const plain = { escape: (text: string): string => text };
 
 /** Fills a template in the reader's language; English stands in for what is missing (NOT-1). */
 export const render = (texts: Texts, facts: Facts, language: Language): Rendered => {
-  const { subject, body } = inLanguage(texts, language);
+  const { subject = '', body } = inLanguage(texts, language);
   const variables = variablesOf(facts, language);
   return {
     subject: Mustache.render(subject, variables, {}, plain),

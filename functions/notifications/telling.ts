@@ -8,7 +8,7 @@ export type Template = Designs['templates']['templates'][number];
 /** One person to be told by one template. */
 export type Telling = { readonly template: Template; readonly recipient: Recipient };
 
-/** Who is told by which template; a person is told once an event, by the first template that reaches them. */
+/** Who is told by which template; a person is told once an event and channel, by the first template that reaches them. */
 export const tellingsOf = (
   templates: readonly Template[],
   { case: of, people, event }: Occasion,
@@ -16,9 +16,10 @@ export const tellingsOf = (
   const tellings = new Map<string, Telling>();
   for (const template of templates) {
     const asked = { audience: template.audience, actorId: event.actor.id };
-    for (const recipient of recipientsOf(people, of, asked))
-      if (!tellings.has(recipient.recipientId))
-        tellings.set(recipient.recipientId, { template, recipient });
+    for (const recipient of recipientsOf(people, of, asked)) {
+      const place = `${template.channel} ${recipient.recipientId}`;
+      if (!tellings.has(place)) tellings.set(place, { template, recipient });
+    }
   }
   return [...tellings.values()];
 };

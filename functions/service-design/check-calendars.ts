@@ -2,7 +2,7 @@ import type { Calendar, Designs } from './documents.ts';
 import { duplicates, type Finding } from './finding.ts';
 
 /** Intl is the only judge of zones, and it answers by throwing. */
-const isZone = (zone: string): boolean => {
+export const isZone = (zone: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;

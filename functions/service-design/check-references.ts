@@ -5,6 +5,7 @@ import { templateFindings } from './check-templates.ts';
 import { workflowFindings } from './check-workflows.ts';
 import type { DesignKind, Designs } from './documents.ts';
 import { duplicates, type Finding, unknownReference } from './finding.ts';
+import { smsPolicyFindings } from './sms/check-sms-policy.ts';
 
 const idsOf = (things: readonly { readonly id: string }[]): ReadonlySet<string> =>
   new Set(things.map(({ id }) => id));
@@ -77,6 +78,7 @@ const findingsOf: Readonly<Record<DesignKind, (designs: Designs) => readonly Fin
   'sla-policies': policyFindings,
   'routing-rules': ruleFindings,
   templates: templateFindings,
+  'sms-policy': smsPolicyFindings,
 };
 
 /** A document that is fine by itself may take away what another one names. */

@@ -1,7 +1,7 @@
 import Mustache from 'mustache';
 import { type Designs, languages } from './documents.ts';
 import { duplicates, type Finding } from './finding.ts';
-import { templateVariables } from './template-variables.ts';
+import { longestSms, smsVariables, templateVariables } from './template-variables.ts';
 
 /** A tag as Mustache parses it: type, name, and for sections what is inside. */
 type Tag = readonly [type: string, name: string, from: number, to: number, inside?: readonly Tag[]];
@@ -13,39 +13,80 @@ const namesIn = (tags: readonly Tag[]): readonly string[] =>
     return Array.isArray(inside) ? [name, ...namesIn(inside)] : [name];
   });
 
-const isVariable = (name: string): boolean => Object.hasOwn(templateVariables, name);
+type Template = Designs['templates']['templates'][number];
+type Channel = Template['channel'];
+
+const variablesOf = (channel: Channel): object =>
+  channel === 'sms' ? smsVariables : templateVariables;
 
 /** Mustache says what does not compile by throwing. */
-const problemsOf = (text: string): readonly string[] => {
+const problemsOf = (text: string, channel: Channel): readonly string[] => {
   try {
     const names = new Set(namesIn(Mustache.parse(text) as unknown as readonly Tag[]));
+    const known = variablesOf(channel);
+    const where = channel === 'sms' ? ' in a text message' : '';
+    const there = Object.keys(known).join(', ');
     return [...names]
-      .filter((name) => !isVariable(name))
-      .map(
-        (name) =>
-          `There is no {{${name}}}; there are: ${Object.keys(templateVariables).join(', ')}.`,
-      );
+      .filter((name) => !Object.hasOwn(known, name))
+      .map((name) => `There is no {{${name}}}${where}; there are: ${there}.`);
   } catch (error) {
     return [`This does not compile: ${error instanceof Error ? error.message : String(error)}.`];
   }
 };
 
-type Template = Designs['templates']['templates'][number];
-
-const textFindings = ({ texts }: Template): readonly Finding[] =>
+const textFindings = ({ texts, channel }: Template): readonly Finding[] =>
   languages.flatMap((language) =>
-    Object.entries(texts[language] ?? {}).flatMap(([part, text]) =>
-      problemsOf(text).map((detail) => ({ path: ['texts', language, part], detail })),
+    Object.entries(texts[language] ?? {}).flatMap(([part, text = '']) =>
+      problemsOf(text, channel).map((detail) => ({ path: ['texts', language, part], detail })),
     ),
   );
 
-const subjectFindings = ({ texts }: Template): readonly Finding[] =>
-  languages
-    .filter((language) => /[\r\n]/.test(texts[language]?.subject ?? ''))
-    .map((language) => ({
-      path: ['texts', language, 'subject'],
-      detail: 'A subject is one line.',
-    }));
+const subjectProblem = (channel: Channel, subject: string | undefined): string | undefined => {
+  if (channel === 'sms')
+    return subject === undefined ? undefined : 'A text message has no subject.';
+  if (subject === undefined) return 'A mail needs a subject.';
+  return /[\r\n]/.test(subject) ? 'A subject is one line.' : undefined;
+};
+
+const subjectFindings = ({ texts, channel }: Template): readonly Finding[] =>
+  languages.flatMap((language) => {
+    const text = texts[language];
+    const detail = text && subjectProblem(channel, text.subject);
+    return detail === undefined ? [] : [{ path: ['texts', language, 'subject'], detail }];
+  });
+
+/** The longest a text message can become: with every variable at its longest, or with none of them known. */
+const longestOf = (body: string): number => {
+  const full = Object.fromEntries(
+    Object.entries(smsVariables).map(([name, length]) => [name, 'x'.repeat(length)]),
+  );
+  return Math.max(...[full, {}].map((view) => Mustache.render(body, view).length));
+};
+
+const lengthProblem = ({ body }: { readonly body: string }, channel: Channel) => {
+  if (channel !== 'sms' || problemsOf(body, channel).length > 0) return undefined;
+  const length = longestOf(body);
+  if (length <= longestSms) return undefined;
+  return `Filled in, this can have ${length} characters; a text message has at most ${longestSms}.`;
+};
+
+const lengthFindings = ({ texts, channel }: Template): readonly Finding[] =>
+  languages.flatMap((language) => {
+    const text = texts[language];
+    const detail = text && lengthProblem(text, channel);
+    return detail === undefined ? [] : [{ path: ['texts', language, 'body'], detail }];
+  });
+
+/** Numbers of staff are not kept: text messages are for contacts. */
+const audienceFindings = ({ audience, channel }: Template): readonly Finding[] =>
+  channel === 'sms' && audience !== 'contact'
+    ? [{ path: ['audience'], detail: 'Text messages are for the contact only.' }]
+    : [];
+
+const findingsIn = (template: Template): readonly Finding[] =>
+  [textFindings, subjectFindings, lengthFindings, audienceFindings].flatMap((findings) =>
+    findings(template),
+  );
 
 export const templateFindings = ({ templates: { templates } }: Designs): readonly Finding[] => [
   ...duplicates(
@@ -53,7 +94,7 @@ export const templateFindings = ({ templates: { templates } }: Designs): readonl
     (index) => ['templates', index, 'id'],
   ),
   ...templates.flatMap((template, index) =>
-    [...textFindings(template), ...subjectFindings(template)].map((finding) => ({
+    findingsIn(template).map((finding) => ({
       ...finding,
       path: ['templates', index, ...finding.path],
     })),

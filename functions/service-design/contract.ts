@@ -12,6 +12,7 @@ export {
   priorities,
   severities,
   stateCategories,
+  templateChannels,
 } from './documents.ts';
 
 const kind = z.enum(designKinds as readonly [DesignKind, ...DesignKind[]]);

@@ -177,25 +177,55 @@ export type RoutingRules = z.infer<typeof routingRulesSchema>;
 export const audiences = ['contact', 'owner', 'supervisors'] as const;
 export type Audience = (typeof audiences)[number];
 
-const mailTextSchema = z.strictObject({ subject: z.string().min(1), body: z.string().min(1) });
+export const templateChannels = ['email', 'sms'] as const;
+export type TemplateChannel = (typeof templateChannels)[number];
 
-/** One template an event and audience: its presence is the policy that tells them (NOT-1). Mustache, plain text. */
+/** Mail has a subject, a text message has none. */
+const messageTextSchema = z.strictObject({
+  subject: z.string().min(1).optional(),
+  body: z.string().min(1),
+});
+
+/** One template an event, audience and channel: its presence is the policy that tells them (NOT-1). Mustache, plain text. */
 export const templatesSchema = z.strictObject({
   templates: z.array(
     z.strictObject({
       id: idSchema,
       event: z.string().regex(/^[a-z-]+\.[a-z-]+$/),
       audience: z.enum(audiences),
+      channel: z.enum(templateChannels).default('email'),
       when: conditionSchema.optional(),
       texts: z.strictObject({
-        en: mailTextSchema,
-        uk: mailTextSchema.optional(),
-        ru: mailTextSchema.optional(),
-        lt: mailTextSchema.optional(),
+        en: messageTextSchema,
+        uk: messageTextSchema.optional(),
+        ru: messageTextSchema.optional(),
+        lt: messageTextSchema.optional(),
       }),
     }),
   ),
 });
+
+/** What text messages may cost and where they may go (classes 91, 93). Money is in minor units of `currency`. */
+export const smsPolicySchema = z.strictObject({
+  /** Off: no text message leaves, and each that would have is seen to be suppressed. */
+  enabled: z.boolean(),
+  /** ISO codes of the countries of numbers we write to, told by their calling codes. */
+  allowedCountries: z.array(z.string().regex(/^[A-Z]{2}$/, 'A country is two capital letters.')),
+  perNumberPerDay: z.int().min(1).max(100),
+  monthlySpendCap: z.strictObject({
+    currency: z.string().regex(/^[A-Z]{3}$/, 'A currency is three capital letters.'),
+    minorUnits: z.int().min(0),
+    /** What one part of a message is taken to cost. */
+    priceEstimate: z.int().min(1),
+  }),
+  /** What a single message may cost at most, in US dollars: the carrier service refuses dearer ones itself. */
+  maxPriceUsd: z.number().gt(0).max(10),
+  /** Nobody is written to between these times of day; a night is `from` later than `to`. */
+  quietHours: z
+    .strictObject({ from: timeOfDay, to: timeOfDay, zone: z.string().min(1) })
+    .optional(),
+});
+export type SmsPolicy = z.infer<typeof smsPolicySchema>;
 
 /** Every kind of configured data and the schema that validates it. */
 export const designSchemas = {
@@ -206,6 +236,7 @@ export const designSchemas = {
   'sla-policies': slaPoliciesSchema,
   'routing-rules': routingRulesSchema,
   templates: templatesSchema,
+  'sms-policy': smsPolicySchema,
 } as const;
 
 export type DesignKind = keyof typeof designSchemas;

@@ -4,4 +4,12 @@ export { dynamoDesignStore } from './design-store.dynamo.ts';
 export * from './design-store.ts';
 export * from './documents.ts';
 export { type InLanguages, inLanguage } from './language.ts';
-export { clockNames, type TemplateVariable, templateVariables } from './template-variables.ts';
+export { countryOf } from './sms/calling-codes.ts';
+export {
+  clockNames,
+  type IncidentStatus,
+  incidentStatusNames,
+  longestSms,
+  type TemplateVariable,
+  templateVariables,
+} from './template-variables.ts';

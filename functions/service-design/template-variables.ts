@@ -13,9 +13,33 @@ export const templateVariables = {
   dueAt: 'when the clock runs out, or the next contact was due',
   clock: 'name of the clock, in the reader’s language',
   closesAt: 'when the resolved case closes by itself',
+  incidentReference: 'reference of the incident the event is about, I-1001',
+  incidentTitle: 'title of the incident',
+  incidentStatus: 'how far the incident is, in the reader’s language',
+  plannedResolutionAt: 'when the incident is planned to be resolved',
+  updateMessage: 'public message of the update, in the reader’s language or English',
+  solvedLink: 'signed link by which the contact says that it is solved',
+  brokenLink: 'signed link by which the contact says that it is still broken',
 } as const;
 
 export type TemplateVariable = keyof typeof templateVariables;
+
+/** Characters a text message may have once it is filled in. */
+export const longestSms = 300;
+
+/**
+ * What a text message may name, with the most characters each can have. Nothing in it was written by a customer or came
+ * with an alert, and there are no links: a text message of ours is one of a few known sentences (class 92).
+ */
+export const smsVariables: Readonly<Partial<Record<TemplateVariable, number>>> = {
+  reference: 14,
+  dueAt: 52,
+  clock: 20,
+  closesAt: 52,
+  incidentReference: 14,
+  incidentStatus: 26,
+  plannedResolutionAt: 52,
+};
 
 /** What `{{clock}}` says. */
 export const clockNames: Readonly<Record<ClockKind, Localised>> = {
@@ -26,4 +50,29 @@ export const clockNames: Readonly<Record<ClockKind, Localised>> = {
     lt: 'pirmasis atsakymas',
   },
   resolution: { en: 'resolution', uk: 'вирішення', ru: 'решение', lt: 'išsprendimas' },
+};
+
+export type IncidentStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved';
+
+/** What `{{incidentStatus}}` says. */
+export const incidentStatusNames: Readonly<Record<IncidentStatus, Localised>> = {
+  investigating: {
+    en: 'being investigated',
+    uk: 'з’ясовуємо причину',
+    ru: 'выясняем причину',
+    lt: 'aiškinamės priežastį',
+  },
+  identified: {
+    en: 'cause found',
+    uk: 'причину знайдено',
+    ru: 'причина найдена',
+    lt: 'priežastis nustatyta',
+  },
+  monitoring: {
+    en: 'fixed, being watched',
+    uk: 'виправлено, спостерігаємо',
+    ru: 'исправлено, наблюдаем',
+    lt: 'sutvarkyta, stebime',
+  },
+  resolved: { en: 'resolved', uk: 'вирішено', ru: 'решено', lt: 'išspręsta' },
 };

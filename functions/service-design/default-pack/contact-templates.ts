@@ -7,6 +7,7 @@ const opened: Template = {
   id: 'acknowledgement',
   event: 'case.opened',
   audience: 'contact',
+  channel: 'email',
   texts: {
     en: {
       subject: 'We have received your message [{{reference}}]',
@@ -59,6 +60,7 @@ const replied: Template = {
   id: 'reply',
   event: 'reply.sent',
   audience: 'contact',
+  channel: 'email',
   texts: {
     en: {
       subject: 'Re: {{subject}} [{{reference}}]',
@@ -95,6 +97,8 @@ const resolved: Template = {
   id: 'resolved',
   event: 'case.resolved',
   audience: 'contact',
+  channel: 'email',
+  when: { all: [{ field: 'event.byIncident', present: false }] },
   texts: {
     en: {
       subject: 'Resolved: {{subject}} [{{reference}}]',

@@ -1,9 +1,14 @@
 import type { Designs } from '../documents.ts';
 import { calendars } from './calendars.ts';
 import { contactTemplates } from './contact-templates.ts';
+import { incidentResolved } from './incident-resolved-template.ts';
+import { incidentSmsTemplates } from './incident-sms-templates.ts';
+import { incidentStaffTemplates } from './incident-staff-templates.ts';
+import { incidentTemplates } from './incident-templates.ts';
 import { queues } from './queues.ts';
 import { routingRules } from './routing-rules.ts';
 import { slaPolicies } from './sla-policies.ts';
+import { smsPolicy } from './sms-policy.ts';
 import { staffTemplates } from './staff-templates.ts';
 import { topics } from './topics.ts';
 import { workflows } from './workflows.ts';
@@ -16,5 +21,15 @@ export const defaultPack: Designs = {
   calendars,
   'sla-policies': slaPolicies,
   'routing-rules': routingRules,
-  templates: { templates: [...contactTemplates, ...staffTemplates] },
+  templates: {
+    templates: [
+      ...contactTemplates,
+      ...incidentTemplates,
+      incidentResolved,
+      ...incidentSmsTemplates,
+      ...staffTemplates,
+      ...incidentStaffTemplates,
+    ],
+  },
+  'sms-policy': smsPolicy,
 };

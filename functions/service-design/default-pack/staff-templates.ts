@@ -7,6 +7,7 @@ const to = (audience: Audience, event: string, texts: Texts): Template => ({
   id: `${event.replace('.', '-')}-${audience}`,
   event,
   audience,
+  channel: 'email',
   texts,
 });
 
@@ -168,7 +169,10 @@ const contactMissed: Texts = {
 export const staffTemplates: readonly Template[] = [
   to('owner', 'case.assigned', assigned),
   to('owner', 'reply.received', answered),
-  to('owner', 'case.reopened', reopened),
+  {
+    ...to('owner', 'case.reopened', reopened),
+    when: { all: [{ field: 'disputed', is: false }] },
+  },
   to('owner', 'clock.warned', warned),
   to('supervisors', 'clock.warned', warned),
   to('owner', 'clock.breached', breached),

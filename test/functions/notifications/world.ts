@@ -1,14 +1,15 @@
 import type { DomainEvent } from '#kernel/event.ts';
 import { instantOf, millisOf } from '#kernel/time.ts';
-import { storageFaults } from '#platform/dynamo.ts';
 import type { Case, Message } from '../../../functions/cases/index.ts';
 import type { Contact } from '../../../functions/customers/index.ts';
 import type { User } from '../../../functions/identity/index.ts';
+import type { IncidentNews } from '../../../functions/notifications/incident/incident-news.ts';
 import type { Mail, Sent } from '../../../functions/notifications/mailer.ts';
-import type { Notification } from '../../../functions/notifications/notification.ts';
-import type { NotificationStore } from '../../../functions/notifications/notification-store.ts';
 import { type NotifyDeps, notify } from '../../../functions/notifications/notify.ts';
+import type { Sms, SmsSent } from '../../../functions/notifications/sms/sms-sender.ts';
 import type { Template } from '../../../functions/notifications/telling.ts';
+import type { SmsPolicy } from '../../../functions/service-design/index.ts';
+import { memoryStore } from './memory-store.ts';
 
 export const at = '2026-11-22T08:00:00.000Z';
 
@@ -58,9 +59,37 @@ export const aContact: Contact = {
   customerId: 'cus_1',
   name: 'Vera',
   addresses: ['vera@home.example', 'vera@work.example'],
-  phones: [],
+  phones: ['+37060012345'],
   language: 'lt',
+  smsConsent: { given: true, at, how: 'phone', by: { kind: 'staff', id: 'usr_owner' } },
   version: 1,
+};
+
+/** Text messages to Lithuania, two a day and number, for three euros a month. */
+export const aPolicy: SmsPolicy = {
+  enabled: true,
+  allowedCountries: ['LT'],
+  perNumberPerDay: 2,
+  monthlySpendCap: { currency: 'EUR', minorUnits: 300, priceEstimate: 10 },
+  maxPriceUsd: 0.2,
+};
+
+export const anSms = (change: Partial<Template> = {}): Template => ({
+  id: 'incident-sms',
+  event: 'case.incident-updated',
+  audience: 'contact',
+  channel: 'sms',
+  texts: { en: { body: '{{reference}}: {{incidentStatus}}' } },
+  ...change,
+});
+
+export const someNews: IncidentNews = {
+  reference: 'I-1001',
+  title: 'Fibre cut in Kaunas',
+  status: 'identified',
+  plannedResolutionAt: '2026-11-22T10:00:00.000Z',
+  message: { en: 'We are on it.', lt: 'Dirbame.' },
+  updateNumber: 3,
 };
 
 export const aMail = (change: Partial<Message> = {}): Message => ({
@@ -99,36 +128,13 @@ export const aTemplate = (change: Partial<Template> = {}): Template => ({
   id: 'acknowledgement',
   event: 'case.opened',
   audience: 'contact',
+  channel: 'email',
   texts: {
     en: { subject: 'Got it [{{reference}}]', body: 'Hello {{contactName}}: {{text}}' },
     lt: { subject: 'Gavome [{{reference}}]', body: 'Sveiki, {{contactName}}' },
   },
   ...change,
 });
-
-/** Notifications in memory, held to versions as the table holds them. */
-export const memoryStore = () => {
-  const items = new Map<string, Notification>();
-  const rights = new Map<string, string>();
-  const store: NotificationStore = {
-    find: async (_caseId, id) => items.get(id),
-    list: async () => ({ items: [...items.values()] }),
-    plan: async (notification, right) => {
-      const key = right && `${right.address} ${right.now.slice(0, 10)}`;
-      const holder = key === undefined ? undefined : rights.get(key);
-      if (holder !== undefined && holder !== notification.id) return false;
-      if (key !== undefined) rights.set(key, notification.id);
-      if (!items.has(notification.id)) items.set(notification.id, notification);
-      return true;
-    },
-    save: async (notification) => {
-      if (items.get(notification.id)?.version !== notification.version - 1)
-        throw storageFaults.changedMeanwhile();
-      items.set(notification.id, notification);
-    },
-  };
-  return { store, notifications: () => [...items.values()] };
-};
 
 type Setting = {
   readonly case?: Case | undefined;
@@ -137,6 +143,8 @@ type Setting = {
   readonly supervisors?: readonly string[];
   readonly messages?: readonly Message[];
   readonly contact?: Contact | undefined;
+  readonly policy?: SmsPolicy;
+  readonly news?: IncidentNews | undefined;
 };
 
 /** A desk in memory: what was sent, what was written, and a mail service that ends as it is told. */
@@ -144,6 +152,9 @@ export const aWorld = (setting: Setting = {}) => {
   const { store, notifications } = memoryStore();
   const sent: Mail[] = [];
   const endings: (() => Promise<Sent>)[] = [];
+  const texted: Sms[] = [];
+  const smsEndings: (() => Promise<SmsSent>)[] = [];
+  const withdrawn: string[] = [];
   let millis = millisOf(at);
   const design = <T>(document: T) => ({ version: 1, document });
   const designs = {
@@ -158,6 +169,7 @@ export const aWorld = (setting: Setting = {}) => {
       ],
     }),
     calendars: design({ calendars: [{ id: 'business', zone: 'Europe/Vilnius' }] }),
+    'sms-policy': design(setting.policy ?? aPolicy),
   };
   const deps: NotifyDeps = {
     store,
@@ -171,8 +183,27 @@ export const aWorld = (setting: Setting = {}) => {
     },
     cases: {
       load: async () => ('case' in setting ? setting.case : aCase()),
-      discussion: async () => ({ items: setting.messages ?? [aMail()] }),
+      discussion: async () => ({ items: (setting.messages ?? [aMail()]).toReversed() }),
+      message: async (_caseId, messageId) =>
+        (setting.messages ?? [aMail()]).find(({ id }) => id === messageId),
     },
+    smsSender: {
+      send: async (sms) => {
+        const ending = smsEndings.shift();
+        if (ending !== undefined) return ending();
+        texted.push(sms);
+        return { is: 'sent', messageId: `sns-${texted.length}` };
+      },
+    },
+    withdrawSmsConsent: async ({ contactId }) => void withdrawn.push(contactId),
+    incidents: { news: async () => ('news' in setting ? setting.news : someNews) },
+    answerLinks: async ({ id, closesAt }) =>
+      closesAt === undefined
+        ? undefined
+        : {
+            solved: `https://desk.example/${id}#solved`,
+            broken: `https://desk.example/${id}#broken`,
+          },
     customers: { findContact: async () => ('contact' in setting ? setting.contact : aContact) },
     users: { staff: async () => setting.staff ?? [] },
     designs: { current: async () => designs as never },
@@ -187,7 +218,11 @@ export const aWorld = (setting: Setting = {}) => {
   };
   /** How the next call of the mail service ends. */
   const next = (ending: () => Promise<Sent>) => void endings.push(ending);
+  const nextSms = (ending: () => Promise<SmsSent>) => void smsEndings.push(ending);
   return {
+    texted,
+    withdrawn,
+    nextSms,
     deps,
     sent,
     notifications,

@@ -1,0 +1,20 @@
+import type { Instant } from '#kernel/time.ts';
+import type { IncidentStatus, Localised } from '../../service-design/index.ts';
+
+/** What a notice tells of an incident: as it stands, or as it stood after one of its updates. */
+export type IncidentNews = {
+  readonly reference: string;
+  readonly title: string;
+  readonly status: IncidentStatus;
+  readonly plannedResolutionAt?: Instant | undefined;
+  /** What the public is told: one text for everybody, or one a language. */
+  readonly message?: string | Localised | undefined;
+  /** The number of the latest update; 0 when there was none. */
+  readonly updateNumber: number;
+};
+
+/** Reads incidents by reference: an event names them and carries no text. */
+export type IncidentReader = {
+  /** @param update the update that is told; without one, the present state */
+  readonly news: (incidentId: string, update?: number) => Promise<IncidentNews | undefined>;
+};

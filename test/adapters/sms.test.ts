@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commit, getItem, putNew } from '#platform/dynamo.ts';
+import { keys } from '#platform/table.ts';
+import { dynamoCaseStore } from '../../functions/cases/index.ts';
+import { messageItem } from '../../functions/cases/store/case-items.dynamo.ts';
+import { dynamoCustomerStore } from '../../functions/customers/index.ts';
+import { lastMail } from '../../functions/notifications/conversation.ts';
+import { dynamoIncidentReader } from '../../functions/notifications/incident/incident-news.dynamo.ts';
+import type { Notification } from '../../functions/notifications/notification.ts';
+import { dynamoNotificationStore } from '../../functions/notifications/notification-store.dynamo.ts';
+import { capsOf } from '../../functions/notifications/sms/allowance-items.dynamo.ts';
+import type { SmsAllowance } from '../../functions/notifications/sms/sms-rules.ts';
+import { aMail } from '../functions/notifications/world.ts';
+import { startEngine, type TestEngine } from '../support/engine.ts';
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterAll(() => engine.close());
+
+const now = '2026-11-22T08:00:00.000Z';
+const store = () => dynamoNotificationStore(engine.table);
+const anSms = (id: string): Notification => ({
+  id,
+  caseId: 'cas_1',
+  eventId: 'evt_1',
+  eventType: 'case.incident-updated',
+  channel: 'sms',
+  audience: 'contact',
+  recipientKind: 'contact',
+  recipientId: 'con_1',
+  address: '+37060012345',
+  language: 'lt',
+  templateId: 'incident-updated-sms',
+  status: 'planned',
+  plannedAt: now,
+  attempts: 0,
+  version: 1,
+});
+const allowance = (change: Partial<SmsAllowance> = {}): SmsAllowance => ({
+  phone: '+37060012345',
+  now,
+  perNumberPerDay: 100,
+  currency: 'EUR',
+  price: 10,
+  monthlyCap: 1_000_000,
+  ...change,
+});
+const countOf = async (key: { pk: string; sk: string }) =>
+  (await getItem(engine.table, key))?.['count'] ?? 0;
+
+test('of many to one number at once so many leave as the day allows, and no more', async () => {
+  const asked = allowance({ phone: '+37060000001', perNumberPerDay: 3, currency: 'AAA' });
+  const ends = await Promise.all(
+    Array.from({ length: 12 }, (_, n) => store().planSms(anSms(`ntf_n${n}`), asked)),
+  );
+  expect(ends.filter((end) => end === 'planned')).toHaveLength(3);
+  expect(ends.filter((end) => end === 'number-cap')).toHaveLength(9);
+  const caps = capsOf(asked);
+  expect(await countOf(caps.number.key)).toBe(3);
+  expect(await countOf(caps.spend.key)).toBe(30);
+});
+
+test('of many to many numbers at once the month’s cap is never passed, and what was refused is not written', async () => {
+  const asked = allowance({ monthlyCap: 55, currency: 'BBB' });
+  const ends = await Promise.all(
+    Array.from({ length: 15 }, (_, n) =>
+      store().planSms(anSms(`ntf_m${n}`), { ...asked, phone: `+3706000010${n}` }),
+    ),
+  );
+  expect(ends.filter((end) => end === 'planned')).toHaveLength(5);
+  expect(await countOf(capsOf(asked).spend.key)).toBe(50);
+  const written = await Promise.all(ends.map((_, n) => store().find('cas_1', `ntf_m${n}`)));
+  expect(written.map((found) => found !== undefined)).toEqual(ends.map((end) => end === 'planned'));
+  const refused = ends.indexOf('spend-cap');
+  const { number } = capsOf({ ...asked, phone: `+3706000010${refused}` });
+  expect(await countOf(number.key)).toBe(0);
+});
+
+test('a cap of nothing lets nothing through', async () => {
+  const asked = allowance({ monthlyCap: 0, currency: 'CCC' });
+  expect(await store().planSms(anSms('ntf_z'), asked)).toBe('spend-cap');
+});
+
+test('the same notification planned by two is counted once', async () => {
+  const asked = allowance({ phone: '+37060000003', currency: 'DDD' });
+  const tries = await Promise.allSettled([
+    store().planSms(anSms('ntf_twice'), asked),
+    store().planSms(anSms('ntf_twice'), asked),
+  ]);
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(await countOf(capsOf(asked).number.key)).toBe(1);
+});
+
+test('the next day and the next month count anew; a counter’s name tells no number', async () => {
+  const first = capsOf(allowance());
+  const next = capsOf(allowance({ now: '2026-12-01T00:00:00.000Z' }));
+  expect(next.number.key).not.toEqual(first.number.key);
+  expect(next.spend.key).not.toEqual(first.spend.key);
+  expect(JSON.stringify(first)).not.toContain('60012345');
+});
+
+test('news of an incident is what one update said; without one, how it stands', async () => {
+  const reader = dynamoIncidentReader(engine.table);
+  const incident = { reference: 'I-1001', title: 'Cable', status: 'resolved', updateNumber: 2 };
+  const standing = { ...incident, latestMessage: { en: 'Done.', lt: 'Baigta.' }, version: 9 };
+  const update = { n: 1, status: 'identified', message: 'Found.', at: now };
+  await commit(engine.table, [
+    putNew(engine.table, { ...standing, ...keys.incident('inc_1') }),
+    putNew(engine.table, { ...update, ...keys.incidentUpdate('inc_1', 1) }),
+  ]);
+  expect(await reader.news('inc_1')).toEqual({ ...incident, message: standing.latestMessage });
+  expect(await reader.news('inc_1', 1)).toMatchObject({
+    reference: 'I-1001',
+    status: 'identified',
+    message: 'Found.',
+    updateNumber: 2,
+  });
+  expect(await reader.news('inc_none', 1)).toBeUndefined();
+});
+
+test('the last mail is found from the newest on, whatever was written after it', async () => {
+  const cases = dynamoCaseStore(engine.table);
+  const caseId = 'cas_talk';
+  const note = (n: number) => {
+    const { email: _email, ...rest } = aMail({ caseId, author: { kind: 'staff', id: 'usr_a' } });
+    return { ...rest, id: `msg_${String(n).padStart(3, '0')}` };
+  };
+  const mails = [aMail({ caseId, id: 'msg_000' }), aMail({ caseId, id: 'msg_001' })];
+  const all = [...mails, ...Array.from({ length: 50 }, (_, n) => note(n + 2))];
+  for (const message of all)
+    await commit(engine.table, [putNew(engine.table, messageItem(message))]);
+  expect((await lastMail(cases, caseId))?.id).toBe('msg_001');
+  expect((await cases.message(caseId, 'msg_007'))?.id).toBe('msg_007');
+  expect(await cases.message(caseId, 'msg_900')).toBeUndefined();
+});
+
+test('consent as it was stored before it was recorded counts for nothing', async () => {
+  const key = keys.contact('cus_old', 'con_old');
+  const contact = { id: 'con_old', customerId: 'cus_old', name: 'Ona', language: 'lt', version: 1 };
+  const item = { ...contact, addresses: [], phones: [], smsConsent: true, ...key };
+  await commit(engine.table, [putNew(engine.table, item)]);
+  const found = await dynamoCustomerStore(engine.table).findContact('cus_old', 'con_old');
+  expect(found).toMatchObject(contact);
+  expect(found).not.toHaveProperty('smsConsent');
+});
