@@ -34,7 +34,7 @@ export const eventOf = (item: StreamRecord['item']): DomainEvent | undefined => 
 };
 
 /** What subscriptions filter by: the type, and whether the next instant of a case moved. */
-const messageOf = (id: string, event: DomainEvent): TopicMessage => ({
+export const messageOf = (id: string, event: DomainEvent): TopicMessage => ({
   id,
   text: JSON.stringify(event),
   attributes: {

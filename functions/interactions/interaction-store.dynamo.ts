@@ -1,8 +1,17 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import { commit, getItem, putNew, type Table, type Write } from '#platform/dynamo.ts';
-import { keys } from '#platform/table.ts';
+import type { Page, PageRequest } from '#kernel/page.ts';
+import {
+  commit,
+  getItem,
+  getItems,
+  putNew,
+  queryIndex,
+  type Table,
+  type Write,
+} from '#platform/dynamo.ts';
+import { indexKeys, keys } from '#platform/table.ts';
 import { channels } from '../cases/index.ts';
 import { type Interaction, interactionStatuses } from './interaction.ts';
 import type { InteractionStore } from './interaction-store.ts';
@@ -28,9 +37,13 @@ const interactionItem = z.object({
   }),
 });
 
+const dayOf = (instant: string): string => instant.slice(0, 10);
+
 const itemOf = (interaction: Interaction) => ({
   ...interaction,
   ...keys.interaction(interaction.id),
+  customerKey: indexKeys.interactions(dayOf(interaction.receivedAt)),
+  openedKey: `${interaction.receivedAt}#${interaction.id}`,
 });
 
 const releaseWrite = (table: Table, interaction: Interaction): Write => ({
@@ -46,6 +59,19 @@ const releaseWrite = (table: Table, interaction: Interaction): Write => ({
 const find = async (table: Table, interactionId: string): Promise<Interaction | undefined> => {
   const item = await getItem(table, keys.interaction(interactionId));
   return item && interactionItem.parse(item);
+};
+
+const listDay = async (
+  table: Table,
+  day: string,
+  page: PageRequest,
+): Promise<Page<Interaction>> => {
+  const query = { index: 'byCustomer', value: indexKeys.interactions(day) } as const;
+  const { items, ...rest } = await queryIndex(table, query, page);
+  return {
+    ...rest,
+    items: (await getItems(table, items)).map((item) => interactionItem.parse(item)),
+  };
 };
 
 /** A plain conditional put: alone, it costs half of a transaction. */
@@ -66,5 +92,6 @@ const add = async (table: Table, interaction: Interaction): Promise<Interaction>
 export const dynamoInteractionStore = (table: Table): InteractionStore => ({
   find: (interactionId) => find(table, interactionId),
   add: (interaction) => add(table, interaction),
+  listDay: (day, page) => listDay(table, day, page),
   release: (interaction) => commit(table, [releaseWrite(table, interaction)]),
 });

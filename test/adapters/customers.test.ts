@@ -47,7 +47,7 @@ test('customers and contacts come back as written, and the journal verifies', as
   const ona = await addContact(deps, {
     actor,
     params,
-    body: { ...body, smsConsent: true },
+    body: { ...body, smsConsent: { given: true, how: 'phone' } },
     once: undefined,
   });
   expect(await deps.customers.findContact(baltic.id, ona.id)).toEqual(ona);
