@@ -2,25 +2,35 @@ import type { RouteTable } from '#kernel/route.ts';
 import { routes as cases } from '../functions/cases/contract.ts';
 import { routes as customers } from '../functions/customers/contract.ts';
 import { routes as identity } from '../functions/identity/contract.ts';
+import { routes as incidents } from '../functions/incidents/contract.ts';
 import { routes as interactions } from '../functions/interactions/contract.ts';
 import { routes as mail } from '../functions/mail/contract.ts';
 import { routes as notifications } from '../functions/notifications/contract.ts';
 import { routes as queues } from '../functions/queues/contract.ts';
+import { routes as reconciler } from '../functions/reconciler/contract.ts';
 import { routes as serviceDesign } from '../functions/service-design/contract.ts';
 import { routes as system } from '../functions/system/contract.ts';
+import { hookRoutes, routes as webhooks } from '../functions/webhooks/contract.ts';
 
-/** Every route of the system, by capability: pure data, read from the contracts. */
+/** Every route of the system, by the function behind it: pure data, read from the contracts. */
 export const routeTables = {
   cases,
   customers,
   identity,
+  incidents,
   interactions,
   mail,
   notifications,
   queues,
+  reconciler,
   'service-design': serviceDesign,
   system,
+  webhooks,
+  'webhooks/hook': hookRoutes,
 } as const satisfies Readonly<Record<string, RouteTable>>;
 
-/** A capability with doors of its own. */
-export type Capability = keyof typeof routeTables;
+/** The entry behind a table: a capability's api, or the door of a capability that is named after it. */
+export const entryBehind = (table: keyof typeof routeTables) =>
+  table === 'webhooks/hook'
+    ? (`functions/${table}.lambda.ts` as const)
+    : (`functions/${table}/api.lambda.ts` as const);

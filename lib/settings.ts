@@ -16,6 +16,8 @@ const settingsSchema = z.strictObject({
   /** Domain whose MX record points to SES: every address in it is ours. */
   mailDomain: z.hostname(),
   mailSender: z.email(),
+  /** Address of the API as customers reach it: signed links in mails lead there. */
+  publicUrl: z.url().regex(/[^/]$/, 'The public address has no slash at its end.'),
   /** The account's active receipt rule set, when there is one already; else the stage makes its own. */
   receiptRuleSet: z.string().optional(),
   consoleUrls: z.array(z.url()).min(1),
@@ -38,6 +40,8 @@ const builtIn: Readonly<Record<string, z.input<typeof settingsSchema>>> = {
     region: 'eu-central-1',
     mailDomain: 'desk.example',
     mailSender: 'support@desk.example',
+    // `npm start` puts the port in that it was given.
+    publicUrl: 'http://127.0.0.1:4000',
     consoleUrls: ['http://127.0.0.1/'],
     portalUrls: ['http://127.0.0.1/'],
     logRetentionDays: 7,
@@ -47,6 +51,7 @@ const builtIn: Readonly<Record<string, z.input<typeof settingsSchema>>> = {
     region: 'eu-central-1',
     mailDomain: 'support.example.com',
     mailSender: 'help@support.example.com',
+    publicUrl: 'https://api.support.example.com',
     consoleUrls: ['https://desk.example.com/'],
     portalUrls: ['https://help.example.com/'],
     logRetentionDays: 90,

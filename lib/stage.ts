@@ -6,6 +6,7 @@ import { DataStack } from './stacks/data.ts';
 import { IdentityStack } from './stacks/identity.ts';
 import { MessagingStack } from './stacks/messaging.ts';
 import { ServicesStack } from './stacks/services.ts';
+import { WatchStack } from './stacks/watch.ts';
 import { WorkflowsStack } from './stacks/workflows.ts';
 
 const { version } = JSON.parse(
@@ -27,7 +28,8 @@ export const defineStage = (app: App, settings: Settings): void => {
 
   const working = { ...props, terminationProtection: false, data, messaging };
   const services = new ServicesStack(app, name('services'), { ...working, identity, version });
-  new WorkflowsStack(app, name('workflows'), working);
+  const workflows = new WorkflowsStack(app, name('workflows'), working);
+  new WatchStack(app, name('watch'), { ...working, workflows });
   new ApiStack(app, name('api'), { ...working, services });
 
   Tags.of(app).add('lambdesk:stage', stage);

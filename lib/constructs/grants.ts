@@ -99,6 +99,12 @@ export const runMachine = ({ machine, executionsArn }: Workflow): Grant => ({
   wildcard: 'Executions are named by case and generation; the right ends at the machine.',
 });
 
+/** Starting is all it takes: an execution of this machine ends by itself. */
+export const startPropagation = ({ machine }: Workflow): Grant => ({
+  statements: [{ actions: ['states:StartExecution'], resources: [machine.stateMachineArn] }],
+  environment: { PROPAGATION_MACHINE_ARN: machine.stateMachineArn },
+});
+
 type PoolVariable = 'STAFF_POOL_ID' | 'CUSTOMER_POOL_ID';
 
 export const administer = (name: PoolVariable, pool: UserPool): Grant => ({

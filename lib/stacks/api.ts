@@ -1,7 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { HttpRoutes } from '../constructs/http-routes.ts';
-import { type Capability, routeTables } from '../route-tables.ts';
+import { entryBehind, routeTables } from '../route-tables.ts';
 import type { Settings } from '../settings.ts';
 import type { ServicesStack } from './services.ts';
 
@@ -19,8 +19,8 @@ export class ApiStack extends Stack {
       settings,
       authorizer: services.functions['functions/identity/authorizer.lambda.ts'],
     });
-    for (const [capability, table] of Object.entries(routeTables))
-      api.add(table, services.functions[`functions/${capability as Capability}/api.lambda.ts`]);
+    for (const name of Object.keys(routeTables) as (keyof typeof routeTables)[])
+      api.add(routeTables[name], services.functions[entryBehind(name)]);
     new CfnOutput(this, 'Url', { value: api.url });
   }
 }

@@ -48,6 +48,8 @@ export class DataStack extends Stack {
           abortIncompleteMultipartUploadAfter: Duration.days(1),
           noncurrentVersionExpiration: Duration.days(30),
         },
+        // What webhooks sent is kept as long as the table says that it was sent.
+        { prefix: 'hooks/', expiration: Duration.days(31) },
       ],
       removalPolicy: settings.protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       ...(uploadsFrom.length === 0 ? {} : { cors: [uploadsRule(uploadsFrom)] }),

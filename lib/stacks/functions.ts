@@ -12,6 +12,7 @@ import {
   storeIn,
   writeTable,
 } from '../constructs/grants.ts';
+import { textPhones } from '../constructs/text-phones.ts';
 import type { ServicesProps } from './services.ts';
 
 /** Every right a function of this system can be given, by the name it has in the plan below. */
@@ -21,14 +22,17 @@ export const rightsOf = ({ settings, version, data, identity, messaging }: Servi
     writesTable: writeTable(data.table),
     deletesFromTable: deleteFromTable(data.table),
     readsMail: readFrom(data.mail),
+    readsFiles: readFrom(data.files),
     storesFiles: storeIn(data.files),
     handlesFiles: readAndStoreIn(data.files),
     signs: signWith(messaging.signingSecret),
     publishes: publishOn(messaging.topic),
     sendsMail: sendMail(messaging.postbox),
+    textsPhones: textPhones(),
     administersStaff: administer('STAFF_POOL_ID', identity.staff.pool),
     administersCustomers: administer('CUSTOMER_POOL_ID', identity.customers.pool),
     knowsMailDomain: know({ MAIL_DOMAIN: settings.mailDomain }),
+    knowsPublicUrl: know({ PUBLIC_URL: settings.publicUrl }),
     knowsRelease: know({ VERSION: version, STAGE: settings.stage }),
     knowsIssuers: know({
       STAFF_ISSUER: identity.staff.issuer,
@@ -70,6 +74,11 @@ export const plans = {
     may: ['readsTable', 'knowsIssuers'],
     timeoutSeconds: 10,
   },
+  'functions/incidents/api.lambda.ts': {
+    ifItFails: 'Incidents cannot be opened or updated, and no case is linked to one.',
+    may: ['writesTable', 'signs'],
+    timeoutSeconds: 29,
+  },
   'functions/interactions/api.lambda.ts': {
     ifItFails: 'Contacts by phone and form are not registered.',
     may: ['writesTable', 'signs'],
@@ -92,16 +101,31 @@ export const plans = {
   },
   'functions/notifications/on-event.lambda.ts': {
     ifItFails: 'Customers and agents are not told what happened.',
-    may: ['writesTable', 'signs', 'sendsMail', 'knowsMailDomain'],
+    may: ['writesTable', 'signs', 'sendsMail', 'textsPhones', 'knowsMailDomain', 'knowsPublicUrl'],
     timeoutSeconds: 30,
   },
   'functions/queues/api.lambda.ts': {
     ifItFails: 'Agents cannot see or claim waiting work.',
     may: ['writesTable', 'signs'],
   },
+  'functions/reconciler/api.lambda.ts': {
+    ifItFails: 'Supervisors do not see what a reconciliation found.',
+    may: ['writesTable', 'signs'],
+  },
   'functions/service-design/api.lambda.ts': {
     ifItFails: 'Workflows, queues and policies cannot be changed.',
     may: ['writesTable', 'signs'],
+  },
+  'functions/webhooks/api.lambda.ts': {
+    ifItFails: 'Sources of webhooks cannot be managed, and nobody sees what they sent.',
+    may: ['writesTable', 'readsFiles', 'signs'],
+    timeoutSeconds: 29,
+  },
+  'functions/webhooks/hook.lambda.ts': {
+    ifItFails: 'Alerts open no incident and resolve none; their senders try again for a while.',
+    may: ['writesTable', 'storesFiles'],
+    memoryMb: 1024,
+    timeoutSeconds: 29,
   },
   'functions/system/api.lambda.ts': {
     ifItFails: 'Monitoring takes the whole system for dead.',

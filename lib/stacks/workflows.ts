@@ -4,6 +4,7 @@ import { clockMachine, timerMovedFilter } from '../../functions/timers/contract.
 import { AppFunction } from '../constructs/app-function.ts';
 import { readTable, runMachine, writeTable } from '../constructs/grants.ts';
 import { listenTo } from '../constructs/listen.ts';
+import { Propagation } from '../constructs/propagation.ts';
 import { Workflow } from '../constructs/workflow.ts';
 import type { Settings } from '../settings.ts';
 import type { DataStack } from './data.ts';
@@ -15,13 +16,17 @@ export type WorkflowsProps = StackProps & {
   readonly messaging: MessagingStack;
 };
 
-/** What waits: the machine that wakes a case at its next instant, and the function that sets it. */
+/** What waits and what fans out: the clock of cases, with the function that sets it, and the propagation of incidents. */
 export class WorkflowsStack extends Stack {
+  readonly clock: Workflow;
+
   constructor(scope: Construct, id: string, props: WorkflowsProps) {
     super(scope, id, props);
     const { topic, deadLetters } = props.messaging;
-    const move = this.makeTimer(props, this.makeClock(props));
+    this.clock = this.makeClock(props);
+    const move = this.makeTimer(props, this.clock);
     listenTo(topic, move, { deadLetters, filter: timerMovedFilter });
+    new Propagation(this, 'Propagation', props);
   }
 
   private makeClock({ settings, data, messaging }: WorkflowsProps): Workflow {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { allEntries } from '../../lib/constructs/bundle.ts';
 import { bundles } from './bundles.ts';
-import { allowedTo, functionsByEntry, ofType, roleOf } from './synthesised.ts';
+import { allowedTo, deniedTo, functionsByEntry, ofType, roleOf } from './synthesised.ts';
 
 /** Rights of the runtime itself, which no line of a function calls for. */
 const ofTheRuntime =
@@ -16,11 +16,20 @@ test('no policy allows an action by wildcard', () => {
   expect(actions.filter((action) => action.includes('*'))).toEqual([]);
 });
 
-test('only tracing and log delivery are allowed on everything', () => {
-  const wide = rolesOf()
-    .flatMap(allowedTo)
-    .filter((statement) => statement.resources.includes('*'))
-    .flatMap((statement) => statement.actions);
+/** A phone number has no ARN: who may publish to everything is denied whatever of SNS has one. */
+const mayOnlyText = (roleId: string): boolean =>
+  deniedTo(roleId).some(
+    ({ actions, resources }) =>
+      actions.includes('sns:Publish') && resources.includes('arn:<AWS::Partition>:sns:*:*:*'),
+  );
+
+test('only tracing, log delivery and text messages are allowed on everything', () => {
+  const wide = rolesOf().flatMap((role) =>
+    allowedTo(role)
+      .filter((statement) => statement.resources.includes('*'))
+      .flatMap((statement) => statement.actions)
+      .filter((action) => action !== 'sns:Publish' || !mayOnlyText(role)),
+  );
   expect(
     wide.filter((action) => !/^(xray:|logs:(?!PutLogEvents|CreateLogStream))/.test(action)),
   ).toEqual([]);
@@ -35,6 +44,16 @@ test('a wildcard within a resource is the objects of a bucket or the executions 
     expect(resource).toMatch(
       /^lambdesk-example-data:\w*(Mail|Files)\w*\/\*$|:execution:<[^>]+>:\*$/,
     );
+});
+
+test('one function may send text messages, and publish to nothing else', () => {
+  const texting = [...functionsByEntry()].filter(([, lambda]) =>
+    allowedTo(roleOf(lambda)).some(
+      ({ actions, resources }) => actions.includes('sns:Publish') && resources.includes('*'),
+    ),
+  );
+  expect(texting.map(([entry]) => entry)).toEqual(['functions/notifications/on-event.lambda.ts']);
+  expect(texting.every(([, lambda]) => mayOnlyText(roleOf(lambda)))).toBe(true);
 });
 
 test('no managed policy is attached', () => {

@@ -36,7 +36,10 @@ test('every route is behind the authorizer unless its line is open to anyone', (
 
 test('only what must be is open to anyone', () => {
   const open = lines.filter(({ route }) => route.who === 'anyone').map(({ key }) => key);
-  for (const key of open) expect(key).toMatch(/^GET \/v1\/(health|openapi\.json|problems\b.*)$/);
+  for (const key of open)
+    expect(key).toMatch(
+      /^(GET \/v1\/(health|openapi\.json|problems\b.*)|(GET|POST) \/v1\/answers\/\{token\}|POST \/v1\/hooks\/\{sourceId\})$/,
+    );
 });
 
 test('every route leads to the function of its capability', () => {
@@ -44,10 +47,9 @@ test('every route leads to the function of its capability', () => {
     const integration = ofType('AWS::ApiGatewayV2::Integration').find(({ id }) =>
       mentions(routeOf(key)?.properties['Target'], id),
     );
-    const name = capability.replaceAll(/(?:^|-)(\w)/g, (_, first: string) => first.toUpperCase());
-    expect(mentions(integration?.properties['IntegrationUri'], `${name}ApiFunction`), key).toBe(
-      true,
-    );
+    const entry = capability.includes('/') ? capability : `${capability}/api`;
+    const name = entry.replaceAll(/(?:^|[/-])(\w)/g, (_, first: string) => first.toUpperCase());
+    expect(mentions(integration?.properties['IntegrationUri'], `${name}Function`), key).toBe(true);
   }
 });
 

@@ -21,6 +21,7 @@ test('the rules hold for a stage that brings its rule set and asks for no second
     region: 'eu-north-1',
     mailDomain: 'help.example.org',
     mailSender: 'desk@help.example.org',
+    publicUrl: 'https://api.help.example.org',
     receiptRuleSet: 'company-mail',
     consoleUrls: ['https://desk.example.org/'],
     portalUrls: ['https://help.example.org/'],

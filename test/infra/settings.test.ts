@@ -9,6 +9,7 @@ const ours = {
   region: 'eu-north-1',
   mailDomain: 'help.example.org',
   mailSender: 'desk@help.example.org',
+  publicUrl: 'https://api.help.example.org',
   consoleUrls: ['https://desk.example.org/'],
   portalUrls: ['https://help.example.org/'],
   logRetentionDays: 30,

@@ -13,6 +13,7 @@ const known = [
   'AWS::Cognito::UserPoolClient',
   'AWS::Cognito::UserPoolDomain',
   'AWS::DynamoDB::GlobalTable',
+  'AWS::Events::Rule',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
   'AWS::Lambda::EventInvokeConfig',
@@ -52,7 +53,7 @@ test('the shape holds: functions behind an HTTP API, one table, waiting in Step 
     'AWS::SES::EmailIdentity': 1,
     'AWS::SES::ReceiptRule': 1,
     'AWS::SNS::Topic': 1,
-    'AWS::StepFunctions::StateMachine': 1,
+    'AWS::StepFunctions::StateMachine': 2,
   });
 });
 
@@ -89,6 +90,23 @@ test('the relay reads new journal entries only, and a bad one holds up nothing',
   });
 });
 
+test('the reconciler is woken hourly, and by whoever asks for it', () => {
+  const rules = ofType('AWS::Events::Rule');
+  expect(rules.map(({ properties }) => properties)).toMatchObject([
+    { ScheduleExpression: 'rate(1 hour)', State: 'ENABLED' },
+  ]);
+  const [reconciler] = ofType('AWS::Lambda::Function').filter(
+    ({ metadata }) => metadata['lambdesk:entry'] === 'functions/reconciler/reconcile.lambda.ts',
+  );
+  expect(mentions(rules[0]?.properties['Targets'], reconciler?.id ?? '-')).toBe(true);
+  const asked = ofType('AWS::SNS::Subscription').filter(({ properties }) =>
+    mentions(properties['Endpoint'], reconciler?.id ?? '-'),
+  );
+  expect(asked.map(({ properties }) => properties['FilterPolicy'])).toEqual([
+    { type: ['reconciliation.asked'] },
+  ]);
+});
+
 test('every listener says which events it hears and parks what cannot be handed over', () => {
   expect(ofType('AWS::SNS::Subscription').length).toBeGreaterThan(0);
   for (const { id, properties } of ofType('AWS::SNS::Subscription'))
@@ -99,18 +117,25 @@ test('every listener says which events it hears and parks what cannot be handed 
     });
 });
 
-test('every hole of a state machine is filled with a function it may call', () => {
-  const definition = readFileSync(
-    new URL('../../statemachines/case-clock.asl.json', import.meta.url),
-    'utf8',
-  );
-  const holes = [...definition.matchAll(/\$\{(\w+)\}/g)].map(([, hole]) => hole);
-  const [machine] = ofType('AWS::StepFunctions::StateMachine');
-  const filled = machine?.properties['DefinitionSubstitutions'] as Readonly<Record<string, object>>;
-  expect(Object.keys(filled).sort()).toEqual([...new Set(holes)].sort());
-  for (const value of Object.values(filled))
-    expect(ofType('AWS::Lambda::Function').some(({ id }) => mentions(value, id))).toBe(true);
-});
+test.each(['case-clock', 'incident-propagation'])(
+  'every hole of the machine %s is filled with a function it may call',
+  (name) => {
+    const definition = readFileSync(
+      new URL(`../../statemachines/${name}.asl.json`, import.meta.url),
+      'utf8',
+    );
+    const holes = [...definition.matchAll(/\$\{(\w+)\}/g)].map(([, hole]) => hole);
+    const machine = ofType('AWS::StepFunctions::StateMachine').find(({ properties }) =>
+      String(properties['StateMachineName']).endsWith(name),
+    );
+    const filled = machine?.properties['DefinitionSubstitutions'] as Readonly<
+      Record<string, object>
+    >;
+    expect(Object.keys(filled).sort()).toEqual([...new Set(holes)].sort());
+    for (const value of Object.values(filled))
+      expect(ofType('AWS::Lambda::Function').some(({ id }) => mentions(value, id))).toBe(true);
+  },
+);
 
 test('the signing secret is generated with a key that has an id', () => {
   const [secret] = ofType('AWS::SecretsManager::Secret');

@@ -80,19 +80,28 @@ export type Statement = {
 
 const listed = (value: Json): readonly Json[] => (Array.isArray(value) ? value : [value as Json]);
 
-/** What the policies attached to a role allow. */
-export const allowedTo = (roleId: string): readonly Statement[] =>
+const statementsOf = (roleId: string, effect: 'Allow' | 'Deny'): readonly Statement[] =>
   ofType('AWS::IAM::Policy')
     .filter(({ properties }) => mentions(properties['Roles'], roleId))
     .flatMap(
       ({ properties }) =>
         (properties['PolicyDocument'] as { Statement: readonly Json[] }).Statement,
     )
-    .map((statement) => statement as { readonly Action: Json; readonly Resource: Json })
+    .map(
+      (statement) =>
+        statement as { readonly Effect: string; readonly Action: Json; readonly Resource: Json },
+    )
+    .filter(({ Effect }) => Effect === effect)
     .map(({ Action, Resource }) => ({
       actions: listed(Action).map(String),
       resources: listed(Resource).map(textOf),
     }));
+
+/** What the policies attached to a role allow. */
+export const allowedTo = (roleId: string): readonly Statement[] => statementsOf(roleId, 'Allow');
+
+/** What they deny, whatever else allows it. */
+export const deniedTo = (roleId: string): readonly Statement[] => statementsOf(roleId, 'Deny');
 
 /** The id of the role a function works under. */
 export const roleOf = (lambda: Resource): string =>
