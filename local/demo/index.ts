@@ -2,12 +2,17 @@ import { createTransport } from 'nodemailer';
 import { firstUser, letSignIn } from '../bootstrap.ts';
 import type { Cloud } from '../cloud.ts';
 import { mintToken, openUserPools } from '../cognito/index.ts';
+import { StartFault } from '../start-fault.ts';
 import { variableOf } from '../table.ts';
 import { workOn } from './cases.ts';
 import { clientOf } from './client.ts';
+import { computerService } from './computer-service.ts';
+import { addDesign, setSupervisors } from './design.ts';
 import type { Doors, Filling } from './filling.ts';
+import { addHookSource } from './hook-source.ts';
+import type { DemoName } from './names.ts';
 import type { DemoContact, DemoCustomer, DemoMail, DemoPack } from './pack.ts';
-import { openProgress } from './progress.ts';
+import { openProgress, type Progress } from './progress.ts';
 import { telecom } from './telecom.ts';
 
 export type { Doors } from './filling.ts';
@@ -38,24 +43,6 @@ const addStaff = async (filling: Filling): Promise<ReadonlyMap<string, string>> 
     ids.set(name, id);
   }
   return ids;
-};
-
-type QueuesDocument = { readonly queues: readonly { readonly supervisors: readonly string[] }[] };
-
-/** Publishes the queues with their supervisors, unless they stand so. */
-const setSupervisors = async (
-  filling: Filling,
-  ids: ReadonlyMap<string, string>,
-): Promise<void> => {
-  const as = await filling.tokenOf(firstUser.id);
-  const path = '/v1/service-design/queues';
-  const { version, document } = await filling.client('GET', path, { as });
-  const { queues } = document as QueuesDocument;
-  const supervisors = filling.pack.supervisors.map((name) => ids.get(name) ?? name);
-  const isSet = queues.every((queue) => supervisors.every((id) => queue.supervisors.includes(id)));
-  if (isSet) return;
-  const body = { queues: queues.map((queue) => ({ ...queue, supervisors })) };
-  await filling.client('PUT', path, { as, body, version: Number(version) });
 };
 
 const addContact = async (
@@ -103,7 +90,10 @@ const sendMail = async (filling: Filling, mail: DemoMail, { smtp }: Doors): Prom
 };
 
 const fill = async (filling: Filling, doors: Doors): Promise<void> => {
-  await setSupervisors(filling, await addStaff(filling));
+  const staff = await addStaff(filling);
+  await addDesign(filling);
+  await setSupervisors(filling, staff);
+  await addHookSource(filling);
   for (const customer of filling.pack.customers) await addCustomer(filling, customer);
   for (const one of filling.pack.cases)
     await filling.progress.once(`case ${one.key}`, () => workOn(filling, one));
@@ -111,21 +101,35 @@ const fill = async (filling: Filling, doors: Doors): Promise<void> => {
     await filling.progress.once(`mail ${mail.key}`, () => sendMail(filling, mail, doors));
 };
 
+const packs: Readonly<Record<DemoName, DemoPack>> = {
+  telecom,
+  'computer-service': computerService,
+};
+
+/** One folder shows one company: two would share queues, and the names tokens are taken by. */
+const demandOne = async (progress: Progress, name: DemoName): Promise<void> => {
+  const standing = progress.named('company ');
+  if (standing !== undefined && standing !== name)
+    throw new StartFault(
+      `This data folder shows the demo ${standing}: start with --fresh to see ${name}, or with another folder by --data DIR.`,
+    );
+  await progress.once(`company ${name}`, async () => {});
+};
+
 /**
- * Fills the demo data once, through the public doors. A fill that was killed goes on where it stopped: every request
- * carries its own Idempotency-Key, every mail its own Message-ID.
+ * Fills the demo data of a company once, through the public doors. A fill that was killed goes on where it stopped: every
+ * request carries its own Idempotency-Key, every mail its own Message-ID.
+ * @throws StartFault when the data folder shows another company
  */
-export const fillDemo = async (
-  cloud: Cloud,
-  doors: Doors,
-  pack: DemoPack = telecom,
-): Promise<void> => {
+export const fillDemo = async (cloud: Cloud, doors: Doors, name: DemoName): Promise<void> => {
+  const progress = openProgress(cloud.database);
+  await demandOne(progress, name);
   const filling: Filling = {
     cloud,
-    pack,
+    pack: packs[name],
     client: clientOf(doors.api),
     tokenOf: tokens(cloud),
-    progress: openProgress(cloud.database),
+    progress,
     contacts: new Map(),
   };
   await filling.progress.once('all', () => fill(filling, doors));

@@ -1,10 +1,12 @@
 import type { Channel } from '../../functions/cases/index.ts';
 import type {
   CaseType,
+  Designs,
   Language,
   Priority,
   Severity,
 } from '../../functions/service-design/index.ts';
+import type { DemoName } from './names.ts';
 
 /** Someone of the staff; the part of the address before the @ is the name to take a token by. */
 export type DemoStaff = {
@@ -76,8 +78,18 @@ export type DemoMail = {
   readonly text: string;
 };
 
-/** A provider to show the desk with. */
+/** What a company adds to the configured data the desk begins with. */
+export type DemoDesign = {
+  readonly queues: Designs['queues']['queues'];
+  readonly topics: Designs['topics']['topics'];
+  /** Asked before all rules that are there. */
+  readonly routing: Designs['routing-rules']['rules'];
+};
+
+/** A company to show the desk with. */
 export type DemoPack = {
+  readonly name: DemoName;
+  readonly design?: DemoDesign;
   readonly staff: readonly DemoStaff[];
   /** Who is told when a clock warns or runs out, in every queue. */
   readonly supervisors: readonly string[];

@@ -4,6 +4,7 @@ import { staff } from './telecom-staff.ts';
 
 /** Nordlinija, a small provider of internet, mobile service and television that serves in four languages. */
 export const telecom: DemoPack = {
+  name: 'telecom',
   staff,
   supervisors: ['supervisor'],
   customers: [

@@ -83,6 +83,13 @@ const receiptCalls = (who: Resource): readonly Call[] =>
       : [{ who, principal: 'ses.amazonaws.com', functionArn: LambdaAction.FunctionArn }],
   );
 
+const scheduledCalls = (who: Resource): readonly Call[] =>
+  ((who.properties['Targets'] ?? []) as readonly { readonly Arn: string }[]).map(({ Arn }) => ({
+    who,
+    principal: 'events.amazonaws.com',
+    functionArn: Arn,
+  }));
+
 const callsOf = (who: Resource): readonly Call[] => {
   const api = 'apigateway.amazonaws.com';
   if (who.type === 'AWS::ApiGatewayV2::Integration')
@@ -91,6 +98,7 @@ const callsOf = (who: Resource): readonly Call[] => {
     return [{ who, principal: api, functionArn: authorizedFunction(who) }];
   if (who.type === 'AWS::SNS::Subscription' && who.properties['Protocol'] === 'lambda')
     return [{ who, principal: 'sns.amazonaws.com', functionArn: text(who.properties['Endpoint']) }];
+  if (who.type === 'AWS::Events::Rule') return scheduledCalls(who);
   return who.type === 'AWS::SES::ReceiptRule' ? receiptCalls(who) : [];
 };
 

@@ -135,7 +135,9 @@ export const createSns: ServiceFactory = (cloud) => {
     name: 'sns',
     needs: (call) => {
       const form = formOf(call);
-      const resource = form.get('TopicArn') ?? form.get('TargetArn') ?? '*';
+      // A text message is published to the number itself, which is no ARN.
+      const resource =
+        form.get('TopicArn') ?? form.get('TargetArn') ?? form.get('PhoneNumber') ?? '*';
       // There is no right of its own for a batch.
       return [{ action: `sns:${form.get('Action')?.replace(/Batch$/, '')}`, resource }];
     },

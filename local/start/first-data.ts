@@ -7,5 +7,5 @@ import type { Ready } from './ready-file.ts';
 /** What must be there before anybody comes: the first administrator and, when asked for, the demo. */
 export const fillFirst = async (cloud: Cloud, ready: Ready, { demo }: Options): Promise<void> => {
   await bootstrapAdmin(cloud);
-  if (demo) await fillDemo(cloud, ready);
+  if (demo !== undefined) await fillDemo(cloud, ready, demo);
 };

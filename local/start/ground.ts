@@ -5,6 +5,7 @@ import { createGateway, type Gateway } from '../gateway/server.ts';
 import { type ApiServer, createApiServer } from '../http-api/server.ts';
 import { readAssembly } from '../template/assembly.ts';
 import type { Place } from '../template/place.ts';
+import { withPublicAddress } from '../template/public-address.ts';
 import { resourcesOf } from '../template/resources.ts';
 import { synthesise } from '../template/synth.ts';
 import { createWork } from '../work.ts';
@@ -55,7 +56,10 @@ export const layGround = async ({ dir }: DataFolder, options: Options): Promise<
     log,
     clock: createClock(database),
     work: createWork(),
-    resources: resourcesOf(readAssembly(await synthesise()), place),
+    resources: withPublicAddress(
+      resourcesOf(readAssembly(await synthesise()), place),
+      place.apiUrl,
+    ),
     step: injector.step,
   };
 };

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type DemoName, demoNames, usualDemo } from '../demo/names.ts';
 import { StartFault } from '../start-fault.ts';
 
 /** What `npm start -- …` was asked for. A port that is not given is the remembered one, or the usual one. */
@@ -9,7 +10,8 @@ export type Options = {
   /** Absolute path of the data folder. */
   readonly dir: string;
   readonly host: string;
-  readonly demo: boolean;
+  /** Which demo company to fill in, if any. */
+  readonly demo: DemoName | undefined;
   readonly fresh: boolean;
 };
 
@@ -17,7 +19,7 @@ export const usage = `npm start -- [options]
   --port N        port of the API; 0 = any free one
   --smtp-port N   port that takes mail; 0 = any free one
   --data DIR      data folder (.lambdesk)
-  --demo          fills demo data once
+  --demo [WHICH]  fills demo data once: ${demoNames.join(' or ')} (${usualDemo})
   --fresh         empties the data folder first
   --host H        address to listen on (127.0.0.1); only then is anything but this machine served`;
 
@@ -26,7 +28,7 @@ const declared = {
   'smtp-port': { type: 'string' },
   data: { type: 'string', default: '.lambdesk' },
   host: { type: 'string', default: '127.0.0.1' },
-  demo: { type: 'boolean', default: false },
+  demo: { type: 'string' },
   fresh: { type: 'boolean', default: false },
 } as const;
 
@@ -39,9 +41,23 @@ const portOf = (name: string, text: string | undefined): number | undefined => {
   throw new StartFault(`--${name} ${text} is no port: give a number from 0 to ${highestPort}.`);
 };
 
+const isDemo = (name: string): name is DemoName => (demoNames as readonly string[]).includes(name);
+
+const demoOf = (name: string | undefined): DemoName | undefined => {
+  if (name === undefined || isDemo(name)) return name;
+  throw new StartFault(`There is no demo ${name}: give --demo ${demoNames.join(' or --demo ')}.`);
+};
+
+/** `--demo` may stand alone, which options with a value may not. */
+const withUsualDemo = (args: readonly string[]): readonly string[] =>
+  args.map((arg, place) => {
+    const isAlone = arg === '--demo' && (args[place + 1] ?? '-').startsWith('-');
+    return isAlone ? `--demo=${usualDemo}` : arg;
+  });
+
 const read = (args: readonly string[]) => {
   try {
-    return parseArgs({ args: [...args], options: declared, strict: true }).values;
+    return parseArgs({ args: [...withUsualDemo(args)], options: declared, strict: true }).values;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('. ')[0] : String(error);
     throw new StartFault(`${reason}. The options are:\n${usage}`);
@@ -58,7 +74,7 @@ export const parseOptions = (args: readonly string[]): Options => {
     smtpPort: portOf('smtp-port', values['smtp-port']),
     dir: resolve(values.data),
     host: values.host,
-    demo: values.demo,
+    demo: demoOf(values.demo),
     fresh: values.fresh,
   };
 };

@@ -2,6 +2,7 @@ import type { AwsService, Cloud, ServiceFactory } from '../cloud.ts';
 import { createCognito } from '../cognito/index.ts';
 import { createDynamo } from '../dynamodb/index.ts';
 import { createS3 } from '../s3/index.ts';
+import { createSchedules } from '../schedules/index.ts';
 import { createSecrets } from '../secrets.ts';
 import { createSes } from '../ses/index.ts';
 import { createSns } from '../sns/index.ts';
@@ -13,6 +14,7 @@ import { createStepFunctions } from '../step-functions/index.ts';
 const factories: readonly ServiceFactory[] = [
   createDynamo,
   createS3,
+  createSchedules,
   createSecrets,
   createSes,
   createSns,

@@ -174,6 +174,11 @@ const makers: Readonly<Record<string, Maker>> = {
   'AWS::Cognito::UserPoolGroup': named({ name: 'GroupName', longest: 128 }),
   'AWS::DynamoDB::GlobalTable': table,
   'AWS::DynamoDB::Table': table,
+  'AWS::Events::Rule': named({
+    name: 'Name',
+    longest: 64,
+    arn: (naming, name) => arnOf(naming, 'events', `rule/${name}`),
+  }),
   'AWS::IAM::ManagedPolicy': policy,
   'AWS::IAM::Policy': named({ name: 'PolicyName', longest: 128 }),
   'AWS::IAM::Role': role,

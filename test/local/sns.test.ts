@@ -140,6 +140,13 @@ test('puts a text message into the outbox', async () => {
   expect(sent).toEqual([{ to: '+37060000000', text: 'Labas' }]);
 });
 
+test('a text message needs the right to publish to the number itself', () => {
+  const body = Buffer.from(`Action=Publish&PhoneNumber=${encodeURIComponent('+37060000000')}`);
+  expect(sns.needs({ ...anyCall, body })).toEqual([
+    { action: 'sns:Publish', resource: '+37060000000' },
+  ]);
+});
+
 test('needs the right to publish, for a batch too', () => {
   const body = Buffer.from(`Action=PublishBatch&TopicArn=${encodeURIComponent(topicArn)}`);
   expect(sns.needs({ ...anyCall, body })).toEqual([{ action: 'sns:Publish', resource: topicArn }]);

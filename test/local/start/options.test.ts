@@ -7,7 +7,7 @@ describe('options of npm start', () => {
       port: undefined,
       smtpPort: undefined,
       host: '127.0.0.1',
-      demo: false,
+      demo: undefined,
       fresh: false,
     });
     expect(parseOptions([]).dir).toMatch(/\/\.lambdesk$/);
@@ -30,7 +30,7 @@ describe('options of npm start', () => {
       smtpPort: 2600,
       dir: '/tmp/x',
       host: '::1',
-      demo: true,
+      demo: 'telecom',
       fresh: true,
     });
   });
@@ -43,6 +43,21 @@ describe('options of npm start', () => {
     ['--data', ''],
   ])('%s %s is refused with what to do', (name, value) => {
     expect(() => parseOptions([`${name}=${value}`])).toThrow(new RegExp(name));
+  });
+
+  test.each([
+    [['--demo'], 'telecom'],
+    [['--demo', '--fresh'], 'telecom'],
+    [['--demo', 'computer-service'], 'computer-service'],
+    [['--demo=computer-service', '--fresh'], 'computer-service'],
+  ])('%j show the demo %s', (args, demo) => {
+    expect(parseOptions(args).demo).toBe(demo);
+  });
+
+  test('a demo that is not there is refused, and those that are are told', () => {
+    expect(() => parseOptions(['--demo', 'bakery'])).toThrow(
+      'There is no demo bakery: give --demo telecom or --demo computer-service.',
+    );
   });
 
   test('an unknown one is refused, and the known ones are told', () => {
