@@ -1,0 +1,33 @@
+import type { Desk } from '../../support/desk.ts';
+
+/** Somebody a case can be opened for. */
+export type Someone = { readonly customerId: string; readonly contactId: string };
+
+/** The first contact of the first customer of the demo. */
+export const someoneOf = async (desk: Desk, as: string): Promise<Someone> => {
+  const customers = await desk.request('GET', '/v1/customers?limit=1', { as });
+  const customerId = customers.body.items[0].id;
+  const contacts = await desk.request('GET', `/v1/customers/${customerId}/contacts`, { as });
+  return { customerId, contactId: contacts.body.items[0].id };
+};
+
+export const openingOf = (someone: Someone, n: number) => ({
+  ...someone,
+  subject: `No connection in hall ${n}`,
+  text: 'Since the morning nothing works, the lamp of the device is red.',
+  channel: 'phone',
+  topic: 'internet',
+  type: 'request',
+  subtopic: 'no-connection',
+});
+
+/** Opens a case through the API. @throws when it is refused */
+export const openOne = async (
+  desk: Desk,
+  as: string,
+  opening: ReturnType<typeof openingOf>,
+): Promise<string> => {
+  const { status, body } = await desk.request('POST', '/v1/cases', { as, body: opening });
+  if (status !== 201) throw new Error(`A case was answered ${status}: ${JSON.stringify(body)}`);
+  return body.id;
+};

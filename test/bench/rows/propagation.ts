@@ -1,0 +1,112 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Desk, openDesk } from '../../support/desk.ts';
+import { startEngine } from '../../support/engine.ts';
+import { countExecutions, sentMails } from '../desk-state.ts';
+import { type Figure, figure, type Row, timed } from '../figures.ts';
+import { loadCases } from '../load.ts';
+import { watchMemory } from '../processes.ts';
+import { unitsOfUpdate } from './units.ts';
+
+const longestMillis = 3_600_000;
+
+type Carried = { readonly done: number; readonly failed: number; readonly state: string };
+
+const lookAt = async (desk: Desk, incidentId: string): Promise<Carried> => {
+  const as = await desk.tokenOf('admin');
+  const answer = await desk.request('GET', `/v1/incidents/${incidentId}/propagations`, { as });
+  return answer.body.items[0];
+};
+
+const carried = async (desk: Desk, incidentId: string): Promise<Carried> => {
+  const until = Date.now() + longestMillis;
+  for (;;) {
+    const seen = await lookAt(desk, incidentId);
+    if (seen.state !== 'running') return seen;
+    if (Date.now() > until) throw new Error('The propagation did not end within an hour.');
+    await wait(250);
+  }
+};
+
+/** Until nothing is left to do: everybody told, every event heard. */
+const drained = async (desk: Desk): Promise<void> => {
+  const until = Date.now() + longestMillis;
+  while ((await desk.local('GET', '/idle?timeout=60')).status !== 200)
+    if (Date.now() > until) throw new Error('The desk did not come to rest within an hour.');
+};
+
+const openIncident = async (desk: Desk): Promise<string> => {
+  const as = await desk.tokenOf('admin');
+  const body = { title: 'Ring K-14 is cut', severity: 'extensive' };
+  const answer = await desk.request('POST', '/v1/incidents', { as, body });
+  if (answer.status !== 201) throw new Error(`No incident: ${JSON.stringify(answer.body)}`);
+  return answer.body.id;
+};
+
+const announce = async (desk: Desk, incidentId: string): Promise<void> => {
+  const as = await desk.tokenOf('admin');
+  const body = { status: 'identified', message: 'The cut is found; splicing has begun.' };
+  const answer = await desk.request('POST', `/v1/incidents/${incidentId}/updates`, { as, body });
+  if (answer.status !== 201) throw new Error(`No update: ${JSON.stringify(answer.body)}`);
+};
+
+const mailsToLoad = (desk: Desk): readonly string[] =>
+  sentMails(desk.dir)
+    .map(({ to }) => to)
+    .filter((to) => to.endsWith('@load.example'));
+
+const figuresOf = (name: string, values: Readonly<Record<string, readonly [number, string]>>) =>
+  Object.entries(values).map(([what, [value, unit]]) => figure(`${name}: ${what}`, value, unit));
+
+const run = async (desk: Desk, cases: number): Promise<readonly Figure[]> => {
+  const incidentId = await openIncident(desk);
+  await desk.settle();
+  await desk.stop();
+  let items = 0;
+  const loading = await timed(async () => {
+    items = (await loadCases(desk.dir, { cases, incidentId })).items;
+  });
+  await desk.start();
+  await desk.settle();
+  const memory = watchMemory(desk.ready().pid);
+  const begun = performance.now();
+  await announce(desk, incidentId);
+  const { done, failed } = await carried(desk, incidentId);
+  const spreading = performance.now() - begun;
+  await drained(desk);
+  const telling = performance.now() - begun;
+  const peak = memory.stop();
+  const told = mailsToLoad(desk);
+  const { transitions } = countExecutions(desk.dir, `${incidentId}-1`);
+  return figuresOf(`propagation to ${cases.toLocaleString('en')} cases`, {
+    'until all have it': [spreading / 1000, 's'],
+    'until everybody is told': [telling / 1000, 's'],
+    'cases done': [done, 'cases'],
+    'cases failed': [failed, 'cases'],
+    messages: [told.length, 'mails'],
+    'messages beyond one a customer': [told.length - new Set(told).size, 'mails'],
+    'state transitions': [transitions, 'transitions'],
+    'peak memory of all processes': [peak, 'MB'],
+    'load data before': [loading / 1000, `s (${items} items)`],
+  });
+};
+
+/** How an update reaches so many linked cases, and what that takes. */
+export const propagationTo = (cases: number) => async (): Promise<Row> => {
+  const engine = await startEngine();
+  const units = await unitsOfUpdate(engine);
+  await engine.close();
+  const desk = await openDesk([]);
+  const figures = await run(desk, cases);
+  await desk.close();
+  const name = `propagation to ${cases.toLocaleString('en')} cases: write units`;
+  return {
+    figures: [
+      ...figures,
+      figure(`${name} (${units} a case, measured on one)`, units * cases, 'write units'),
+    ],
+    notes: [
+      'Linked cases are filled in behind the stream of a stopped desk: their opening is told to nobody and their clocks wake nobody.',
+      'Write units of a propagation are those of one case times the cases done; its own books and notifications are not in them.',
+    ],
+  };
+};
