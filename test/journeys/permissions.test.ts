@@ -25,6 +25,11 @@ const unknown: Ids = {
   interactionId: 'int_00000000000000000000000000',
   quarantineId: 'qua_00000000000000000000000000',
   queueId: 'nowhere',
+  incidentId: 'inc_00000000000000000000000000',
+  sourceId: 'hks_00000000000000000000000000',
+  deliveryId: 'dlv_00000000000000000000000000',
+  token: 'nothing',
+  n: '1',
   kind: 'queues',
   version: '1',
   capability: 'cases',
@@ -96,7 +101,8 @@ test.each(routes)('$key lets in whom its row names and nobody else', async (rout
       ];
     }),
   );
-  const refusalOf = (caller: Caller) => (caller === 'anonymous' ? 401 : 403);
+  const provesItself = route.who === 'anyone';
+  const refusalOf = (caller: Caller) => (provesItself || caller === 'anonymous' ? 401 : 403);
   const expected = callers.map((caller) => [
     caller,
     matrix[route.key]?.includes(caller) ? 'in' : refusalOf(caller),
@@ -109,6 +115,7 @@ const asking: Readonly<Record<string, unknown>> = {
   'GET /v1/cases/by-reference/{reference}': undefined,
   'GET /v1/cases/{caseId}': undefined,
   'POST /v1/cases/{caseId}/replies': { text: 'And another thing.' },
+  'POST /v1/cases/{caseId}/dispute': { reason: 'It is still broken.' },
   'POST /v1/cases/{caseId}/transitions': { to: 'cancelled', reason: 'It works again.' },
   'GET /v1/cases/{caseId}/discussion': undefined,
   'POST /v1/cases/{caseId}/attachments': { name: 'a.txt', contentType: 'text/plain', bytes: 4 },
@@ -119,10 +126,8 @@ const asking: Readonly<Record<string, unknown>> = {
 };
 
 const ofCustomers = routes.filter(
-  ({ path, key }) =>
-    path.includes('{') &&
-    path !== '/v1/problems/{capability}/{code}' &&
-    matrix[key]?.includes('customer'),
+  ({ path, key, who }) =>
+    path.includes('{') && who !== 'anyone' && matrix[key]?.includes('customer'),
 );
 
 /** A customer's own things, a case with a file among them. */

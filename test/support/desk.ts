@@ -49,6 +49,8 @@ export type Desk = {
   /** Ends the process at once, as a power cut would. */
   readonly kill: () => Promise<void>;
   readonly start: () => Promise<void>;
+  /** Ends the process as Ctrl-C does; its data stay. */
+  readonly stop: () => Promise<void>;
   /** Waits until the process has ended by itself. */
   readonly ended: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -141,6 +143,7 @@ export const openDesk = async (options: readonly string[] = ['--demo']): Promise
     },
     kill: () => stop('SIGKILL'),
     start,
+    stop: () => stop('SIGTERM'),
     ended: async () => {
       if (child !== undefined) await exited(child);
     },

@@ -65,6 +65,9 @@ export type Reply = {
   readonly body: any;
 };
 
+const bodyIn = ({ body, headers = {} }: { body?: string; headers?: Reply['headers'] }): unknown =>
+  body === undefined || !headers['content-type']?.includes('json') ? body : JSON.parse(body);
+
 type Handler = (event: HttpEvent, context: Context) => Promise<unknown>;
 
 /** Calls a handler as API Gateway does. */
@@ -77,6 +80,6 @@ export const call = async (handler: unknown, asked: Asked): Promise<Reply> => {
   return {
     status: answer.statusCode,
     headers: answer.headers ?? {},
-    body: answer.body === undefined ? undefined : JSON.parse(answer.body),
+    body: bodyIn(answer),
   };
 };

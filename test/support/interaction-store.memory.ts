@@ -25,6 +25,11 @@ export const memoryInteractionStore = (
       if (!kept.has(interaction.id)) kept.set(interaction.id, interaction);
       return seen(kept.get(interaction.id)) ?? interaction;
     },
+    listDay: async (day) => ({
+      items: [...kept.values()]
+        .flatMap((interaction) => seen(interaction) ?? [])
+        .filter(({ receivedAt }) => receivedAt.startsWith(day)),
+    }),
     release: async (interaction) => {
       if (seen(kept.get(interaction.id))?.status !== 'quarantined')
         throw storageFaults.changedMeanwhile();
