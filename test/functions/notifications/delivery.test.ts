@@ -60,7 +60,10 @@ test('a repetition that did not end either is left uncertain, and nothing leaves
     page: { limit: 5 },
   });
   const [shown] = routes.listNotifications.answers.body.parse(listed).items;
-  expect(shown).toMatchObject({ status: 'uncertain', reason: expect.stringMatching(/may have left/) });
+  expect(shown).toMatchObject({
+    status: 'uncertain',
+    reason: expect.stringMatching(/may have left/),
+  });
 });
 
 test('a process that died after the mail left sends it once more, marked, and never a third time', async () => {
