@@ -1,4 +1,5 @@
 /** `npm start`: runs the synthesised template on this machine until it is told to stop. */
+import './small-heap.ts';
 import { type Desk, startDesk } from './start/desk.ts';
 import { parseOptions } from './start/options.ts';
 import { readyLines } from './start/ready-file.ts';

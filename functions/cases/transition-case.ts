@@ -7,6 +7,7 @@ import type { CaseDeps } from './case-deps.ts';
 import { demandOwnFields } from './desk-only.ts';
 import { type Message, traceOf } from './discussion/message.ts';
 import { writeMessage } from './discussion/write-message.ts';
+import { leavingIfReopened } from './incident/membership.ts';
 import type { StepFields } from './life/enter-state.ts';
 import type { Decision } from './life/settle.ts';
 import { transition } from './life/transition.ts';
@@ -58,7 +59,7 @@ export const transitionCase = (deps: CaseDeps, input: TransitionCaseInput): Prom
     const decision = transition(of, { by, request: { to, fields, actor } }, at);
     const message = wordsOf(deps, input, { case: decision.case, at });
     return {
-      ...worded(decision, message),
+      ...leavingIfReopened(of, worded(decision, message), actor),
       ...(message === undefined ? {} : { messages: [message] }),
       ...(minutes > 0 ? { timeSpent: { minutes } } : {}),
       answer: (settled) => viewCase(settled, actor),

@@ -74,10 +74,13 @@ const nothing: Reconciled = { examined: 0, findings: 0, healed: 0, unfinished: [
 
 /**
  * Compares journals, state, timers, notifications, contacts and propagations, sets going again what stopped, and keeps a
- * finding of everything amiss. May be run at any time, also twice at once: what it does is done once all the same.
+ * finding of everything amiss. May be run at any time, also twice at once: what it does is done once all the same. A lane
+ * that breaks off keeps no other from being walked.
+ * @throws AggregateError at the end, when lanes broke off
  */
 export const reconcile = async (deps: ReconcileDeps): Promise<Reconciled> => {
   let sum = nothing;
+  const troubles: unknown[] = [];
   for (const [name, check] of Object.entries(checks(deps))) {
     const lane = name as Lane;
     const until = after(deps.now(), budgets[lane] * minuteMillis);
@@ -87,9 +90,13 @@ export const reconcile = async (deps: ReconcileDeps): Promise<Reconciled> => {
       sum = { ...sum, findings: sum.findings + found, healed: sum.healed + healed };
       return step;
     };
-    const { examined, isDone } = await walkLane(deps, { lane, until, take });
-    const unfinished = isDone ? sum.unfinished : [...sum.unfinished, lane];
-    sum = { ...sum, examined: sum.examined + examined, unfinished };
+    const walked = await walkLane(deps, { lane, until, take }).catch((error: unknown) => {
+      troubles.push(error);
+      return { examined: 0, isDone: false };
+    });
+    const unfinished = walked.isDone ? sum.unfinished : [...sum.unfinished, lane];
+    sum = { ...sum, examined: sum.examined + walked.examined, unfinished };
   }
+  if (troubles.length > 0) throw new AggregateError(troubles, 'Some lanes broke off.');
   return sum;
 };

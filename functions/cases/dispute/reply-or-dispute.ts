@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/actor.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Case } from '../case.ts';
-import type { Bound } from '../incident/membership.ts';
+import { type Bound, leavingIfReopened } from '../incident/membership.ts';
 import { type Received, replyReceived } from '../life/discuss.ts';
 import { dispute } from './dispute.ts';
 
@@ -21,7 +21,8 @@ export const replyOrDispute = (
   received: Received & { readonly actor: Actor },
   now: Instant,
 ): Bound => {
-  if (!mayDispute(of, received)) return { ...replyReceived(of, received, now), links: [] };
+  if (!mayDispute(of, received))
+    return leavingIfReopened(of, replyReceived(of, received, now), received.actor);
   const { drafts } = replyReceived(of, { ...received, mayReopen: false }, now);
   const { by, actor, message } = received;
   const disputed = dispute(of, { by, actor, needsConfirmation: true, message }, now);

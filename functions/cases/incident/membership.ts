@@ -4,6 +4,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { Case } from '../case.ts';
 import { caseFaults } from '../faults.ts';
 import type { Decision } from '../life/settle.ts';
+import { isOpen } from '../life/workflow.ts';
 import type { CaseLink } from './case-link.ts';
 import { shardOf } from './shard.ts';
 
@@ -41,6 +42,15 @@ export const unlink = (of: Case, actor: Actor): Bound => {
     drafts: [{ type: 'case.unlinked', version: 1, data: { incidentId, by: actor.id } }],
     links: [linkMark(of, { incidentId, mark: 'released', update })],
   };
+};
+
+/** A case that was resolved with its incident and is open again leaves it: what follows must not resolve it once more. */
+export const leavingIfReopened = (before: Case, decision: Decision, actor: Actor): Bound => {
+  const { incidentId, resolution } = before;
+  const wasResolvedWithIt = incidentId !== undefined && resolution?.incidentId === incidentId;
+  if (!wasResolvedWithIt || !isOpen(decision.case.category)) return { ...decision, links: [] };
+  const freed = unlink(decision.case, actor);
+  return { ...freed, drafts: [...decision.drafts, ...freed.drafts] };
 };
 
 /**

@@ -29,9 +29,20 @@ export const withRememberedDesigns = (deps: CaseDeps): CaseDeps => {
   return { ...deps, designs: { ...deps.designs, current } };
 };
 
+/** What a service says of this one case, however often it is asked: too large, or malformed. */
+const ofTheCase = new Set([
+  'ItemCollectionSizeLimitExceededException',
+  'TransactionCanceledException',
+  'ValidationException',
+]);
+
+const ofTheWay = (error: Error): boolean =>
+  '$metadata' in error || ('code' in error && !String(error.code).startsWith('ERR_'));
+
 /** Errors of the network and of services pass by themselves, and so does a busy store; an error of ours does not. */
 const passes = (error: unknown): boolean =>
-  error instanceof Fault || (error instanceof Error && ('$metadata' in error || 'code' in error));
+  error instanceof Fault ||
+  (error instanceof Error && !ofTheCase.has(error.name) && ofTheWay(error));
 
 const unexpected = (error: unknown): AppliedUpdate => {
   const name = error instanceof Error ? error.name : 'unknown error';

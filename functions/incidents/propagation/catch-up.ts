@@ -12,10 +12,13 @@ const linked = z.object({ incidentId: z.string() });
 /**
  * A case was linked: it receives the incident's present state, unless it has it. Linking gives it already; this is for
  * an update that passed by the link's shard just before, whatever ended in between.
+ * @throws when the case could not be changed, so that the event comes again and is parked in the end
  */
 export const catchUp = async (deps: CatchUpDeps, event: DomainEvent): Promise<void> => {
   const { incidentId } = linked.parse(event.data);
   const incident = await deps.incidents.load(incidentId);
   if (incident === undefined || incident.updateNumber === 0) return;
-  await carryUpdate(deps.cases, event.subject, updateOf(incident));
+  const applied = await carryUpdate(deps.cases, event.subject, updateOf(incident));
+  if (applied.outcome === 'failed')
+    throw new Error(`A case linked late did not catch up: ${applied.reason}`);
 };

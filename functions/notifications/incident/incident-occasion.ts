@@ -16,11 +16,14 @@ export const incidentTopicOf = ({ type, data }: DomainEvent): IncidentTopic | un
 
 /**
  * What a notice is about, as its id is made of it: an update of an incident is told once, whatever happened to the link
- * meanwhile and however many events carry it.
+ * meanwhile and however many events carry it. A case resolved again has another window, of which its contact is told.
  */
 export const occasionName = (event: DomainEvent): string => {
   const topic = incidentTopicOf(event);
-  return topic?.update === undefined ? event.id : `${topic.incidentId}#${topic.update}`;
+  if (topic?.update === undefined) return event.id;
+  const { closesAt } = event.data;
+  const window = typeof closesAt === 'string' ? `#${closesAt}` : '';
+  return `${topic.incidentId}#${topic.update}${window}`;
 };
 
 /** Old news after newer ones would be wrong: an event that was overtaken tells nothing. */

@@ -155,6 +155,16 @@ describe('the end of an incident', () => {
     expect(told(desk, id)).not.toContain('case.incident-updated');
   });
 
+  it('does not resolve a case again that the desk reopened, when its last words are corrected', async () => {
+    const desk = aDesk();
+    const id = await aLinkedCase(desk);
+    await apply(desk, id, theEnd(1));
+    await step(desk, id, { to: 'in-progress', fields: { reason: 'again' } });
+    expect(present(desk, id)).not.toHaveProperty('incidentId');
+    expect(await apply(desk, id, theEnd(2))).toMatchObject({ outcome: 'skipped' });
+    expect(present(desk, id)).toMatchObject({ category: 'active' });
+  });
+
   it('is a change like any other for the ETag', async () => {
     const desk = aDesk();
     const id = await aLinkedCase(desk);
