@@ -127,3 +127,67 @@ test('what an agent did is done once, wherever the process died', async () => {
   expect(killed).toBeGreaterThan(10);
   expect(killed).toBeLessThan(mostSteps);
 }, 600_000);
+
+test('a case is waited on, resolved and closed once, wherever the process died', async () => {
+  const customers = await desk.request('GET', '/v1/customers?limit=1', { as: agent });
+  const customerId = customers.body.items[0].id;
+  const contacts = await desk.request('GET', `/v1/customers/${customerId}/contacts`, { as: agent });
+  const contactId = contacts.body.items[0].id;
+
+  const open = async (round: number): Promise<string> => {
+    const { body } = await desk.request('POST', '/v1/cases', {
+      as: agent,
+      headers: { 'idempotency-key': `life-${round}` },
+      body: { customerId, contactId, subject: `Life ${round}`, text: 'Dead.', channel: 'phone' },
+    });
+    return body.id;
+  };
+  const stepOf: Readonly<Record<string, () => object>> = {
+    new: () => ({
+      to: 'waiting-customer',
+      nextContactAt: new Date(Date.now() + 400 * 86_400_000).toISOString(),
+    }),
+    'waiting-on-customer': () => ({
+      ...{ to: 'resolved', reason: 'Line fault', solution: 'Mended.', timeSpentMinutes: 5 },
+    }),
+  };
+  /** A client that got no answer reads the case again and goes on from there. */
+  const live = async (round: number): Promise<string> => {
+    const id = await open(round);
+    for (;;) {
+      const { body, headers } = await desk.request('GET', `/v1/cases/${id}`, { as: agent });
+      const next = stepOf[body.category]?.();
+      if (next === undefined) return id;
+      const guard = { 'if-match': headers.get('etag') ?? '' };
+      const path = `/v1/cases/${id}/transitions`;
+      const { status } = await desk.request('POST', path, {
+        as: agent,
+        headers: guard,
+        body: next,
+      });
+      if (status >= 500) throw new Error(`A step was answered ${status}`);
+    }
+  };
+
+  const ids: string[] = [];
+  const killed = await roundsOf(async (after) => {
+    const snapped = await throughKill(after, () => live(after));
+    ids.push(await live(after));
+    await desk.settle();
+    return snapped;
+  });
+  await desk.advance('PT73H');
+  await desk.settle();
+  for (const [round, id] of ids.entries()) {
+    const path = `/v1/cases/${id}/journal?verify=true&limit=100`;
+    const { body } = await desk.request('GET', path, { as: agent });
+    const types: readonly string[] = body.items.map((entry: { type: string }) => entry.type);
+    for (const type of ['case.opened', 'case.transitioned', 'case.resolved', 'case.closed'])
+      expect(
+        types.filter((known) => known === type),
+        `${type} of ${round}`,
+      ).toHaveLength(1);
+    expect(body.verification).toMatchObject({ intact: true });
+  }
+  expect(killed).toBeGreaterThan(10);
+}, 600_000);
