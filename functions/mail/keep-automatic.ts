@@ -10,8 +10,8 @@ import type { MailDeps } from './mail-deps.ts';
 import type { MailKind } from './reading/classify.ts';
 import type { Mail } from './reading/parse-mail.ts';
 import { claimedSender, type Sender } from './reading/sender.ts';
-import { visiblePart } from './reading/visible-part.ts';
 import type { Receipt } from './receipt.ts';
+import { partsOf } from './word-mail.ts';
 
 export type Automatic = {
   readonly receipt: Receipt;
@@ -64,7 +64,7 @@ const noteOn = async (
   deps: MailDeps,
   { receipt, mail, kind, from, caseId }: Automatic & { from: string; caseId: string },
 ): Promise<void> => {
-  const { visible, quoted } = visiblePart(mail.text);
+  const { visible, quoted } = partsOf(mail);
   try {
     await receiveReply(deps, {
       caseId,

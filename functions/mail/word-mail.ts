@@ -4,7 +4,9 @@ import type { Attachment, EmailFacts, ReceiveReplyInput } from '../cases/index.t
 import type { MailDeps } from './mail-deps.ts';
 import type { Placed } from './place-mail.ts';
 import { displayText } from './reading/display.ts';
-import { visiblePart } from './reading/visible-part.ts';
+import type { Mail } from './reading/parse-mail.ts';
+import { isForwardSubject } from './reading/quote-lines.ts';
+import { type VisiblePart, visiblePart } from './reading/visible-part.ts';
 
 /** What a mail brings to its case. */
 export type Wording = Pick<
@@ -34,9 +36,13 @@ const emailFacts = ({ mail, sender, receipt }: Placed): EmailFacts => ({
   ...given({ messageId: mail.messageId }),
 });
 
+/** What of a mail is shown, and what is folded away; of a forwarded one all is to be read. */
+export const partsOf = ({ subject, text }: Pick<Mail, 'subject' | 'text'>): VisiblePart =>
+  visiblePart(text, { isForwarded: isForwardSubject(subject) });
+
 /** The words and files of a mail; the files are kept here. */
 export const wordingOf = async (deps: MailDeps, placed: Placed): Promise<Wording> => {
-  const { visible, quoted } = visiblePart(placed.mail.text);
+  const { visible, quoted } = partsOf(placed.mail);
   return {
     text: visible,
     quoted,
@@ -50,4 +56,4 @@ const longestSubject = 80;
 
 /** A subject people can tell cases by: the mail's own, else how its text begins. */
 export const subjectOf = ({ mail }: Placed): string =>
-  mail.subject || displayText(visiblePart(mail.text).visible, longestSubject) || '(no subject)';
+  mail.subject || displayText(partsOf(mail).visible, longestSubject) || '(no subject)';

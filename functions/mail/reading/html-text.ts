@@ -16,10 +16,19 @@ const quotes = [
   'div.gmail_quote',
   'div.yahoo_quoted',
   'div.moz-cite-prefix',
+  'div.protonmail_quote',
   'div#divRplyFwdMsg',
+  'div#appendonsend',
+  'div#mail-editor-reference-message-container',
   'div#OLK_SRC_BODY_SECTION',
   'blockquote[type=cite]',
 ];
+
+/** The part of each selector that stands in the HTML as it is. */
+const quoteMarks = new RegExp(quotes.map((selector) => selector.split(/[.#=\]]/)[1]).join('|'));
+
+/** Whether an HTML text may hold a quotation its client marked; only the HTML itself tells for certain. */
+export const hasQuoteMark = (html: string): boolean => quoteMarks.test(html.slice(0, largestHtml));
 
 const convert = compile({
   wordwrap: false,

@@ -1,6 +1,7 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
-import { displayLines, displayText, fileName, mediaType } from './display.ts';
-import { htmlToText } from './html-text.ts';
+import { given } from '#kernel/given.ts';
+import { bodyText } from './body-text.ts';
+import { displayText, fileName, mediaType } from './display.ts';
 import { budgets } from './prescan.ts';
 
 export type MailHeader = { readonly key: string; readonly value: string };
@@ -10,6 +11,8 @@ export type MailFile = {
   readonly name: string;
   readonly contentType: string;
   readonly content: Uint8Array;
+  /** By which the HTML shows it as an inline image; without brackets. */
+  readonly contentId?: string;
 };
 
 /** A mail as it was read. Nothing in it is proven. */
@@ -22,6 +25,8 @@ export type Mail = {
   /** Message-IDs it answers or continues, nearest first, without brackets. */
   readonly references: readonly string[];
   readonly text: string;
+  /** As the sender wrote it: never shown before it is sanitised. */
+  readonly html?: string;
   readonly files: readonly MailFile[];
   /** Files beyond the largest number kept; they are in the raw mail only. */
   readonly filesLeftOut: number;
@@ -41,19 +46,24 @@ const idsIn = (value: string | undefined): readonly string[] =>
 const bytesOf = (content: Attachment['content']): Uint8Array =>
   typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
 
-const fileOf = (file: Attachment, index: number): MailFile => ({
-  name: fileName(file.filename, `file-${index + 1}`),
-  contentType: mediaType(file.mimeType),
-  content: bytesOf(file.content),
-});
-
-const textOf = (email: Email): string => {
-  const text = displayLines(email.text ?? '');
-  if (text.trim() !== '' || email.html === undefined) return text;
-  return displayLinesOfHtml(email.html);
+/** Names of what clients send without one; all of it is opaque (attack class 44). */
+const usualNames: Readonly<Record<string, string>> = {
+  'text/calendar': 'invitation.ics',
+  'message/rfc822': 'message.eml',
+  'message/delivery-status': 'delivery-status.txt',
+  'application/pkcs7-mime': 'smime.p7m',
+  'application/ms-tnef': 'winmail.dat',
 };
 
-const displayLinesOfHtml = (html: string): string => htmlToText(html).replaceAll('\r', '\n');
+const fileOf = (file: Attachment, index: number): MailFile => {
+  const [contentId] = idsIn(file.contentId);
+  return {
+    name: fileName(file.filename, usualNames[file.mimeType] ?? `file-${index + 1}`),
+    contentType: mediaType(file.mimeType),
+    content: bytesOf(file.content),
+    ...given({ contentId }),
+  };
+};
 
 const referencesOf = (email: Email): readonly string[] => {
   const ids = [...idsIn(email.references), ...idsIn(email.inReplyTo)].reverse();
@@ -72,9 +82,9 @@ export const parseMail = async (raw: Buffer): Promise<Mail> => {
   return {
     headers: email.headers.map(({ key, value }) => ({ key, value })),
     subject: displayText(email.subject ?? '', longestSubject),
-    ...(messageId === undefined ? {} : { messageId }),
+    ...given({ messageId, html: email.html }),
     references: referencesOf(email),
-    text: textOf(email),
+    text: bodyText(email),
     files: email.attachments.slice(0, mostFiles).map(fileOf),
     filesLeftOut: Math.max(email.attachments.length - mostFiles, 0),
   };

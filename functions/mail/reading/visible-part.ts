@@ -1,6 +1,7 @@
 import {
   attributionLines,
   isBlank,
+  isDeviceSignature,
   isForward,
   isHeaderBlock,
   isQuoted,
@@ -50,13 +51,26 @@ const isAnsweredBelow = (lines: readonly string[], at: number): boolean => {
   return isQuoted(first) && own > 0 && !isSignature(below[own] ?? '');
 };
 
+/** Whether a client marked as a quotation what it forwards, as Gmail does. */
+const isMarkedForward = (lines: readonly string[], at: number): boolean =>
+  lines[at] === quoteStart &&
+  isForward(lines.slice(at + 1, at + 4).find((line) => !isBlank(line)) ?? '');
+
 const cutAt = (lines: readonly string[]): number => {
   const end = Math.min(lines.length, mostLines);
   for (let at = 0; at < end; at += 1) {
-    if (isForward(lines[at] ?? '')) return lines.length;
-    if (isCut(lines, at)) return isAnsweredBelow(lines, at) ? lines.length : at;
+    if (isForward(lines[at] ?? '') || isMarkedForward(lines, at)) return lines.length;
+    if (!isCut(lines, at)) continue;
+    return isAnsweredBelow(lines, at) ? lines.length : trailingQuote(lines.slice(0, at));
   }
   return trailingQuote(lines);
+};
+
+/** Where the signature of a telephone begins that stands last above the cut. */
+const aboveDevice = (lines: readonly string[], cut: number): number => {
+  let last = cut - 1;
+  while (last >= 0 && isBlank(lines[last] ?? '')) last -= 1;
+  return isDeviceSignature(lines[last] ?? '') ? last : cut;
 };
 
 const plain = (lines: readonly string[]): string =>
@@ -65,13 +79,16 @@ const plain = (lines: readonly string[]): string =>
     .join('\n')
     .trim();
 
+/** What the subject says: what is forwarded is to be read, so only a telephone's signature is cut. */
+export type CutHint = { readonly isForwarded?: boolean };
+
 /**
  * Cuts a reply where the quotation begins, in one pass over its lines and without backtracking. A mail that had text never
  * comes out empty: when all of it looks quoted, all of it is shown.
  */
-export const visiblePart = (text: string): VisiblePart => {
+export const visiblePart = (text: string, { isForwarded = false }: CutHint = {}): VisiblePart => {
   const lines = text.slice(0, mostCharacters).split('\n');
-  const at = cutAt(lines);
+  const at = aboveDevice(lines, isForwarded ? lines.length : cutAt(lines));
   const visible = plain(lines.slice(0, at));
   const quoted = plain(lines.slice(at));
   if (visible === '') return { visible: quoted };
