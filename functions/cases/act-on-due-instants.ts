@@ -4,8 +4,9 @@ import { type Loaded, loadWorkflow, settlingOf } from './amend-case.ts';
 import type { Case } from './case.ts';
 import type { CaseDeps } from './case-deps.ts';
 import { type ClockDesigns, refolded } from './life/clocks.ts';
-import { cutWait, nextWake, untold } from './life/due.ts';
+import { cutWait, nextWake, type Telling, untold } from './life/due.ts';
 import { enterState } from './life/enter-state.ts';
+import { escalate } from './life/escalate.ts';
 import { type Decision, settleTold } from './life/settle.ts';
 import { stateOfCategory } from './life/workflow.ts';
 import { retrying } from './retrying.ts';
@@ -16,11 +17,19 @@ export type WakeUp = { readonly caseId: string; readonly generation: number };
 /** The next instant to wait for; absent when the machine may end. */
 export type NextInstant = { readonly wakeAt?: Instant };
 
-const tellDue = (of: Case, now: Instant): Decision => {
-  const due = untold(of).filter(({ at }) => at <= now);
-  const told = [...of.told, ...due.map(({ mark }) => mark)];
-  return { case: { ...of, told }, drafts: due.map(({ draft }) => draft) };
+const withTold = ({ case: of, drafts }: Decision, telling: Telling): Decision => {
+  const told = { ...of, told: [...of.told, telling.mark] };
+  const done =
+    telling.escalation === undefined
+      ? { case: told, drafts: [] }
+      : escalate(told, telling.escalation);
+  return { case: done.case, drafts: [...drafts, telling.draft, ...done.drafts] };
 };
+
+const tellDue = (of: Case, now: Instant): Decision =>
+  untold(of)
+    .filter(({ at }) => at <= now)
+    .reduce(withTold, { case: of, drafts: [] });
 
 /** A resolved case closes by itself once its window has passed. */
 const closeDue = ({ case: of, by, at }: Loaded): Decision => {

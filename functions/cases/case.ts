@@ -7,7 +7,7 @@ import type {
   Severity,
   StateCategory,
 } from '../service-design/index.ts';
-import type { Clock } from '../sla/index.ts';
+import type { Clock, Pause } from '../sla/index.ts';
 
 export const channels = [
   'email',
@@ -66,13 +66,15 @@ export type Case = {
   readonly tags: readonly string[];
   readonly queueId: string;
   readonly ownerId?: string;
+  /** When it came to its queue, if that was after its opening. */
+  readonly queuedAt?: Instant;
   readonly workflow: { readonly id: string; readonly version: number };
   readonly state: string;
   readonly category: StateCategory;
   readonly nextContactAt?: Instant;
   readonly clocks: readonly Clock[];
-  readonly pauses: readonly { readonly from: Instant; readonly to?: Instant }[];
-  /** Warnings and breaches that were acted on, as `kind:fraction` or `kind:breach`, each once (SLA-5). */
+  readonly pauses: readonly Pause[];
+  /** Warnings and breaches that were acted on, each once (SLA-5); by `kind:fraction`, `kind:breach` or `kind:level-n`. */
   readonly told: readonly string[];
   /** Rises when the next instant moves; a wake-up of an older generation is stale. */
   readonly clockGeneration: number;
@@ -81,6 +83,8 @@ export type Case = {
   readonly openedAt: Instant;
   readonly changedAt: Instant;
   readonly firstRespondedAt?: Instant;
+  /** When we last wrote to the customer. */
+  readonly repliedAt?: Instant;
   readonly resolution?: Resolution;
   readonly closesAt?: Instant;
   readonly closedAt?: Instant;

@@ -79,13 +79,27 @@ export const caseEvents = [
     says: 'A callback was tried: messageId, digest, reached.',
   },
   { type: 'time.logged', version: 1, says: 'Time was spent: minutes, totalMinutes.' },
-  { type: 'clock.met', version: 1, says: 'A clock was fulfilled in time: kind, dueAt.' },
+  {
+    type: 'clock.met',
+    version: 1,
+    says: 'A clock was fulfilled in time: kind, dueAt, fulfilledAt, targetMinutes, elapsedMinutes, marginMinutes.',
+  },
+  {
+    type: 'clock.missed',
+    version: 1,
+    says: 'A clock was fulfilled late, by marginMinutes below zero: as of clock.met.',
+  },
   {
     type: 'clock.warned',
     version: 1,
     says: 'A clock reached a warning: kind, fraction, dueAt, queueId, ownerId.',
   },
   { type: 'clock.breached', version: 1, says: 'A clock ran out: kind, dueAt, queueId, ownerId.' },
+  {
+    type: 'clock.escalated',
+    version: 1,
+    says: 'A level of escalation was reached: kind, level, run (0, then each repetition), dueAt, queueId, ownerId.',
+  },
   {
     type: 'next-contact.missed',
     version: 1,

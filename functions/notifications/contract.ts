@@ -19,6 +19,7 @@ export const notifiedEvents = [
   'reply.received',
   'clock.warned',
   'clock.breached',
+  'clock.escalated',
   'next-contact.missed',
 ] as const;
 

@@ -1,10 +1,11 @@
 import type { FieldError } from '#kernel/fault.ts';
-import { calendarFindings } from './check-calendars.ts';
 import { pointerTo } from './check-document.ts';
 import { templateFindings } from './check-templates.ts';
 import { workflowFindings } from './check-workflows.ts';
 import type { DesignKind, Designs } from './documents.ts';
 import { duplicates, type Finding, unknownReference } from './finding.ts';
+import { calendarFindings } from './sla/check-calendars.ts';
+import { policyFindings } from './sla/check-policies.ts';
 import { smsPolicyFindings } from './sms/check-sms-policy.ts';
 
 const idsOf = (things: readonly { readonly id: string }[]): ReadonlySet<string> =>
@@ -28,29 +29,6 @@ const queueFindings = ({ queues: { queues } }: Designs): readonly Finding[] =>
     queues.map(({ id }) => id),
     (index) => ['queues', index, 'id'],
   );
-
-const policyFindings = (designs: Designs): readonly Finding[] => {
-  const { policies } = designs['sla-policies'];
-  const calendars = idsOf(designs.calendars.calendars);
-  return [
-    ...duplicates(
-      policies.map(({ id }) => id),
-      (index) => ['policies', index, 'id'],
-    ),
-    ...policies.flatMap(({ targets }, policy) => [
-      ...duplicates(
-        targets.map(({ clock }) => clock),
-        (index) => ['policies', policy, 'targets', index, 'clock'],
-      ),
-      ...targets.flatMap(({ calendar }, index) =>
-        unknownReference(calendar, calendars, {
-          path: ['policies', policy, 'targets', index, 'calendar'],
-          to: 'calendars',
-        }),
-      ),
-    ]),
-  ];
-};
 
 const ruleFindings = (designs: Designs): readonly Finding[] => {
   const { rules, otherwise } = designs['routing-rules'];

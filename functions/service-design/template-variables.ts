@@ -49,7 +49,19 @@ export const clockNames: Readonly<Record<ClockKind, Localised>> = {
     ru: 'первый ответ',
     lt: 'pirmasis atsakymas',
   },
+  'next-update': {
+    en: 'next update',
+    uk: 'наступне повідомлення',
+    ru: 'следующее сообщение',
+    lt: 'kita žinia',
+  },
   resolution: { en: 'resolution', uk: 'вирішення', ru: 'решение', lt: 'išsprendimas' },
+  'in-queue': {
+    en: 'time in queue',
+    uk: 'час у черзі',
+    ru: 'время в очереди',
+    lt: 'laikas eilėje',
+  },
 };
 
 export type IncidentStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved';

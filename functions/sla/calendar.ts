@@ -1,5 +1,6 @@
 import { dayMillis, type Instant, instantOf, millisOf, minuteMillis } from '#kernel/time.ts';
 import type { Calendar } from '../service-design/index.ts';
+import { type DayPlan, type Span, type Week, weekOf } from './week.ts';
 import { stretchAt, type ZoneStretch } from './zone.ts';
 
 /**
@@ -8,91 +9,41 @@ import { stretchAt, type ZoneStretch } from './zone.ts';
  * half-open; epoch milliseconds inside, instants and minutes at the border.
  */
 
-type Span = { readonly from: number; readonly to: number };
+/** One day of a calendar, or the part of it in one stretch of constant offset, cut to what is asked. */
+export type DayStretch = Span & { readonly open: readonly Span[]; readonly plan: DayPlan };
 
-/** A calendar ready to be walked: the open spans of each weekday (0 = Sunday) and which days are off. */
-type Week = {
-  readonly zone: string;
-  readonly days: readonly (readonly Span[])[];
-  readonly isHoliday: (day: number) => boolean;
-};
+const cutTo = (spans: readonly Span[], { from, to }: Span): readonly Span[] =>
+  spans
+    .map((span) => ({ from: Math.max(span.from, from), to: Math.min(span.to, to) }))
+    .filter((span) => span.from < span.to);
 
-const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
-/** 1 January 1970 was a Thursday. */
-const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
-
-const timeOfDay = (text: string): number =>
-  (Number(text.slice(0, 2)) * 60 + Number(text.slice(3))) * minuteMillis;
-
-/** Overlapping hours count once. */
-const merged = (spans: readonly Span[]): readonly Span[] => {
-  const result: Span[] = [];
-  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
-    const last = result.at(-1);
-    if (last === undefined || last.to < span.from) result.push(span);
-    else result[result.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
-  }
-  return result;
-};
-
-const holidaysOf = (calendar: Calendar): ((day: number) => boolean) => {
-  const dates = new Set<number>();
-  const yearly = new Set<string>();
-  for (const holiday of calendar.holidays) {
-    if ('date' in holiday) dates.add(Date.parse(holiday.date) / dayMillis);
-    else yearly.add(holiday.yearly);
-  }
-  return (day) =>
-    dates.has(day) ||
-    (yearly.size > 0 && yearly.has(new Date(day * dayMillis).toISOString().slice(-19, -14)));
-};
-
-const prepare = (calendar: Calendar): Week => ({
-  zone: calendar.zone,
-  days: weekdays.map((weekday) =>
-    merged(
-      calendar.hours
-        .filter(({ days }) => days.includes(weekday))
-        .map(({ from, to }) => ({ from: timeOfDay(from), to: timeOfDay(to) }))
-        .filter(({ from, to }) => from < to),
-    ),
-  ),
-  isHoliday: holidaysOf(calendar),
-});
-
-/** Documents are immutable, so what was worked out for one holds as long as it is held. */
-const weeks = new WeakMap<Calendar, Week>();
-
-const weekOf = (calendar: Calendar): Week => {
-  const standing = weeks.get(calendar);
-  if (standing !== undefined) return standing;
-  const week = prepare(calendar);
-  weeks.set(calendar, week);
-  return week;
-};
-
-/** The open spans of one stretch of constant offset, cut to a span. */
-function* openingsWithin(week: Week, offset: number, { from, to }: Span): Generator<Span> {
+/** The days of one stretch of constant offset. */
+function* daysWithin(week: Week, offset: number, { from, to }: Span): Generator<DayStretch> {
   const last = Math.floor((to + offset - 1) / dayMillis);
   for (let day = Math.floor((from + offset) / dayMillis); day <= last; day += 1) {
-    if (week.isHoliday(day)) continue;
     const midnight = day * dayMillis - offset;
-    for (const span of week.days[weekdayOf(day)] ?? []) {
-      const open = {
-        from: Math.max(midnight + span.from, from),
-        to: Math.min(midnight + span.to, to),
-      };
-      if (open.from < open.to) yield open;
-    }
+    const part = { from: Math.max(midnight, from), to: Math.min(midnight + dayMillis, to) };
+    const plan = week.planOf(day);
+    const hours = plan.spans.map((span) => ({
+      from: midnight + span.from,
+      to: midnight + span.to,
+    }));
+    yield { ...part, open: cutTo(hours, part), plan };
   }
 }
 
-function* openings(week: Week, { from, to }: Span): Generator<Span> {
+/** The days of a span, in order. Where the offset changes a day comes in two parts. */
+export function* daysOf(calendar: Calendar, { from, to }: Span): Generator<DayStretch> {
+  const week = weekOf(calendar);
   let stretch: ZoneStretch;
   for (let start = from; start < to; start = stretch.to) {
     stretch = stretchAt(week.zone, start);
-    yield* openingsWithin(week, stretch.offset, { from: start, to: Math.min(stretch.to, to) });
+    yield* daysWithin(week, stretch.offset, { from: start, to: Math.min(stretch.to, to) });
   }
+}
+
+function* openings(calendar: Calendar, span: Span): Generator<Span> {
+  for (const { open } of daysOf(calendar, span)) yield* open;
 }
 
 /** A calendar that hardly ever opens must not keep us looking: what it has not given by then is due then. */
@@ -101,7 +52,7 @@ const horizonMillis = 100 * 365.25 * dayMillis;
 /** Open milliseconds of a span; none when it ends before it begins. */
 export const openMillisBetween = (calendar: Calendar, from: number, to: number): number => {
   let open = 0;
-  for (const span of openings(weekOf(calendar), { from, to })) open += span.to - span.from;
+  for (const span of openings(calendar, { from, to })) open += span.to - span.from;
   return open;
 };
 
@@ -109,11 +60,17 @@ export const openMillisBetween = (calendar: Calendar, from: number, to: number):
 export const addOpenMillis = (calendar: Calendar, start: number, millis: number): number => {
   if (millis <= 0) return start;
   let left = millis;
-  for (const span of openings(weekOf(calendar), { from: start, to: start + horizonMillis })) {
+  for (const span of openings(calendar, { from: start, to: start + horizonMillis })) {
     if (left <= span.to - span.from) return span.from + left;
     left -= span.to - span.from;
   }
   return start + horizonMillis;
+};
+
+/** The first open moment that is not before `at`; at the latest a century on. */
+export const openFrom = (calendar: Calendar, at: number): number => {
+  const [first] = openings(calendar, { from: at, to: at + horizonMillis });
+  return first?.from ?? at + horizonMillis;
 };
 
 /**

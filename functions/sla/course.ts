@@ -2,8 +2,8 @@ import { type Instant, millisOf } from '#kernel/time.ts';
 import type { Calendar } from '../service-design/index.ts';
 import { addOpenMillis, openMillisBetween } from './calendar.ts';
 import type { ClockFacts } from './clock.ts';
+import type { Span } from './week.ts';
 
-type Span = { readonly from: number; readonly to: number };
 /** A span in which the clock ran, and how much of its calendar was open in it. */
 type Run = Span & { readonly open: number };
 
@@ -31,6 +31,12 @@ export type Course = {
   readonly runs: readonly Run[];
   readonly end: number;
   readonly passing: Passing;
+};
+
+type Way = {
+  readonly startedAt: Instant;
+  readonly until: Instant;
+  readonly pauses: ClockFacts['pauses'];
 };
 
 /** What is left of a span once the pauses are taken out of it, whatever their order or overlap. */
@@ -65,10 +71,11 @@ export const reachedAt = (
   return { at: passing.add(end, left), foretold: true };
 };
 
-export const courseOf = (facts: ClockFacts, until: Instant, passing: Passing): Course => {
-  const from = millisOf(facts.openedAt);
+/** The way from a start until an end, which is the start when it lies before it. */
+export const courseOf = ({ startedAt, until, pauses }: Way, passing: Passing): Course => {
+  const from = millisOf(startedAt);
   const end = Math.max(from, millisOf(until));
-  const runs = runningSpans({ from, to: end }, facts.pauses).map((span) => ({
+  const runs = runningSpans({ from, to: end }, pauses).map((span) => ({
     ...span,
     open: passing.between(span.from, span.to),
   }));

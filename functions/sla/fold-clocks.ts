@@ -1,5 +1,6 @@
 import { type Instant, instantOf, minuteMillis } from '#kernel/time.ts';
 import type { Calendar, ClockKind, SlaPolicy } from '../service-design/index.ts';
+import { alarmsOf } from './alarms.ts';
 import type { Clock, ClockFacts } from './clock.ts';
 import { type Course, courseOf, passingOf, reachedAt } from './course.ts';
 
@@ -13,45 +14,83 @@ export type ClockDesign = {
 };
 
 type Target = SlaPolicy['targets'][number];
+type WhenOf = Readonly<Record<ClockKind, (facts: ClockFacts) => Instant | undefined>>;
+
+/** A clock that has no start yet is not there, nor is one that would start after its end. */
+const startOf: WhenOf = {
+  'first-response': ({ openedAt }) => openedAt,
+  'next-update': ({ repliedAt }) => repliedAt,
+  resolution: ({ openedAt }) => openedAt,
+  'in-queue': ({ queuedAt, openedAt }) => queuedAt ?? openedAt,
+};
+
+const fulfilmentOf: WhenOf = {
+  'first-response': ({ firstRespondedAt }) => firstRespondedAt,
+  'next-update': ({ resolvedAt }) => resolvedAt,
+  resolution: ({ resolvedAt }) => resolvedAt,
+  'in-queue': ({ resolvedAt }) => resolvedAt,
+};
+
 const isPaused = ({ pauses }: ClockFacts, now: Instant): boolean =>
   pauses.some(({ from, to }) => from <= now && (to === undefined || now < to));
 
-const fulfilmentOf: Readonly<Record<ClockKind, (facts: ClockFacts) => Instant | undefined>> = {
-  'first-response': (facts) => facts.firstRespondedAt,
-  resolution: (facts) => facts.resolvedAt,
+type Standing = {
+  readonly startedAt: Instant;
+  readonly fulfilledAt: Instant | undefined;
+  readonly paused: boolean;
 };
-
-type Standing = { readonly fulfilledAt: Instant | undefined; readonly paused: boolean };
 
 const stateOf = ({ fulfilledAt, paused }: Standing, dueAt: Instant | undefined): Clock['state'] => {
   if (fulfilledAt === undefined) return paused ? 'paused' : 'running';
   return dueAt === undefined || fulfilledAt <= dueAt ? 'met' : 'missed';
 };
 
+type Reading = {
+  readonly target: Target;
+  readonly course: Course;
+  readonly standing: Standing;
+  readonly tellIn: Calendar | undefined;
+};
+
 /** What a clock of one target shows: all that depends on time. */
-const read = (target: Target, course: Course, { fulfilledAt, paused }: Standing) => {
+const read = ({ target, course, standing, tellIn }: Reading) => {
+  const { fulfilledAt, paused } = standing;
   const whole = target.minutes * minuteMillis;
-  const instantAt = (millis: number): Instant | undefined => {
+  const reached = (millis: number): number | undefined => {
     const { at, foretold } = reachedAt(course, millis);
-    return paused && foretold ? undefined : instantOf(at);
+    return paused && foretold ? undefined : at;
   };
-  const dueAt = instantAt(whole);
+  const due = reached(whole);
+  const dueAt = due === undefined ? undefined : instantOf(due);
   const warnings = target.warnAt.map((fraction) => {
-    const at = instantAt(Math.round(whole * fraction));
-    return { fraction, ...(at === undefined ? {} : { at }) };
+    const at = reached(Math.round(whole * fraction));
+    return { fraction, ...(at === undefined ? {} : { at: instantOf(at) }) };
   });
   return {
-    state: stateOf({ fulfilledAt, paused }, dueAt),
+    state: stateOf(standing, dueAt),
     ...(dueAt === undefined ? {} : { dueAt }),
     elapsedMinutes: course.runs.reduce((sum, run) => sum + run.open, 0) / minuteMillis,
     warnings,
-    ...(fulfilledAt === undefined ? {} : { fulfilledAt }),
+    ...(fulfilledAt === undefined
+      ? { alarms: alarmsOf(target, tellIn, reached) }
+      : { fulfilledAt }),
   };
 };
 
-const standingOf = (kind: ClockKind, facts: ClockFacts, now: Instant): Standing => {
+const standingOf = (kind: ClockKind, facts: ClockFacts, now: Instant): Standing | undefined => {
+  const startedAt = startOf[kind](facts);
+  if (startedAt === undefined) return undefined;
   const fulfilledAt = fulfilmentOf[kind](facts);
-  return { fulfilledAt, paused: fulfilledAt === undefined && isPaused(facts, now) };
+  if (fulfilledAt !== undefined && fulfilledAt < startedAt) return undefined;
+  return { startedAt, fulfilledAt, paused: fulfilledAt === undefined && isPaused(facts, now) };
+};
+
+/** Targets of the case's own queue; of several for one clock the first. */
+export const targetsFor = ({ targets }: SlaPolicy, { queueId }: ClockFacts): readonly Target[] => {
+  const fitting = targets.filter(({ queue }) => queue === undefined || queue === queueId);
+  return fitting.filter(
+    ({ clock }, index) => fitting.findIndex((other) => other.clock === clock) === index,
+  );
 };
 
 /**
@@ -69,18 +108,23 @@ export const foldClocks = (
   now: Instant,
 ): readonly Clock[] => {
   if (policy === undefined) return [];
-  return policy.document.targets.map((target) => {
-    const calendar = calendars.document.calendars.find(({ id }) => id === target.calendar);
+  const calendarOf = (wanted: string | undefined) =>
+    calendars.document.calendars.find(({ id }) => id === wanted);
+  return targetsFor(policy.document, facts).flatMap((target) => {
     const standing = standingOf(target.clock, facts, now);
-    const course = courseOf(facts, standing.fulfilledAt ?? now, passingOf(calendar));
+    if (standing === undefined) return [];
+    const { startedAt, fulfilledAt } = standing;
+    const calendar = calendarOf(target.calendar);
+    const way = { startedAt, until: fulfilledAt ?? now, pauses: facts.pauses };
+    const course = courseOf(way, passingOf(calendar));
     return {
       kind: target.clock,
       policyId: policy.document.id,
       policyVersion: policy.version,
       ...(calendar && { calendarId: calendar.id, calendarVersion: calendars.version }),
       targetMinutes: target.minutes,
-      startedAt: facts.openedAt,
-      ...read(target, course, standing),
+      startedAt,
+      ...read({ target, course, standing, tellIn: calendarOf(target.tellIn) }),
     };
   });
 };

@@ -45,7 +45,6 @@ const longerFunctions: Readonly<Record<string, string>> = {
     'Trying again is the loop; what to do is the choice within.',
   'functions/platform/dynamo.ts queryIndex': 'The parts of one request, written out.',
   'functions/reconciler/reconcile.ts reconcile': 'One lane after the other, each by itself.',
-  'functions/sla/calendar.ts openingsWithin': 'Days, and within a day its intervals.',
   'functions/system/openapi.ts printOpenApi': 'The outline of one document.',
   'local/cognito/admin.ts createUser': 'The fields of one answer, written out.',
   'local/dynamodb/poller.ts startPoller': 'Holds the state of one poller.',

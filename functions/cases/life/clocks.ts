@@ -28,12 +28,15 @@ export const factsOf = (of: Case): Facts => ({
 });
 
 /** What a case's clocks see of it. A resolved case needs no first response any more. */
-const clockFactsOf = (of: Case): ClockFacts => {
+export const clockFactsOf = (of: Case): ClockFacts => {
   const resolvedAt = of.resolution?.resolvedAt;
   return {
     openedAt: of.openedAt,
     pauses: of.pauses,
     firstRespondedAt: of.firstRespondedAt ?? resolvedAt,
+    repliedAt: of.repliedAt,
+    queueId: of.queueId,
+    queuedAt: of.queuedAt,
     resolvedAt,
   };
 };

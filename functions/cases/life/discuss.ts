@@ -22,7 +22,7 @@ export const replySent = (
   const begun = of.category === 'new' ? activate(of, by, now) : { case: of, drafts: [] };
   const data = { ...traceOf(message), channel: of.channel };
   return {
-    case: { ...begun.case, firstRespondedAt: of.firstRespondedAt ?? now },
+    case: { ...begun.case, firstRespondedAt: of.firstRespondedAt ?? now, repliedAt: now },
     drafts: [{ type: 'reply.sent', version: 1, data }, ...begun.drafts],
   };
 };

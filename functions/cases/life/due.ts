@@ -1,37 +1,60 @@
 import type { JournalDraft } from '#kernel/journal.ts';
 import { after, dayMillis, earliest, type Instant } from '#kernel/time.ts';
+import type { Escalation } from '../../service-design/index.ts';
+import type { Alarm, Clock } from '../../sla/index.ts';
 import type { Case } from '../case.ts';
 import { nextContactTold } from './urgency.ts';
-import { isWaiting } from './workflow.ts';
+import { isOpen, isWaiting } from './workflow.ts';
 
 /** A state machine's execution ends after a year: no wait is longer than this. */
 const longestWaitDays = 300;
 /** What an execution may still wait after its longest wait, and stay below a year. */
 const spareWaitDays = 60;
 
-/** Something that comes due on a case and is told once. */
-type Telling = { readonly at: Instant; readonly mark: string; readonly draft: JournalDraft };
+/** Something that comes due on a case and is told once; an escalation also does something. */
+export type Telling = {
+  readonly at: Instant;
+  readonly mark: string;
+  readonly draft: JournalDraft;
+  readonly escalation?: Escalation;
+};
 
-const clockTellings = ({ clocks, queueId, ownerId }: Case): readonly Telling[] =>
-  clocks
-    // An instant of a paused clock passed before the pause, and is told all the same.
-    .filter(({ state }) => state === 'running' || state === 'paused')
-    .flatMap(({ kind, dueAt, warnings }) => {
-      const facts = { kind, dueAt, queueId, ownerId };
-      const warned = warnings.map(({ fraction, at }) => ({
-        at,
-        mark: `${kind}:${fraction}`,
-        draft: { type: 'clock.warned', version: 1, data: { ...facts, fraction } },
-      }));
-      const breached = {
-        at: dueAt,
-        mark: `${kind}:breach`,
-        draft: { type: 'clock.breached', version: 1, data: facts },
-      };
-      return [...warned, breached].flatMap((telling) =>
-        telling.at === undefined ? [] : [{ ...telling, at: telling.at }],
-      );
-    });
+const draftOf = (type: string, data: JournalDraft['data']): JournalDraft => ({
+  type,
+  version: 1,
+  data,
+});
+
+const alarmTelling = (
+  { queueId, ownerId }: Case,
+  { kind, dueAt }: Clock,
+  alarm: Alarm,
+): Telling => {
+  const { at } = alarm;
+  const facts = { kind, dueAt, queueId, ownerId };
+  switch (alarm.tells) {
+    case 'warning': {
+      const { fraction } = alarm;
+      const draft = draftOf('clock.warned', { ...facts, fraction });
+      return { at, mark: `${kind}:${fraction}`, draft };
+    }
+    case 'breach':
+      return { at, mark: `${kind}:breach`, draft: draftOf('clock.breached', facts) };
+    case 'escalation': {
+      const { level, run, escalation } = alarm;
+      const mark = `${kind}:level-${level}${run === 0 ? '' : `.${run}`}`;
+      return { at, mark, draft: draftOf('clock.escalated', { ...facts, level, run }), escalation };
+    }
+  }
+};
+
+/** A paused clock tells what it reached before it was paused; one of a case that is over tells nothing. */
+const clockTellings = (of: Case): readonly Telling[] =>
+  isOpen(of.category)
+    ? of.clocks.flatMap((clock) =>
+        (clock.alarms ?? []).map((alarm) => alarmTelling(of, clock, alarm)),
+      )
+    : [];
 
 const contactTellings = ({
   category,
@@ -53,7 +76,7 @@ const contactTellings = ({
         },
       ];
 
-/** What is still to be told, in the order it comes due (SLA-5, CASE-6). */
+/** What is still to be told, in the order it comes due (SLA-5, CASE-6); of a case whose clocks were just folded. */
 export const untold = (of: Case): readonly Telling[] =>
   [...clockTellings(of), ...contactTellings(of)]
     .filter(({ mark }) => !of.told.includes(mark))

@@ -38,15 +38,15 @@ const closedPauses = ({ pauses }: Case, now: Instant): Case['pauses'] =>
 /** The time a case stood resolved is not counted against us when it is reopened. */
 const timeSolved = (of: Case, to: WorkflowState, now: Instant): Case['pauses'] =>
   of.resolution !== undefined && isOpen(to.category)
-    ? [{ from: of.resolution.resolvedAt, to: now }]
+    ? [{ from: of.resolution.resolvedAt, to: now, state: of.state }]
     : [];
 
+/** Each pause is of one state, so that it can be said why a clock stood still. */
 const pausesAfter = (of: Case, to: WorkflowState, now: Instant): Case['pauses'] => {
   const last = of.pauses.at(-1);
   const isPaused = last !== undefined && last.to === undefined;
-  if (isPaused) return standsStill(to) ? of.pauses : closedPauses(of, now);
-  const past = [...of.pauses, ...timeSolved(of, to, now)];
-  return standsStill(to) ? [...past, { from: now }] : past;
+  const past = isPaused ? closedPauses(of, now) : [...of.pauses, ...timeSolved(of, to, now)];
+  return standsStill(to) ? [...past, { from: now, state: to.id }] : past;
 };
 
 /** A case without what belongs to the state it leaves. */

@@ -68,7 +68,7 @@ const workflowFields = ({ by: { workflow, version } }: Birth, now: Instant) => {
     workflow: { id: workflow.id, version },
     state: state.id,
     category: state.category,
-    pauses: state.pausesClocks ? [{ from: now }] : [],
+    pauses: state.pausesClocks ? [{ from: now, state: state.id }] : [],
     openedAt: now,
     changedAt: now,
   };

@@ -4,6 +4,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { Case } from '../case.ts';
 import { type ClockDesigns, refolded } from './clocks.ts';
 import { cutWait, isFarOff, nextWake } from './due.ts';
+import { outcomeDrafts, toldOfRuns } from './outcomes.ts';
 
 /** A case after a model's decision, with the facts to be journalled; not yet numbered, chained or timed. */
 export type Decision = { readonly case: Case; readonly drafts: readonly JournalDraft[] };
@@ -19,22 +20,40 @@ export type Settling = {
 /** A case ready to be committed: clocks folded, next instant known, journal chained. */
 export type Settled = { readonly case: Case; readonly entries: readonly JournalEntry[] };
 
-const metDrafts = (before: Case | undefined, after: Case): readonly JournalDraft[] =>
-  after.clocks
-    .filter(({ state }) => state === 'met')
-    .filter(({ kind }) => before?.clocks.find((clock) => clock.kind === kind)?.state !== 'met')
-    .map(({ kind, dueAt }) => ({ type: 'clock.met', version: 1, data: { kind, dueAt } }));
-
-/** The entry of an opening says which policy the case came under. */
-const underPolicy = (drafts: readonly JournalDraft[], { clocks }: Case): readonly JournalDraft[] =>
-  drafts.map((draft) => ({ ...draft, data: { ...draft.data, policyId: clocks[0]?.policyId } }));
-
 const withoutWake = ({ wakeAt: _wakeAt, ...rest }: Case): Case => rest;
 
 const withWake = (of: Case): Case => {
   const wakeAt = nextWake(of);
   return wakeAt === undefined ? withoutWake(of) : { ...of, wakeAt };
 };
+
+/** Since when a case is in its queue. */
+const placed = (before: Case | undefined, after: Case, now: Instant): Case =>
+  before === undefined || before.queueId === after.queueId ? after : { ...after, queuedAt: now };
+
+/** A decision with its clocks as they are then, and the facts of those that ended with it (SLA-6). */
+const timedDecision = (
+  before: Case | undefined,
+  { case: decided, drafts }: Decision,
+  { designs, at }: Settling,
+): Decision => {
+  const after = placed(before, decided, at);
+  const clocks = refolded({ before, after }, designs, at);
+  if (before === undefined)
+    return {
+      case: withWake({ ...after, clocks }),
+      drafts: [...drafts, ...outcomeDrafts({ before: [], after: clocks }, at)],
+    };
+  const standing = refolded({ before, after: before }, designs, at);
+  return {
+    case: withWake({ ...after, clocks, told: toldOfRuns(after.told, before, clocks) }),
+    drafts: [...drafts, ...outcomeDrafts({ before: standing, after: clocks }, at)],
+  };
+};
+
+/** The entry of an opening says which policy the case came under. */
+const underPolicy = (drafts: readonly JournalDraft[], { clocks }: Case): readonly JournalDraft[] =>
+  drafts.map((draft) => ({ ...draft, data: { ...draft.data, policyId: clocks[0]?.policyId } }));
 
 /** The timer of an event says which generation of wake-ups holds now, and the instant to wait for. */
 const timerOf = ({ clockGeneration, wakeAt }: Case, now: Instant) => ({
@@ -67,13 +86,11 @@ const chained = (
  */
 export const settle = (
   before: Case | undefined,
-  { case: decided, drafts }: Decision,
+  decision: Decision,
   settling: Settling,
 ): Settled => {
-  const clocks = refolded({ before, after: decided }, settling.designs, settling.at);
-  const timed = withWake({ ...decided, clocks });
-  const told = before === undefined ? underPolicy(drafts, timed) : drafts;
-  const facts = [...told, ...metDrafts(before, timed)];
+  const { case: timed, drafts } = timedDecision(before, decision, settling);
+  const facts = before === undefined ? underPolicy(drafts, timed) : drafts;
   if (timed.wakeAt === before?.wakeAt) return chained(timed, facts, settling);
   const moved = { ...timed, clockGeneration: timed.clockGeneration + 1 };
   return chained(moved, marked(facts, timerOf(moved, settling.at)), settling);
@@ -100,11 +117,10 @@ const handedOver = (of: Case, drafts: readonly JournalDraft[], settling: Settlin
  */
 export const settleTold = (
   before: Case,
-  { case: decided, drafts }: Decision,
+  decision: Decision,
   settling: Settling,
 ): Settled | undefined => {
-  const clocks = refolded({ before, after: decided }, settling.designs, settling.at);
-  const timed = withWake({ ...decided, clocks });
+  const { case: timed, drafts } = timedDecision(before, decision, settling);
   if (isFarOff(timed.wakeAt, settling.at)) return handedOver(timed, drafts, settling);
   return drafts.length === 0 ? undefined : chained(timed, drafts, settling);
 };

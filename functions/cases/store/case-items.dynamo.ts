@@ -26,7 +26,11 @@ const caseItemSchema = staffCaseSchema
     openedKey: z.string(),
     tags: z.array(z.string()).default([]),
     clocks: z.array(clockRowSchema).default([]),
-    pauses: z.array(z.object({ from: instant, to: instant.exactOptional() })).default([]),
+    pauses: z
+      .array(
+        z.object({ from: instant, to: instant.exactOptional(), state: z.string().exactOptional() }),
+      )
+      .default([]),
     told: z.array(z.string()).default([]),
     changedAt: instant.exactOptional(),
     timeSpentMinutes: z.number().default(0),
@@ -85,7 +89,7 @@ export const caseItem = (of: Case): Item & Key => {
     ...keys.case(id),
     ...lean({
       ...rest,
-      clocks: of.clocks.map(clockRow),
+      clocks: of.clocks.map((clock) => clockRow(clock, openedAt)),
       changedAt: of.changedAt === openedAt ? undefined : of.changedAt,
       timeSpentMinutes: of.timeSpentMinutes === 0 ? undefined : of.timeSpentMinutes,
     }),

@@ -6,12 +6,12 @@ import type { Clock } from '../../sla/index.ts';
 
 /**
  * Clocks are written with every change of a case, and an item is paid for by the kilobyte, names included: so they are
- * stored as rows without names. `startedAt` is the case's own `openedAt`.
+ * stored as rows without names. `startedAt` is said when it is not the case's own `openedAt`.
  */
 
 const instant = z.iso.datetime();
 
-/** One clock: kind, state, target and elapsed minutes, policy, calendar, due, fulfilled, warnings. */
+/** One clock: kind, state, target and elapsed minutes, policy, calendar, due, fulfilled, warnings, start. */
 export const clockRowSchema = z.tuple([
   z.enum(clockKinds),
   z.enum(['running', 'paused', 'met', 'missed']),
@@ -22,11 +22,12 @@ export const clockRowSchema = z.tuple([
   instant.nullable(),
   instant.nullable(),
   z.array(z.tuple([z.number(), instant.nullable()])),
+  instant.optional(),
 ]);
 
 type ClockRow = z.infer<typeof clockRowSchema>;
 
-export const clockRow = (clock: Clock): ClockRow => [
+export const clockRow = (clock: Clock, openedAt: Instant): ClockRow => [
   clock.kind,
   clock.state,
   clock.targetMinutes,
@@ -36,11 +37,12 @@ export const clockRow = (clock: Clock): ClockRow => [
   clock.dueAt ?? null,
   clock.fulfilledAt ?? null,
   clock.warnings.map(({ fraction, at }) => [fraction, at ?? null]),
+  ...(clock.startedAt === openedAt ? ([] as const) : ([clock.startedAt] as const)),
 ];
 
-export const clockOf = (row: ClockRow, startedAt: Instant): Clock => {
-  const [kind, state, targetMinutes, elapsedMinutes, policy, calendar, due, fulfilled, warnings] =
-    row;
+export const clockOf = (row: ClockRow, openedAt: Instant): Clock => {
+  const [kind, state, targetMinutes, elapsedMinutes, policy, calendar, ...times] = row;
+  const [due, fulfilled, warnings, startedAt = openedAt] = times;
   return {
     kind,
     state,

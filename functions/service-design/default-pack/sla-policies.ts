@@ -1,10 +1,20 @@
 import type { Designs, SlaPolicy } from '../documents.ts';
 
-type Times = { readonly firstResponse: number; readonly resolution: number };
+type Times = {
+  readonly firstResponse: number;
+  readonly nextUpdate?: number;
+  readonly resolution: number;
+};
 
 /** A target a clock in minutes of the calendar, each with a warning when three quarters are gone. */
-const targets = (calendar: string, { firstResponse, resolution }: Times): SlaPolicy['targets'] => [
+const targets = (
+  calendar: string,
+  { firstResponse, nextUpdate, resolution }: Times,
+): SlaPolicy['targets'] => [
   { clock: 'first-response', minutes: firstResponse, calendar, warnAt: [0.75] },
+  ...(nextUpdate === undefined
+    ? []
+    : [{ clock: 'next-update' as const, minutes: nextUpdate, calendar, warnAt: [0.75] }]),
   { clock: 'resolution', minutes: resolution, calendar, warnAt: [0.75] },
 ];
 
@@ -15,7 +25,7 @@ export const slaPolicies: Designs['sla-policies'] = {
       id: 'critical',
       name: { en: 'Critical', uk: 'Критичне', ru: 'Критичное', lt: 'Kritinė' },
       when: { all: [{ field: 'priority', is: 'critical' }] },
-      targets: targets('round-the-clock', { firstResponse: 15, resolution: 240 }),
+      targets: targets('round-the-clock', { firstResponse: 15, nextUpdate: 60, resolution: 240 }),
     },
     {
       id: 'outage',
@@ -26,7 +36,7 @@ export const slaPolicies: Designs['sla-policies'] = {
         lt: 'Paslauga neveikia',
       },
       when: { all: [{ field: 'severity', is: 'extensive' }] },
-      targets: targets('round-the-clock', { firstResponse: 30, resolution: 480 }),
+      targets: targets('round-the-clock', { firstResponse: 30, nextUpdate: 120, resolution: 480 }),
     },
     {
       id: 'key-customer',

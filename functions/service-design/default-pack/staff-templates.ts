@@ -1,15 +1,5 @@
-import type { Audience, Designs } from '../documents.ts';
-
-type Template = Designs['templates']['templates'][number];
-type Texts = Template['texts'];
-
-const to = (audience: Audience, event: string, texts: Texts): Template => ({
-  id: `${event.replace('.', '-')}-${audience}`,
-  event,
-  audience,
-  channel: 'email',
-  texts,
-});
+import { clockTemplates } from './clock-templates.ts';
+import { type Template, type Texts, to } from './staff-template.ts';
 
 const assigned: Texts = {
   en: {
@@ -92,60 +82,6 @@ Priežastis: {{reason}}{{/reason}}{{#text}}
   },
 };
 
-const warned: Texts = {
-  en: {
-    subject: 'Due {{dueAt}}: {{reference}} {{subject}}',
-    body: `Time is running out on the case {{reference}} "{{subject}}" in the queue {{queueName}}.
-Clock: {{clock}}, due {{dueAt}}
-Owner: {{ownerName}}{{^ownerName}}nobody yet{{/ownerName}}`,
-  },
-  uk: {
-    subject: 'Строк {{dueAt}}: {{reference}} {{subject}}',
-    body: `Спливає час на звернення {{reference}} «{{subject}}» у черзі «{{queueName}}».
-Норматив: {{clock}}, строк {{dueAt}}
-Відповідальний: {{ownerName}}{{^ownerName}}ще немає{{/ownerName}}`,
-  },
-  ru: {
-    subject: 'Срок {{dueAt}}: {{reference}} {{subject}}',
-    body: `Истекает время на обращение {{reference}} «{{subject}}» в очереди «{{queueName}}».
-Норматив: {{clock}}, срок {{dueAt}}
-Ответственный: {{ownerName}}{{^ownerName}}пока нет{{/ownerName}}`,
-  },
-  lt: {
-    subject: 'Terminas {{dueAt}}: {{reference}} {{subject}}',
-    body: `Baigiasi kreipinio {{reference}} „{{subject}}“ laikas (eilė „{{queueName}}“).
-Terminas: {{clock}}, iki {{dueAt}}
-Atsakingas: {{ownerName}}{{^ownerName}}dar nepaskirtas{{/ownerName}}`,
-  },
-};
-
-const breached: Texts = {
-  en: {
-    subject: 'Overdue: {{reference}} {{subject}}',
-    body: `The case {{reference}} "{{subject}}" in the queue {{queueName}} is overdue.
-Clock: {{clock}}, was due {{dueAt}}
-Owner: {{ownerName}}{{^ownerName}}nobody yet{{/ownerName}}`,
-  },
-  uk: {
-    subject: 'Прострочено: {{reference}} {{subject}}',
-    body: `Звернення {{reference}} «{{subject}}» у черзі «{{queueName}}» прострочено.
-Норматив: {{clock}}, строк був {{dueAt}}
-Відповідальний: {{ownerName}}{{^ownerName}}ще немає{{/ownerName}}`,
-  },
-  ru: {
-    subject: 'Просрочено: {{reference}} {{subject}}',
-    body: `Обращение {{reference}} «{{subject}}» в очереди «{{queueName}}» просрочено.
-Норматив: {{clock}}, срок был {{dueAt}}
-Ответственный: {{ownerName}}{{^ownerName}}пока нет{{/ownerName}}`,
-  },
-  lt: {
-    subject: 'Vėluojama: {{reference}} {{subject}}',
-    body: `Kreipinio {{reference}} „{{subject}}“ terminas praleistas (eilė „{{queueName}}“).
-Terminas: {{clock}}, buvo iki {{dueAt}}
-Atsakingas: {{ownerName}}{{^ownerName}}dar nepaskirtas{{/ownerName}}`,
-  },
-};
-
 const contactMissed: Texts = {
   en: {
     subject: 'Contact was due: {{reference}} {{subject}}',
@@ -173,9 +109,6 @@ export const staffTemplates: readonly Template[] = [
     ...to('owner', 'case.reopened', reopened),
     when: { all: [{ field: 'disputed', is: false }] },
   },
-  to('owner', 'clock.warned', warned),
-  to('supervisors', 'clock.warned', warned),
-  to('owner', 'clock.breached', breached),
-  to('supervisors', 'clock.breached', breached),
+  ...clockTemplates,
   to('owner', 'next-contact.missed', contactMissed),
 ];

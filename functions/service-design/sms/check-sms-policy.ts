@@ -1,6 +1,6 @@
-import { isZone } from '../check-calendars.ts';
 import type { Designs } from '../documents.ts';
 import { duplicates, type Finding } from '../finding.ts';
+import { isZone } from '../sla/check-calendars.ts';
 import { countries } from './calling-codes.ts';
 
 const quietFindings = ({ quietHours }: Designs['sms-policy']): readonly Finding[] => {

@@ -142,7 +142,7 @@ describe('a document is refused', () => {
   test('for taking away a calendar that policies count by', async () => {
     const { publish } = desk();
     const calendars = { calendars: copy('calendars').calendars.slice(0, 1) };
-    expect(await pointersOf(publish('calendars', calendars))).toEqual(Array(4).fill('/body'));
+    expect(await pointersOf(publish('calendars', calendars))).toEqual(Array(6).fill('/body'));
   });
 
   test('for transitions of states that are not there, and a workflow that cannot end', async () => {

@@ -53,6 +53,20 @@ describe('a business calendar', () => {
     ).toBe(0);
   });
 
+  test('has the hours of a special day, though it be a holiday or a Sunday', () => {
+    const calendar = {
+      ...office('UTC', [{ date: '2026-11-24', name: 'Off' }]),
+      specialDays: [
+        { date: '2026-11-22', name: 'Sale', hours: [{ from: '10:00', to: '12:00' }] },
+        { date: '2026-11-23', name: 'Short', hours: [{ from: '09:00', to: '10:00' }] },
+        { date: '2026-11-24', name: 'Worked', hours: [{ from: '09:00', to: '09:30' }] },
+      ],
+    };
+    expect(
+      businessMinutesBetween(calendar, '2026-11-21T00:00:00.000Z', '2026-11-25T00:00:00.000Z'),
+    ).toBe(120 + 60 + 30);
+  });
+
   test('has a yearly 29 February in leap years only', () => {
     const calendar = {
       ...daily('UTC', '00:00', '24:00'),

@@ -57,6 +57,11 @@ describe('a clock', () => {
         { fraction: 0.5, at: at('11:00') },
         { fraction: 0.75, at: at('11:30') },
       ],
+      alarms: [
+        { tells: 'warning', fraction: 0.5, at: at('11:00') },
+        { tells: 'warning', fraction: 0.75, at: at('11:30') },
+        { tells: 'breach', at: at('12:00') },
+      ],
     });
   });
 

@@ -199,9 +199,10 @@ describe('confirming a dispute', () => {
     });
     expect(of).not.toHaveProperty('disputed');
     expect(desk.cases.linkOf('inc_1', id)).toMatchObject({ state: 'linked', appliedUpdate: 1 });
-    expect(told(desk, id).slice(-3)).toEqual([
+    expect(told(desk, id).slice(-4)).toEqual([
       'case.dispute-settled',
       'case.resolved',
+      'clock.missed',
       'clock.met',
     ]);
   });
