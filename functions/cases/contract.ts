@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Role } from '#kernel/actor.ts';
 import type { RouteTable } from '#kernel/route.ts';
+import { explainedClockSchema } from './reading/clock-views.ts';
 import { messageAnswerSchema } from './reading/message-views.ts';
 import {
   caseAnswerSchema,
-  clockSchema,
   journalEntrySchema,
   staffCaseSchema,
   verdictSchema,
@@ -227,9 +227,9 @@ export const routes = {
     path: '/v1/cases/{caseId}/clocks',
     who: desk,
     scope: read,
-    says: 'Reads the SLA clocks of a case as they stand at this moment.',
+    says: 'Reads the SLA clocks of a case as they stand at this moment, with every minute accounted for: what counted, and why the rest did not.',
     params: caseParams,
-    answers: { status: 200, body: z.object({ items: z.array(clockSchema) }) },
+    answers: { status: 200, body: z.object({ items: z.array(explainedClockSchema) }) },
   },
   announceAttachment: {
     method: 'POST',

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import {
   caseTypes,
-  clockKinds,
   languageSchema,
   priorities,
   severities,
@@ -9,25 +8,11 @@ import {
 } from '../../service-design/contract.ts';
 import { channels } from '../case.ts';
 import { incidentStatuses } from '../incident/incident-glance.ts';
+import { clockSchema } from './clock-views.ts';
 
 /** What is shown of cases: one allow-list per audience. */
 
 const instant = z.iso.datetime();
-
-export const clockSchema = z.object({
-  kind: z.enum(clockKinds),
-  policyId: z.string(),
-  policyVersion: z.int(),
-  calendarId: z.string().exactOptional(),
-  calendarVersion: z.int().exactOptional(),
-  targetMinutes: z.number(),
-  startedAt: instant,
-  state: z.enum(['running', 'paused', 'met', 'missed']),
-  dueAt: instant.exactOptional(),
-  elapsedMinutes: z.number(),
-  warnings: z.array(z.object({ fraction: z.number(), at: instant.exactOptional() })),
-  fulfilledAt: instant.exactOptional(),
-});
 
 const resolutionSchema = z.object({
   reason: z.string(),
@@ -97,9 +82,11 @@ export const staffCaseSchema = customerCaseSchema.extend({
   tags: z.array(z.string()),
   queueId: z.string(),
   ownerId: z.string().exactOptional(),
+  queuedAt: instant.exactOptional(),
   workflow: z.object({ id: z.string(), version: z.int() }),
   clocks: z.array(clockSchema),
   firstRespondedAt: instant.exactOptional(),
+  repliedAt: instant.exactOptional(),
   wakeAt: instant.exactOptional(),
   timeSpentMinutes: z.number(),
   interactionId: z.string().exactOptional(),
