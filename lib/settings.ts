@@ -28,6 +28,8 @@ const settingsSchema = z.strictObject({
   /** Data outlives the stack and cannot be deleted by mistake. */
   protectData: z.boolean().default(true),
   mfa: z.enum(['off', 'optional', 'required']).default('optional'),
+  /** GuardDuty scans every file, and none is handed out before it was found clean; charged by the gigabyte. */
+  malwareScan: z.boolean().default(false),
   requestsPerSecond: z.int().positive().default(100),
   requestBurst: z.int().positive().default(200),
 });
@@ -46,6 +48,7 @@ const builtIn: Readonly<Record<string, z.input<typeof settingsSchema>>> = {
     portalUrls: ['http://127.0.0.1/'],
     logRetentionDays: 7,
     protectData: false,
+    malwareScan: true,
   },
   example: {
     region: 'eu-central-1',

@@ -8,9 +8,9 @@ import { s3FileStore } from './discussion/file-store.s3.ts';
 import { dynamoCaseDeps } from './store/case-deps.dynamo.ts';
 import { deskDirectory } from './store/directory.dynamo.ts';
 
-const env = readEnv('TABLE_NAME', 'FILES_BUCKET', 'SIGNING_SECRET_ARN');
+const env = readEnv('TABLE_NAME', 'FILES_BUCKET', 'SIGNING_SECRET_ARN', 'MALWARE_SCAN');
 const table = openTable(env.TABLE_NAME);
-const files = s3FileStore(env.FILES_BUCKET);
+const files = s3FileStore(env.FILES_BUCKET, { isScanned: env.MALWARE_SCAN === 'on' });
 const signer = signerOf(secretReader(env.SIGNING_SECRET_ARN));
 const deps = { ...dynamoCaseDeps(table), ...deskDirectory(table), files, signer };
 

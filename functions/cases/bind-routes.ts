@@ -10,6 +10,7 @@ import {
 import { type LinkDeps, linkAttachment } from './discussion/link-attachment.ts';
 import { logCallback } from './discussion/log-callback.ts';
 import { readDiscussion } from './discussion/read-discussion.ts';
+import { type HtmlDeps, readMessageHtml } from './discussion/read-message-html.ts';
 import { type DiscussionDeps, replyToCase } from './discussion/reply-to-case.ts';
 import { type AnswerDeps, answerCase, showQuestion } from './dispute/answer-case.ts';
 import { confirmDispute } from './dispute/confirm-dispute.ts';
@@ -29,6 +30,7 @@ export type CaseApiDeps = FileCaseDeps &
   DiscussionDeps &
   AnnounceDeps &
   LinkDeps &
+  HtmlDeps &
   IncidentDeps &
   AnswerDeps;
 
@@ -38,6 +40,7 @@ const reading = (deps: CaseApiDeps) =>
     readByReference: ({ params, actor }) => readByReference(deps, { ...params, actor }),
     readCase: ({ params, actor }) => readCase(deps, { ...params, actor }),
     readDiscussion: ({ params, actor, page }) => readDiscussion(deps, { ...params, actor, page }),
+    readMessageHtml: ({ params, actor }) => readMessageHtml(deps, { ...params, actor }),
     readJournal: ({ params, query, actor, page }) =>
       readJournal(deps, { ...params, actor, page, verify: query.verify === 'true' }),
     readClocks: ({ params, actor }) => readClocks(deps, { ...params, actor }),

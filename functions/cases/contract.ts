@@ -20,6 +20,7 @@ import {
   confirmationBody,
   disputeBody,
   filters,
+  messageParams,
   openBody,
   referenceParams,
   timeBody,
@@ -208,6 +209,15 @@ export const routes = {
     says: 'Reads the messages of a case, oldest first; customers see public ones.',
     params: caseParams,
     answers: { status: 200, body: pageOf(messageAnswerSchema) },
+  },
+  readMessageHtml: {
+    method: 'GET',
+    path: '/v1/cases/{caseId}/messages/{messageId}/html',
+    who: deskAndCustomers,
+    scope: read,
+    says: 'Reads the HTML of a message that came as HTML, sanitised: it loads nothing. `data-attachment-id` names inline images, `data-remote-src` images elsewhere, to be shown on request only.',
+    params: messageParams,
+    answers: { status: 200, body: z.object({ html: z.string(), remoteImages: z.int() }) },
   },
   readJournal: {
     method: 'GET',

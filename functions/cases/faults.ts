@@ -66,6 +66,15 @@ export const caseFaults = defineFaults('cases', {
     kind: 'rule-broken',
     title: 'This attachment was not uploaded as it was announced; ask for an upload again.',
   },
+  attachmentNotScanned: {
+    kind: 'unavailable',
+    title: 'This attachment is still being scanned for malware; ask again in a minute.',
+  },
+  attachmentRefused: {
+    kind: 'rule-broken',
+    title: 'The malware scan did not find this attachment clean; it is not handed out.',
+  },
+  unknownHtml: { kind: 'not-found', title: 'There is no such message, or it has no HTML.' },
   unknownIncident: { kind: 'rule-broken', title: 'There is no such incident.' },
   incidentDisputed: {
     kind: 'rule-broken',

@@ -13,6 +13,7 @@ export {
   type Attachment,
   type EmailFacts,
   type Message,
+  type MessageHtml,
   messageIdDigest,
 } from './discussion/message.ts';
 export {

@@ -5,7 +5,7 @@ import type { Designs, Facts } from '../service-design/index.ts';
 import { settlingOf } from './amend-case.ts';
 import type { Case } from './case.ts';
 import type { CaseDeps } from './case-deps.ts';
-import type { Attachment, EmailFacts, Message } from './discussion/message.ts';
+import type { Attachment, EmailFacts, Message, MessageHtml } from './discussion/message.ts';
 import { type Wording, writeMessage } from './discussion/write-message.ts';
 import { demandClassification, demandQueue } from './life/classify.ts';
 import { type CaseFacts, open } from './life/open.ts';
@@ -19,6 +19,7 @@ export type OpenCaseInput = CaseFacts & {
   readonly truncated?: boolean | undefined;
   readonly quoted?: string | undefined;
   readonly attachments?: readonly Attachment[] | undefined;
+  readonly html?: MessageHtml | undefined;
   readonly email?: EmailFacts | undefined;
   /** Whether the description is shown to the customer; true unless told. */
   readonly participant?: boolean | undefined;
@@ -59,6 +60,7 @@ const wordingOf = (caseId: string, input: OpenCaseInput): Wording => ({
     truncated: input.truncated,
     quoted: input.quoted,
     attachments: input.attachments,
+    html: input.html,
     email: input.email,
     participant: input.participant,
     interactionId: input.interactionId,

@@ -29,6 +29,7 @@ const attachmentIds = z.array(z.string().regex(idPattern('attachment'))).max(10)
 // An id of another form is simply not there: 404, not 400.
 export const referenceParams = z.strictObject({ reference: id });
 export const caseParams = z.strictObject({ caseId: id });
+export const messageParams = caseParams.extend({ messageId: id });
 export const attachmentParams = caseParams.extend({ attachmentId: id });
 
 const classification = {

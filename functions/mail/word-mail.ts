@@ -1,17 +1,18 @@
 import { given } from '#kernel/given.ts';
 import { settledId } from '#kernel/id.ts';
-import type { Attachment, EmailFacts, ReceiveReplyInput } from '../cases/index.ts';
+import type { Attachment, EmailFacts, MessageHtml, ReceiveReplyInput } from '../cases/index.ts';
 import type { MailDeps } from './mail-deps.ts';
 import type { Placed } from './place-mail.ts';
 import { displayText } from './reading/display.ts';
 import type { Mail } from './reading/parse-mail.ts';
 import { isForwardSubject } from './reading/quote-lines.ts';
+import { sanitiseHtml } from './reading/sanitise-html.ts';
 import { type VisiblePart, visiblePart } from './reading/visible-part.ts';
 
 /** What a mail brings to its case. */
 export type Wording = Pick<
   ReceiveReplyInput,
-  'text' | 'quoted' | 'attachments' | 'email' | 'interactionId'
+  'text' | 'quoted' | 'attachments' | 'html' | 'email' | 'interactionId'
 >;
 
 /** Keys and ids follow from the interaction, so that a repeat writes the same files again. */
@@ -29,6 +30,24 @@ const keepFiles = async (
   return kept;
 };
 
+/** The HTML as it may be shown, kept beside the files; what is beyond the budgets is shown by its words alone. */
+const keepHtml = async (
+  deps: MailDeps,
+  { mail, interactionId }: Placed,
+  files: readonly Attachment[],
+): Promise<MessageHtml | undefined> => {
+  const ids = mail.files.flatMap(({ contentId }, index): readonly [string, string][] => {
+    const id = files[index]?.id;
+    return contentId === undefined || id === undefined ? [] : [[contentId, id]];
+  });
+  const safe = mail.html === undefined ? undefined : sanitiseHtml(mail.html, new Map(ids));
+  if (safe === undefined) return undefined;
+  const content = Buffer.from(safe.html);
+  const key = `mail/${interactionId}/html`;
+  await deps.mailFiles.keepFile(key, content);
+  return { key, bytes: content.byteLength, remoteImages: safe.remoteImages };
+};
+
 const emailFacts = ({ mail, sender, receipt }: Placed): EmailFacts => ({
   from: sender.address,
   to: receipt.recipients.slice(0, 20),
@@ -43,10 +62,12 @@ export const partsOf = ({ subject, text }: Pick<Mail, 'subject' | 'text'>): Visi
 /** The words and files of a mail; the files are kept here. */
 export const wordingOf = async (deps: MailDeps, placed: Placed): Promise<Wording> => {
   const { visible, quoted } = partsOf(placed.mail);
+  const attachments = await keepFiles(deps, placed);
   return {
     text: visible,
     quoted,
-    attachments: await keepFiles(deps, placed),
+    attachments,
+    html: await keepHtml(deps, placed, attachments),
     email: emailFacts(placed),
     interactionId: placed.interactionId,
   };

@@ -4,6 +4,7 @@ export const variables = {
   TOPIC_ARN: 'topic every journal entry is published on',
   MAIL_BUCKET: 'bucket of raw incoming mail',
   FILES_BUCKET: 'bucket of attachments',
+  MALWARE_SCAN: 'whether files wait for the malware scan before they are handed out: on or off',
   SIGNING_SECRET_ARN: 'secret that signs reply addresses, cursors and links',
   MAIL_DOMAIN: 'domain of the addresses we receive mail on',
   MAIL_SENDER: 'address our mail comes from',

@@ -53,11 +53,17 @@ const onObjects =
 export const readFrom = onObjects('s3:GetObject');
 export const storeIn = onObjects('s3:PutObject');
 
-/** Who may not list a bucket is told 403, not 404, of an object that is not there. */
-export const readAndStoreIn = (store: ObjectStore): Grant => {
-  const objects = onObjects('s3:GetObject', 's3:PutObject')(store);
+/**
+ * Who may not list a bucket is told 403, not 404, of an object that is not there. What a malware scan found is a tag.
+ */
+export const handleFilesIn = (store: ObjectStore, isScanned: boolean): Grant => {
+  const objects = onObjects('s3:GetObject', 's3:PutObject', 's3:GetObjectTagging')(store);
   const list = { actions: ['s3:ListBucket'], resources: [store.bucketArn] };
-  return { ...objects, statements: [...objects.statements, list] };
+  return {
+    ...objects,
+    statements: [...objects.statements, list],
+    environment: { ...objects.environment, MALWARE_SCAN: isScanned ? 'on' : 'off' },
+  };
 };
 
 export const signWith = (secret: Secret): Grant => ({

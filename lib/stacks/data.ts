@@ -10,6 +10,7 @@ import {
 import type { Construct } from 'constructs';
 import { AppTable } from '../constructs/app-table.ts';
 import type { ObjectStore } from '../constructs/grants.ts';
+import { MalwareScan } from '../constructs/malware-scan.ts';
 import { waive } from '../constructs/waive.ts';
 import { originsOf, type Settings } from '../settings.ts';
 
@@ -25,6 +26,7 @@ export class DataStack extends Stack {
     this.table = new AppTable(this, 'Desk', { isProtected: settings.protectData });
     const mail = this.makeBucket('Mail', settings);
     const files = this.makeBucket('Files', settings, originsOf(settings));
+    if (settings.malwareScan) new MalwareScan(this, 'MalwareScan', files);
     mail.addToResourcePolicy(this.mayStoreMail(mail));
     this.mail = { variable: 'MAIL_BUCKET', ...this.share(mail) };
     this.files = { variable: 'FILES_BUCKET', ...this.share(files) };

@@ -83,3 +83,13 @@ export const listAnswer = (listing: Listing): AwsAnswer => {
       '</ListBucketResult>',
   );
 };
+
+/** The tags of an object; what has no value is not there. */
+export const tagsAnswer = (tags: Readonly<Record<string, string | undefined>>): AwsAnswer => {
+  const shown = Object.entries(tags).flatMap(([key, value]) =>
+    value === undefined
+      ? []
+      : [`<Tag><Key>${escapeXml(key)}</Key><Value>${escapeXml(value)}</Value></Tag>`],
+  );
+  return xml(200, `<Tagging><TagSet>${shown.join('')}</TagSet></Tagging>`);
+};

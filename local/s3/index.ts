@@ -12,6 +12,7 @@ import { corsAnswer, corsHeaders } from './cors.ts';
 import { type ObjectStore, openObjectStore } from './object-store.ts';
 import { type OperationName, operations } from './operations.ts';
 import { isInTime, isPresigned } from './presigned.ts';
+import { scanOf } from './scan.ts';
 
 type Address = { readonly bucket: string; readonly key: string };
 
@@ -34,10 +35,12 @@ const byMethod: Readonly<Record<string, OperationName>> = {
   DELETE: 'DeleteObject',
 };
 /** Words in the query that turn a request into an operation we do not know. */
-const strange = ['acl', 'tagging', 'uploads', 'uploadId', 'delete', 'versions', 'retention'];
+const strange = ['acl', 'uploads', 'uploadId', 'delete', 'versions', 'retention'];
 
 const operationOf = (call: AwsCall, { key }: Address): OperationName | undefined => {
   if (strange.some((word) => call.query.has(word))) return undefined;
+  if (call.query.has('tagging'))
+    return call.method === 'GET' && key !== '' ? 'GetObjectTagging' : undefined;
   if (key !== '') return byMethod[call.method];
   if (call.method === 'HEAD') return 'HeadBucket';
   return call.method === 'GET' && call.query.get('list-type') === '2' ? 'ListObjectsV2' : undefined;
@@ -64,7 +67,8 @@ const bucketsOf = (cloud: Cloud): ReadonlyMap<string, Resource> =>
 /** S3 over the buckets of the template: path-style, one piece objects, presigned addresses, CORS. */
 export const createS3: ServiceFactory = (cloud) => {
   const buckets = bucketsOf(cloud);
-  const deps = { store: openObjectStore(cloud.dir, cloud.database), now: cloud.clock.now };
+  const store = openObjectStore(cloud.dir, cloud.database);
+  const deps = { store, now: cloud.clock.now, scan: scanOf(cloud) };
 
   const run = async (call: AwsCall): Promise<AwsAnswer> => {
     const address = addressOf(call.path);

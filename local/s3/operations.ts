@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { AwsAnswer, AwsCall } from '../cloud.ts';
-import { type Listing, listAnswer, s3Error } from './answers.ts';
+import { type Listing, listAnswer, s3Error, tagsAnswer } from './answers.ts';
 import { decodeBody } from './body.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
 import { rangeOf } from './range.ts';
+import type { Scan } from './scan.ts';
 
 /** One operation as S3 is asked for it. */
 export type S3Request = {
@@ -12,7 +13,11 @@ export type S3Request = {
   readonly key: string;
 };
 
-export type S3Deps = { readonly store: ObjectStore; readonly now: () => number };
+export type S3Deps = {
+  readonly store: ObjectStore;
+  readonly now: () => number;
+  readonly scan: Scan;
+};
 
 type Operation = (deps: S3Deps, request: S3Request) => Promise<AwsAnswer> | AwsAnswer;
 
@@ -110,6 +115,13 @@ const headObject: Operation = ({ store }, { call, bucket, key }) => {
   return { status: 200, headers: { ...headers, 'content-length': String(object.size) } };
 };
 
+/** The only tag there is here is the scanner's. */
+const getObjectTagging: Operation = async ({ store, scan }, { call, bucket, key }) => {
+  const object = store.find(bucket, key);
+  if (object === undefined) return s3Error('NoSuchKey', call.path);
+  return tagsAnswer({ GuardDutyMalwareScanStatus: scan(bucket, await store.read(object)) });
+};
+
 const deleteObject: Operation = ({ store }, { bucket, key }) => {
   store.remove(bucket, key);
   return { status: 204 };
@@ -163,6 +175,7 @@ export const operations = {
   PutObject: { right: 's3:PutObject', run: putObject },
   GetObject: { right: 's3:GetObject', run: getObject },
   HeadObject: { right: 's3:GetObject', run: headObject },
+  GetObjectTagging: { right: 's3:GetObjectTagging', run: getObjectTagging },
   DeleteObject: { right: 's3:DeleteObject', run: deleteObject },
   ListObjectsV2: { right: 's3:ListBucket', run: listObjects },
   HeadBucket: { right: 's3:ListBucket', run: headBucket },

@@ -20,6 +20,8 @@ const noFiles = {
   sizeOf: async () => undefined,
   signUpload: async () => ({ method: 'PUT' as const, url: 'https://files/', headers: {} }),
   signDownload: async () => 'https://files/',
+  readText: async () => '',
+  verdictOn: async () => 'clean' as const,
 };
 
 beforeAll(async () => {

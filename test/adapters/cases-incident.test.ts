@@ -112,7 +112,12 @@ describe('a link in the table', () => {
 });
 
 const apiOf = () => {
-  const none = { sizeOf: async () => undefined, signDownload: async () => 'https://files/' };
+  const none = {
+    sizeOf: async () => undefined,
+    signDownload: async () => 'https://files/',
+    readText: async () => '',
+    verdictOn: async () => 'clean' as const,
+  };
   const signUpload = async () => ({ method: 'PUT' as const, url: 'https://f/', headers: {} });
   const deps = {
     ...deskOf(),

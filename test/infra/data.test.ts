@@ -101,6 +101,15 @@ test('only SES of this account may store mail', () => {
   ]);
 });
 
+test('a stage that asks for it has its files scanned, and no other', () => {
+  const plans = (stage: string) =>
+    synthesise(stage).filter(({ type }) => type === 'AWS::GuardDuty::MalwareProtectionPlan');
+  expect(plans('example')).toEqual([]);
+  expect(plans('local').map(({ properties }) => properties['Actions'])).toEqual([
+    { Tagging: { Status: 'ENABLED' } },
+  ]);
+});
+
 test('users are made by administrators and sign in by code, without a secret and without rewriting themselves', () => {
   for (const { id, properties } of ofType('AWS::Cognito::UserPool'))
     expect(properties['AdminCreateUserConfig'], id).toEqual({ AllowAdminCreateUserOnly: true });

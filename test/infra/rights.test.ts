@@ -70,6 +70,7 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   BatchGet: ['dynamodb:BatchGetItem'],
   Get: ['dynamodb:GetItem'],
   GetObject: ['s3:GetObject'],
+  GetObjectTagging: ['s3:GetObjectTagging'],
   GetSecretValue: ['secretsmanager:GetSecretValue'],
   // Without the second, an absent object is a refusal instead of an answer.
   HeadObject: ['s3:GetObject', 's3:ListBucket'],

@@ -15,7 +15,7 @@ test('the rules of cdk-nag and CloudFormation hold, or are waived with a reason'
   expect(() => checkedApp({ stage: 'example' }).synth()).not.toThrow();
 });
 
-test('the rules hold for a stage that brings its rule set and asks for no second factor', () => {
+test('the rules hold for a stage that brings its rule set and asks for no second factor, but for a malware scan', () => {
   const ours = {
     account: '111122223333',
     region: 'eu-north-1',
@@ -27,6 +27,7 @@ test('the rules hold for a stage that brings its rule set and asks for no second
     portalUrls: ['https://help.example.org/'],
     logRetentionDays: 30,
     mfa: 'off',
+    malwareScan: true,
   };
   expect(() => checkedApp({ stage: 'ours', stages: { ours } }).synth()).not.toThrow();
 });

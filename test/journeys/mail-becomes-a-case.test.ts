@@ -79,6 +79,36 @@ describe('an e-mail becomes a case whose clock runs', () => {
     expect(last).toMatchObject({ kind: 'inbound', text: 'Modemo lemputė raudona.' });
   });
 
+  test('HTML with files arrives safe: shown without loading anything, malware is not handed out', async () => {
+    const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!', '$H+H*'];
+    await desk.mail({
+      from: customer,
+      to: replyAddress,
+      subject: 'Re: Neveikia internetas',
+      html: '<p onclick="x()">Nuotrauka <img src="https://t.example/pixel"></p>',
+      attachments: [
+        { filename: 'modemas.txt', content: 'raudona' },
+        { filename: 'virus.com', content: eicar.join('') },
+      ],
+    });
+    await desk.settle();
+    const { body } = await desk.request('GET', `/v1/cases/${caseId}/discussion`, { as: agent });
+    const { id, html, attachments } = body.items.at(-1);
+    expect(html).toMatchObject({ remoteImages: 1 });
+    const door = `/v1/cases/${caseId}/messages/${id}/html`;
+    const shown = await desk.request('GET', door, { as: agent });
+    expect(shown.body.html).toBe(
+      '<p>Nuotrauka <img data-remote-src="https://t.example/pixel" /></p>',
+    );
+    const [good, bad] = await Promise.all(
+      attachments.map((file: { id: string }) =>
+        desk.request('GET', `/v1/cases/${caseId}/attachments/${file.id}`, { as: agent }),
+      ),
+    );
+    expect(await (await fetch(good.body.url)).text()).toBe('raudona');
+    expect(bad).toMatchObject({ status: 422, body: { title: expect.stringContaining('malware') } });
+  });
+
   test('an out-of-office answer opens nothing and is not answered', async () => {
     const before = (await desk.outbox(customer)).length;
     await desk.mail({

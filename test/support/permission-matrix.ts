@@ -27,6 +27,7 @@ export const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'POST /v1/cases/{caseId}/time': [...desk, program],
   'POST /v1/cases/{caseId}/transitions': [...desk, 'customer', program],
   'GET /v1/cases/{caseId}/discussion': [...desk, 'customer', program],
+  'GET /v1/cases/{caseId}/messages/{messageId}/html': [...desk, 'customer', program],
   'GET /v1/cases/{caseId}/journal': [...desk, program],
   'GET /v1/cases/{caseId}/clocks': [...desk, program],
   'POST /v1/cases/{caseId}/attachments': [...desk, 'customer', program],

@@ -9,7 +9,7 @@ import type { FileStore } from './file-store.ts';
 import type { Attachment, Message } from './message.ts';
 
 export type LinkDeps = Pick<CaseDeps, 'cases' | 'now'> & {
-  readonly files: Pick<FileStore, 'signDownload'>;
+  readonly files: Pick<FileStore, 'signDownload' | 'verdictOn'>;
 };
 
 export type LinkInput = {
@@ -45,11 +45,19 @@ const findAttachment = async (
   return undefined;
 };
 
-/** A link of five minutes to a file of a message the actor may see. @throws cases/unknown-case, cases/unknown-attachment */
+/** @throws cases/attachment-not-scanned, cases/attachment-refused (attack class 39) */
+const demandClean = async ({ files }: LinkDeps, { key }: Attachment): Promise<void> => {
+  const verdict = await files.verdictOn(key);
+  if (verdict === 'pending') throw caseFaults.attachmentNotScanned();
+  if (verdict === 'refused') throw caseFaults.attachmentRefused();
+};
+
+/** A link of five minutes to a file of a message the actor may see. @throws cases/unknown-case, cases/unknown-attachment, and what `demandClean` refuses */
 export const linkAttachment = async (deps: LinkDeps, input: LinkInput): Promise<AttachmentLink> => {
   await loadFor(deps, input.caseId, input.actor);
   const file = await findAttachment(deps.cases, input, isCustomer(input.actor));
   if (file === undefined) throw caseFaults.unknownAttachment();
+  await demandClean(deps, file);
   const { name, contentType, bytes } = file;
   const url = await deps.files.signDownload(file, linkMinutes * 60);
   return {

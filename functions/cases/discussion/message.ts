@@ -11,6 +11,14 @@ export type Attachment = {
   readonly key: string;
 };
 
+/** The HTML of a mail, sanitised and kept beside its message; `key` is its place in the bucket of files. */
+export type MessageHtml = {
+  readonly key: string;
+  readonly bytes: number;
+  /** Images kept elsewhere, which are shown only when somebody asks for them. */
+  readonly remoteImages: number;
+};
+
 /** What links a message to the mail it came as, or left as. */
 export type EmailFacts = {
   readonly messageId?: string;
@@ -37,6 +45,7 @@ export type Message = {
   readonly quoted?: string;
   readonly at: Instant;
   readonly attachments: readonly Attachment[];
+  readonly html?: MessageHtml;
   readonly email?: EmailFacts;
   /** Whether the author is a known participant of the case; a third party is shown to staff only. */
   readonly participant: boolean;

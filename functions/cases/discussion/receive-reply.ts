@@ -7,7 +7,7 @@ import type { Case } from '../case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import { replyOrDispute } from '../dispute/reply-or-dispute.ts';
 import { needsContinuation } from '../life/discuss.ts';
-import type { Attachment, EmailFacts, Message } from './message.ts';
+import type { Attachment, EmailFacts, Message, MessageHtml } from './message.ts';
 import { type Wording, writeMessage } from './write-message.ts';
 
 /** A message that came in by mail, or another channel an interaction registered. */
@@ -17,6 +17,7 @@ export type ReceiveReplyInput = {
   readonly truncated?: boolean | undefined;
   readonly quoted?: string | undefined;
   readonly attachments?: readonly Attachment[] | undefined;
+  readonly html?: MessageHtml | undefined;
   readonly email?: EmailFacts | undefined;
   /** The contact who wrote, when known. */
   readonly contactId?: string | undefined;
@@ -55,6 +56,7 @@ const wordingOf = (input: ReceiveReplyInput): Wording => ({
     truncated: input.truncated,
     quoted: input.quoted,
     attachments: input.attachments,
+    html: input.html,
     email: input.email,
     interactionId: input.interactionId,
   }),

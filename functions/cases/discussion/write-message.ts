@@ -2,7 +2,13 @@ import { type Actor, refOf } from '#kernel/actor.ts';
 import { given } from '#kernel/given.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { CaseDeps } from '../case-deps.ts';
-import { type Attachment, cutText, type EmailFacts, type Message } from './message.ts';
+import {
+  type Attachment,
+  cutText,
+  type EmailFacts,
+  type Message,
+  type MessageHtml,
+} from './message.ts';
 
 /** What somebody wrote, before it is a message. */
 export type Wording = {
@@ -14,6 +20,7 @@ export type Wording = {
   readonly truncated?: boolean | undefined;
   readonly quoted?: string | undefined;
   readonly attachments?: readonly Attachment[] | undefined;
+  readonly html?: MessageHtml | undefined;
   readonly email?: EmailFacts | undefined;
   readonly participant?: boolean | undefined;
   readonly interactionId?: string | undefined;
@@ -22,7 +29,8 @@ export type Wording = {
 
 /** Makes a message of what was written; what is too long is cut and marked. */
 export const writeMessage = (deps: CaseDeps, wording: Wording, at: Instant): Message => {
-  const { actor, truncated = false, quoted, attachments, email, interactionId, reached } = wording;
+  const { actor, truncated = false, quoted, attachments, interactionId, reached } = wording;
+  const { email, html } = wording;
   const { text, truncated: cut } = cutText(wording.text);
   return {
     id: deps.newId('message'),
@@ -39,6 +47,7 @@ export const writeMessage = (deps: CaseDeps, wording: Wording, at: Instant): Mes
     ...given({
       quoted: quoted === undefined ? undefined : cutText(quoted).text,
       email,
+      html,
       interactionId,
       reached,
     }),

@@ -22,6 +22,8 @@ export const customerMessageSchema = z.object({
   quoted: z.string().exactOptional(),
   at: z.iso.datetime(),
   attachments: z.array(attachmentSchema),
+  /** That the message was HTML; the HTML has a door of its own. */
+  html: z.object({ bytes: z.int(), remoteImages: z.int() }).exactOptional(),
 });
 
 export const staffMessageSchema = customerMessageSchema.extend({

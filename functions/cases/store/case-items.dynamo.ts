@@ -50,6 +50,7 @@ const attachmentSchema = z.object({
 
 const messageSchema = staffMessageSchema.extend({
   attachments: z.array(attachmentSchema).default([]),
+  html: z.object({ key: z.string(), bytes: z.int(), remoteImages: z.int() }).exactOptional(),
   salt: z.string(),
 }) satisfies z.ZodType<Message>;
 

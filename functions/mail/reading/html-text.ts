@@ -1,8 +1,6 @@
 import { compile, type FormatCallback } from 'html-to-text';
+import { htmlBudgets, isTooMuchHtml } from './html-budget.ts';
 import { quoteStart } from './quote-lines.ts';
-
-const largestHtml = 1024 * 1024;
-const deepest = 100;
 
 /** Marks where a mail client itself says that the quoted part begins. */
 const markQuote: FormatCallback = (element, walk, builder) => {
@@ -28,11 +26,12 @@ const quotes = [
 const quoteMarks = new RegExp(quotes.map((selector) => selector.split(/[.#=\]]/)[1]).join('|'));
 
 /** Whether an HTML text may hold a quotation its client marked; only the HTML itself tells for certain. */
-export const hasQuoteMark = (html: string): boolean => quoteMarks.test(html.slice(0, largestHtml));
+export const hasQuoteMark = (html: string): boolean =>
+  quoteMarks.test(html.slice(0, htmlBudgets.characters));
 
 const convert = compile({
   wordwrap: false,
-  limits: { maxDepth: deepest, maxInputLength: largestHtml, ellipsis: '…' },
+  limits: { maxDepth: htmlBudgets.depth, maxInputLength: htmlBudgets.characters, ellipsis: '…' },
   formatters: { markQuote },
   selectors: [
     { selector: 'a', options: { ignoreHref: true } },
@@ -46,26 +45,8 @@ const convert = compile({
   ],
 });
 
-const tag = /<(\/?)([a-z][a-z0-9]{0,20})|<!--/gi;
-const unclosed = ['area', 'br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr'];
 const lines = ['br', 'p', 'div', 'tr', 'li', 'table', 'blockquote', 'h1', 'h2', 'h3'];
 const unread = ['style', 'script', 'title'];
-
-/** More elements than any letter has; the careful reader would take seconds over them. */
-const mostElements = 20_000;
-
-/** Whether an HTML text has more elements, or deeper ones, than the careful reader is given. */
-const isTooMuch = (html: string): boolean => {
-  let depth = 0;
-  let elements = 0;
-  for (const [, slash, name = ''] of html.matchAll(tag)) {
-    if (unclosed.includes(name.toLowerCase()) || name === '') continue;
-    depth = slash === '/' ? Math.max(depth - 1, 0) : depth + 1;
-    elements += 1;
-    if (depth > deepest || elements > mostElements) return true;
-  }
-  return false;
-};
 
 /** Where to read on after a tag; what nobody reads is passed over with it. */
 const afterTag = (html: string, open: number, name: string): number => {
@@ -96,6 +77,6 @@ const flatten = (html: string): string => {
  * mail costs more than a second (attack class 41) and none comes out empty that had words.
  */
 export const htmlToText = (html: string): string => {
-  const source = html.slice(0, largestHtml).replaceAll(quoteStart, '');
-  return convert(isTooMuch(source) ? flatten(source) : source);
+  const source = html.slice(0, htmlBudgets.characters).replaceAll(quoteStart, '');
+  return convert(isTooMuchHtml(source) ? flatten(source) : source);
 };

@@ -5,6 +5,7 @@ import {
   announceAgain,
   announceAttachment,
 } from '../../../functions/cases/discussion/announce-attachment.ts';
+import type { FileVerdict } from '../../../functions/cases/discussion/file-store.ts';
 import { linkAttachment } from '../../../functions/cases/discussion/link-attachment.ts';
 import type { Attachment } from '../../../functions/cases/discussion/message.ts';
 import { replyToCase } from '../../../functions/cases/discussion/reply-to-case.ts';
@@ -22,6 +23,7 @@ import {
 const aBucket = () => {
   const sizes = new Map<string, number>();
   const grants: string[] = [];
+  const verdicts = new Map<string, FileVerdict>();
   return {
     sizes,
     grants,
@@ -34,6 +36,8 @@ const aBucket = () => {
       };
     },
     signDownload: async ({ key }: Attachment, seconds: number) => `get:${key}?${seconds}`,
+    verdicts,
+    verdictOn: async (key: string) => verdicts.get(key) ?? 'clean',
     sizeOf: async (key: string) => sizes.get(key),
   };
 };
@@ -124,5 +128,22 @@ describe('attachments', () => {
   ])('are refused when %j', (changed) => {
     expect(routes.announceAttachment.body.safeParse(photo).success).toBe(true);
     expect(routes.announceAttachment.body.safeParse({ ...photo, ...changed }).success).toBe(false);
+  });
+});
+
+describe('class 39: a file that the malware scan has not found clean', () => {
+  it.each([
+    ['pending', 'cases/attachment-not-scanned'],
+    ['refused', 'cases/attachment-refused'],
+  ] as const)('is not handed out while it is %s', async (verdict, code) => {
+    const { desk, files, caseId, announce, put } = await setUp();
+    const { id } = await announce();
+    put(id, 1000);
+    await addNote(desk, { caseId, text: 'See.', attachments: [id], actor: anna });
+    const link = () => linkAttachment(desk, { caseId, attachmentId: id, actor: anna });
+    files.verdicts.set(`cases/${caseId}/${id}`, verdict);
+    await expect(link()).rejects.toMatchObject({ code });
+    files.verdicts.set(`cases/${caseId}/${id}`, 'clean');
+    expect((await link()).url).toContain(id);
   });
 });

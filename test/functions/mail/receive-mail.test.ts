@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { floodLimit } from '../../../functions/mail/mail-store.ts';
 import { receiveMail } from '../../../functions/mail/receive-mail.ts';
-import { replyAddressFor } from '../../../functions/mail/reply-address.ts';
 import type { QuarantineReason } from '../../../functions/mail/trust.ts';
 import {
   aMailDesk,
@@ -61,6 +60,27 @@ describe('a person’s mail', () => {
     expect(file).toMatchObject({ name: 'x.svg', bytes: 6 });
     expect(file?.key).toMatch(/^mail\/int_[0-9a-z]{26}\/att_[0-9a-z]{26}$/);
     expect([...desk.mailFiles.files.keys()]).toEqual([file?.key]);
+  });
+
+  it('keeps its HTML sanitised beside the message, its inline images by their files', async () => {
+    const raw = [
+      'From: ona@baltic.example.com',
+      'Content-Type: multipart/related; boundary=b',
+      '',
+      '--b\r\nContent-Type: text/html\r\n',
+      '<p onclick=x>See <img src="cid:i@x"><img src="https://t.example/p"><script>x</script></p>',
+      '--b\r\nContent-Type: image/png; name=a.png\r\nContent-ID: <i@x>\r\n',
+      'x\r\n--b--',
+    ].join('\r\n');
+    await desk.arrives({ raw });
+    const [message] = desk.cases.messages(desk.onlyCase().id);
+    const { key = '', ...told } = message?.html ?? {};
+    const kept = Buffer.from(desk.mailFiles.files.get(key) ?? []).toString();
+    expect(kept).toBe(
+      `<p>See <img data-attachment-id="${message?.attachments[0]?.id}" /><img data-remote-src="https://t.example/p" /></p>`,
+    );
+    expect(told).toEqual({ bytes: kept.length, remoteImages: 1 });
+    expect(message?.text).toBe('See');
   });
 
   it('shows what was written and folds away what was quoted', async () => {
@@ -160,32 +180,6 @@ describe('mail that is not trusted waits in quarantine', () => {
     });
     await desk.arrives({ from: 'other@else.example.com' });
     expect(desk.cases.cases.size).toBe(floodLimit.mails + 1);
-  });
-});
-
-describe('a machine’s mail', () => {
-  it.each([
-    'Auto-Submitted: auto-replied',
-    'List-Id: <news.example.com>',
-    'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
-  ])('with %j is kept and makes no case', async (header) => {
-    expect(await desk.arrives({ headers: [header] })).toBe('automatic');
-    expect(counted()).toEqual({ cases: 0, quarantined: 0, interactions: 1 });
-    expect(desk.interactions.all()[0]?.status).toBe('automatic');
-    expect(desk.customers.contacts.size).toBe(0);
-  });
-
-  it('is noted on the case its token names, moves nothing, and only once', async () => {
-    await desk.arrives();
-    const of = desk.onlyCase();
-    desk.cases.put({ ...of, state: 'resolved', category: 'resolved' });
-    const token = await replyAddressFor(desk, { caseId: of.id, contactId: of.contactId });
-    const receipt = desk.posted({ recipients: [token], headers: ['Auto-Submitted: auto-replied'] });
-    await receiveMail(desk, receipt);
-    await receiveMail(desk, receipt);
-    expect(desk.cases.messages(of.id)).toHaveLength(2);
-    expect(desk.cases.messages(of.id)[1]).toMatchObject({ visibility: 'internal' });
-    expect(desk.onlyCase().category).toBe('resolved');
   });
 });
 
