@@ -12,7 +12,7 @@ import {
 } from '../cases/index.ts';
 import { dynamoDesignStore } from '../service-design/index.ts';
 import { askTheClock } from './ask-the-clock.ts';
-import { wakeUpSchema } from './contract.ts';
+import { latenessField, wakeUpSchema } from './contract.ts';
 
 const table = openTable(readEnv('TABLE_NAME').TABLE_NAME);
 const world = { now, newId, newSalt, pause };
@@ -20,6 +20,8 @@ const cases = { cases: dynamoCaseStore(table), designs: dynamoDesignStore(table)
 const deps = {
   actOnDueInstants: (wakeUp: WakeUp) => actOnDueInstants(cases, wakeUp),
   now,
+  measure: (lateSeconds: number) =>
+    logger.info('A clock woke a case.', { [latenessField]: lateSeconds }),
 };
 
 export const handler = middy<unknown, NextInstant>()
