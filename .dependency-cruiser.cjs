@@ -78,7 +78,7 @@ module.exports = {
     ]),
     bySuffix('dynamo', 'client-dynamodb|lib-dynamodb'),
     bySuffix('sfn', 'client-sfn'),
-    bySuffix('ses', 'client-sesv2'),
+    bySuffix('ses', 'client-sesv2|client-ses'),
     bySuffix('sns', 'client-sns'),
     bySuffix('s3', 'client-s3|s3-request-presigner'),
     bySuffix('cognito', 'client-cognito-identity-provider'),
