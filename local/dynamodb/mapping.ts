@@ -1,4 +1,5 @@
 import { type Cloud, ofType, type Resource } from '../cloud.ts';
+import { unqualified } from '../function-arn.ts';
 import { readPattern, type ValueTest } from '../patterns.ts';
 
 /** An event source mapping: which records of which stream go to which function, and what happens when it fails. */
@@ -56,7 +57,8 @@ const refuseUnknown = ({ logicalId, properties }: Resource): void => {
 
 const functionArnOf = (cloud: Pick<Cloud, 'resources'>, name: string): string => {
   const found = cloud.resources.find(
-    ({ type, ref, arn }) => type === 'AWS::Lambda::Function' && (ref === name || arn === name),
+    ({ type, ref, arn }) =>
+      type === 'AWS::Lambda::Function' && [ref, arn].includes(unqualified(name)),
   );
   if (found?.arn === undefined) throw new Error(`A mapping names the unknown function ${name}.`);
   return found.arn;

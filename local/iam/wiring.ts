@@ -1,4 +1,5 @@
 import type { Resource } from '../cloud.ts';
+import { unqualified } from '../function-arn.ts';
 import { StartFault } from '../start-fault.ts';
 import type { Roles } from './roles.ts';
 
@@ -17,7 +18,7 @@ const ofType = (resources: readonly Resource[], type: string): readonly Resource
 
 const roleOfFunction = (resources: readonly Resource[], nameOrArn: unknown): string => {
   const found = ofType(resources, 'AWS::Lambda::Function').find(({ ref, arn }) =>
-    [ref, arn].includes(text(nameOrArn)),
+    [ref, arn].includes(unqualified(text(nameOrArn))),
   );
   return text(found?.properties['Role']);
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Invocation } from '../cloud.ts';
+import { unqualified } from '../function-arn.ts';
 import type { AppFunction } from './functions.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { Outcome } from './sandbox-protocol.ts';
@@ -50,7 +51,7 @@ const shortly = ({
 export const createInvoker = ({ functions, sandbox, log }: Deps): Invoker => {
   const byArn = new Map(functions.map((one) => [one.arn, one]));
   const functionOf = (arn: string): AppFunction => {
-    const one = byArn.get(arn.replace(/:\$LATEST$/, ''));
+    const one = byArn.get(unqualified(arn));
     if (one === undefined) throw new Error(`There is no function ${arn}.`);
     return one;
   };

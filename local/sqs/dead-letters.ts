@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SQLOutputValue } from 'node:sqlite';
 import type { Cloud } from '../cloud.ts';
+import { unqualified } from '../function-arn.ts';
 
 /** What failed to the end and waits for somebody to look. */
 export type DeadLetter = {
@@ -58,7 +59,9 @@ const readRecord = (body: string): FailureRecord => {
 };
 
 const functionOf = (record: FailureRecord): string | undefined =>
-  record.requestContext?.functionArn?.replace(/:\$LATEST$/, '');
+  record.requestContext?.functionArn === undefined
+    ? undefined
+    : unqualified(record.requestContext.functionArn);
 
 const letterOf = (row: Row): DeadLetter => ({
   id: String(row['id']),

@@ -1,4 +1,5 @@
 import type { Cloud, Lambda } from '../cloud.ts';
+import { unqualified } from '../function-arn.ts';
 import { StateError } from './state-error.ts';
 import type { TaskOutcome } from './transition.ts';
 
@@ -24,7 +25,7 @@ const known = new Set(['FunctionName', 'Payload', 'InvocationType', 'Qualifier']
 const findFunction = (resources: Cloud['resources'], name: string): string | undefined =>
   resources.find(
     ({ type, ref, arn }) =>
-      type === 'AWS::Lambda::Function' && [ref, arn].includes(name.replace(/:\$LATEST$/, '')),
+      type === 'AWS::Lambda::Function' && [ref, arn].includes(unqualified(name)),
   )?.arn;
 
 const resultOf = (payload: unknown) => ({
@@ -48,10 +49,12 @@ export const functionInvoker =
     const arn = findFunction(resources, String(name));
     if (arn === undefined)
       return failed('Lambda.ResourceNotFoundException', `Function not found: ${name}`);
-    if (!mayInvoke(roleArn, arn))
+    // As AWS does, a right is asked for on the very alias that is named.
+    const named = String(name).startsWith('arn:') ? String(name) : arn;
+    if (!mayInvoke(roleArn, named))
       return failed(
         'Lambda.AWSLambdaException',
-        `User: ${roleArn} is not authorized to perform: lambda:InvokeFunction on resource: ${arn}`,
+        `User: ${roleArn} is not authorized to perform: lambda:InvokeFunction on resource: ${named}`,
       );
     const invocation = await lambda.invoke(arn, payload ?? {});
     return invocation.ok

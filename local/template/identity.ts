@@ -135,6 +135,15 @@ const role: Maker = (naming) => {
   };
 };
 
+/** A version or an alias is its function's ARN with one more part. */
+const qualified =
+  (qualifierOf: (naming: Naming) => string, attribute: string): Maker =>
+  (naming) => {
+    const qualifier = qualifierOf(naming);
+    const arn = `${arnOf(naming, 'lambda', `function:${naming.property('FunctionName')}`)}:${qualifier}`;
+    return { ref: arn, arn, attributes: { [attribute]: arn, Version: qualifier } };
+  };
+
 const mapping: Maker = (naming) => {
   const id = wordOf(seedOf(naming), 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   const arn = arnOf(naming, 'lambda', `event-source-mapping:${id}`);
@@ -187,6 +196,7 @@ const makers: Readonly<Record<string, Maker>> = {
     const arn = arnOf(naming, 'kms', `key/${id}`);
     return { ref: id, arn, attributes: { Arn: arn, KeyId: id } };
   },
+  'AWS::Lambda::Alias': qualified((naming) => naming.property('Name') ?? '', 'AliasArn'),
   'AWS::Lambda::EventInvokeConfig': numbered(12),
   'AWS::Lambda::EventSourceMapping': mapping,
   'AWS::Lambda::Function': named({
@@ -195,6 +205,7 @@ const makers: Readonly<Record<string, Maker>> = {
     arn: (naming, name) => arnOf(naming, 'lambda', `function:${name}`),
   }),
   'AWS::Lambda::Permission': numbered(12),
+  'AWS::Lambda::Version': qualified(() => '1', 'FunctionArn'),
   'AWS::Logs::LogGroup': named({
     name: 'LogGroupName',
     longest: 512,
@@ -211,6 +222,10 @@ const makers: Readonly<Record<string, Maker>> = {
   'AWS::SQS::Queue': queue,
   'AWS::SecretsManager::Secret': secret,
   'AWS::StepFunctions::StateMachine': stateMachine,
+  'Custom::ActiveReceiptRuleSet': (naming) => {
+    const name = naming.property('wanted') ?? naming.property('own') ?? naming.logicalId;
+    return { ref: naming.logicalId, attributes: { RuleSetName: name } };
+  },
 };
 
 /** The identity of a resource, from its type's documentation; types without an entry get a generated id. */

@@ -192,3 +192,22 @@ describe('identities', () => {
     expect(a).not.toBe(b);
   });
 });
+
+test('a version and an alias are named by their function, one part longer', () => {
+  const template = aTemplate({
+    Code: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'desk-cases' } },
+    V: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: 'Code' } } },
+    Live: {
+      Type: 'AWS::Lambda::Alias',
+      Properties: {
+        FunctionName: { Ref: 'Code' },
+        FunctionVersion: { 'Fn::GetAtt': ['V', 'Version'] },
+        Name: 'live',
+      },
+    },
+    Told: topic({ Ref: 'Live' }),
+  });
+  const arn = 'arn:aws:lambda:eu-central-1:000000000000:function:desk-cases:live';
+  expect(named('Live', template)).toMatchObject({ arn, properties: { FunctionVersion: '1' } });
+  expect(namesOf(template)['Told']).toBe(arn);
+});
