@@ -1,5 +1,6 @@
 import { App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { HouseChecks } from './rules/house-checks.ts';
 import { readSettings } from './settings.ts';
 import { defineStage } from './stage.ts';
 
@@ -12,7 +13,7 @@ const features = {
 };
 
 export type AppOptions = {
-  /** Whether the rules of cdk-nag are applied. */
+  /** Whether the rules of cdk-nag and our own are applied. */
   readonly checked: boolean;
   readonly outdir?: string;
   readonly context?: Readonly<Record<string, unknown>>;
@@ -26,7 +27,12 @@ export const makeApp = ({ checked, outdir, context }: AppOptions): App => {
     context: { ...features, ...context },
     ...(outdir === undefined ? {} : { outdir }),
   });
-  if (checked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  if (checked)
+    Validations.of(app).addPlugins(
+      new AwsSolutionsChecks(app),
+      new ServerlessChecks(app),
+      new HouseChecks(app),
+    );
   defineStage(app, readSettings(app.node));
   return app;
 };

@@ -34,3 +34,10 @@ export const entryBehind = (table: keyof typeof routeTables) =>
   table === 'webhooks/hook'
     ? (`functions/${table}.lambda.ts` as const)
     : (`functions/${table}/api.lambda.ts` as const);
+
+/** Routes that anyone may call, in API Gateway's form: `GET /v1/health`. */
+export const openRoutes = (): readonly string[] =>
+  Object.values<RouteTable>(routeTables)
+    .flatMap((table) => Object.values(table))
+    .filter(({ who }) => who === 'anyone')
+    .map(({ method, path }) => `${method} ${path}`);

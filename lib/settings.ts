@@ -30,8 +30,27 @@ const settingsSchema = z.strictObject({
   mfa: z.enum(['off', 'optional', 'required']).default('optional'),
   /** GuardDuty scans every file, and none is handed out before it was found clean; charged by the gigabyte. */
   malwareScan: z.boolean().default(false),
+  /** How long an access token is good; roles and disabling count at once whatever it says. */
+  tokenMinutes: z.int().min(5).max(1440).default(60),
+  /** After so many days without a visit one signs in again. */
+  signInDays: z.int().min(1).max(365).default(7),
   requestsPerSecond: z.int().positive().default(100),
   requestBurst: z.int().positive().default(200),
+  /** Serves the API under the host of `publicUrl`; the certificate is one of this region. */
+  apiCertificateArn: z
+    .string()
+    .regex(/^arn:aws:acm:[\w-]+:\d{12}:certificate\/[\w-]+$/)
+    .optional(),
+  /** How a new version takes over: all at once, or a tenth of the calls first, going back when an alarm rings. */
+  canary: z.enum(['off', '10-percent-5-minutes', '10-percent-15-minutes']).default('off'),
+  /** Who is told by e-mail when an alarm rings. */
+  alarmEmails: z.array(z.email()).default([]),
+  /** Tells the same people when the account's month comes to 80 % of this, and when it is forecast to pass it. */
+  monthlyBudgetUsd: z.int().positive().optional(),
+  /** The account's monthly spend quota for SMS; alarms ring at 50 % and 80 % of it. A new account has 1. */
+  smsMonthlyUsd: z.number().positive().default(1),
+  /** Sends a mail to the desk every five minutes, and rings when none has come in for ten. */
+  mailProbe: z.boolean().default(false),
 });
 
 /** What one deployment decides for itself (OPS-6). */
@@ -59,6 +78,13 @@ const builtIn: Readonly<Record<string, z.input<typeof settingsSchema>>> = {
     portalUrls: ['https://help.example.com/'],
     logRetentionDays: 90,
     mfa: 'required',
+    apiCertificateArn:
+      'arn:aws:acm:eu-central-1:111122223333:certificate/00000000-0000-4000-8000-000000000000',
+    canary: '10-percent-5-minutes',
+    alarmEmails: ['on-call@example.com'],
+    monthlyBudgetUsd: 200,
+    smsMonthlyUsd: 50,
+    mailProbe: true,
   },
 };
 

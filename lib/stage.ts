@@ -24,13 +24,13 @@ export const defineStage = (app: App, settings: Settings): void => {
   };
   const data = new DataStack(app, name('data'), props);
   const identity = new IdentityStack(app, name('identity'), props);
-  const messaging = new MessagingStack(app, name('messaging'), props);
+  const messaging = new MessagingStack(app, name('messaging'), { ...props, data });
 
   const working = { ...props, terminationProtection: false, data, messaging };
   const services = new ServicesStack(app, name('services'), { ...working, identity, version });
   const workflows = new WorkflowsStack(app, name('workflows'), working);
-  new WatchStack(app, name('watch'), { ...working, workflows });
-  new ApiStack(app, name('api'), { ...working, services });
+  const api = new ApiStack(app, name('api'), { ...working, services });
+  new WatchStack(app, name('watch'), { ...working, services, workflows, api });
 
   Tags.of(app).add('lambdesk:stage', stage);
 };

@@ -1,22 +1,28 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   type CfnFunction,
+  type IFunction,
   Function as LambdaFunction,
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Settings } from '../settings.ts';
+import { watch } from './alarm.ts';
 import { codeOf, type Entry, nameOf } from './bundle.ts';
+import { failuresOf } from './failures.ts';
 import type { Grant } from './grants.ts';
-import { waiveWildcards } from './waive.ts';
+import { makeLive } from './live-alias.ts';
+import { rollOut } from './rollout.ts';
+import { waive, waiveWildcards } from './waive.ts';
 
 export type FunctionProps = {
   readonly entry: Entry;
@@ -25,6 +31,10 @@ export type FunctionProps = {
   readonly settings: Settings;
   /** Where events go that failed to the end. */
   readonly deadLetters: Queue;
+  /** Who is told when it fails. */
+  readonly alarms: ITopic;
+  /** The error by which it refuses, which is no failure of it. */
+  readonly refusesBy?: string;
   readonly memoryMb?: number;
   readonly timeoutSeconds?: number;
 };
@@ -35,24 +45,37 @@ const root = join(import.meta.dirname, '../..');
 const idOf = (entry: Entry): string =>
   nameOf(entry).replaceAll(/(?:^|[/-])(\w)/g, (_, first: string) => first.toUpperCase());
 
-/** One Lambda function, with everything explicit; its rights and its environment come together, by `may`. */
+/**
+ * One Lambda function; its rights and its environment come together, by `may`. Whatever calls it calls `live`, so that a
+ * new version takes over, and gives way again, for all of them at once.
+ */
 export class AppFunction extends Construct {
   readonly lambda: LambdaFunction;
-  readonly entry: Entry;
+  readonly live: IFunction;
   readonly role: Role;
+  readonly logs: LogGroup;
+  readonly alarm: Alarm;
 
   constructor(scope: Construct, props: FunctionProps) {
     super(scope, idOf(props.entry));
     if (!existsSync(join(root, props.entry))) throw new Error(`There is no file ${props.entry}.`);
-    this.entry = props.entry;
-    const logGroup = new LogGroup(this, 'Logs', {
+    this.logs = new LogGroup(this, 'Logs', {
       retention: props.settings.logRetentionDays,
       removalPolicy: props.settings.protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    logGroup.grantWrite(this.role);
-    this.lambda = this.makeFunction(props, logGroup);
+    this.logs.grantWrite(this.role);
+    this.lambda = this.makeFunction(props);
+    const live = makeLive(this, this.lambda, props.deadLetters);
+    this.live = live as IFunction;
     this.describe(props);
+    this.alarm = watch(this, props, {
+      name: nameOf(props.entry),
+      ifItFails: props.ifItFails,
+      metric: failuresOf(this.logs, props.refusesBy),
+      rings: { atLeast: 1 },
+    });
+    rollOut({ lambda: this.lambda, live, alarm: this.alarm }, props.settings.canary);
   }
 
   /** Gives the function rights, and with each the variables that say where it holds. */
@@ -68,7 +91,7 @@ export class AppFunction extends Construct {
     return this;
   }
 
-  private makeFunction(props: FunctionProps, logGroup: LogGroup): LambdaFunction {
+  private makeFunction(props: FunctionProps): LambdaFunction {
     return new LambdaFunction(this, 'Function', {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -77,12 +100,9 @@ export class AppFunction extends Construct {
       description: props.ifItFails,
       memorySize: props.memoryMb ?? 512,
       timeout: Duration.seconds(props.timeoutSeconds ?? 15),
-      retryAttempts: 2,
-      maxEventAge: Duration.hours(6),
-      onFailure: new SqsDestination(props.deadLetters),
       tracing: Tracing.ACTIVE,
       role: this.role,
-      logGroup,
+      logGroup: this.logs,
     });
   }
 
@@ -90,6 +110,10 @@ export class AppFunction extends Construct {
     const resource = this.lambda.node.defaultChild as CfnFunction;
     resource.addMetadata('lambdesk:entry', props.entry);
     resource.addMetadata('lambdesk:ifItFails', props.ifItFails);
+    waive(this.lambda, {
+      'Serverless-LambdaDLQ':
+        'Its alias has a failure destination, which tells more than a dead letter.',
+    });
     waiveWildcards(this.role, ['*'], 'X-Ray takes traces on no resource but "*".');
   }
 }

@@ -4,8 +4,10 @@ import {
   Billing,
   ProjectionType,
   StreamViewType,
+  TableEncryptionV2,
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { table } from '../../functions/platform/table.ts';
 
@@ -20,6 +22,8 @@ const indexOf = ([indexName, index]: readonly [string, Declared]) => ({
   projectionType: ProjectionType.KEYS_ONLY,
 });
 
+type TableProps = { readonly isProtected: boolean; readonly keyArn: string };
+
 /** The one table, exactly as functions/platform/table.ts declares it. */
 export class AppTable extends Construct {
   readonly name: string;
@@ -28,14 +32,16 @@ export class AppTable extends Construct {
   /** The table and each of its indexes, by name: no grant needs a wildcard. */
   readonly readableArns: readonly string[];
 
-  constructor(scope: Construct, id: string, props: { readonly isProtected: boolean }) {
+  constructor(scope: Construct, id: string, props: TableProps) {
     super(scope, id);
+    const key = Key.fromKeyArn(this, 'DataKey', props.keyArn);
     const made = new TableV2(this, 'Table', {
       partitionKey: text(table.partitionKey),
       sortKey: text(table.sortKey),
       timeToLiveAttribute: table.timeToLive,
       globalSecondaryIndexes: Object.entries(table.indexes).map(indexOf),
       billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.customerManagedKey(key),
       dynamoStream: StreamViewType.NEW_IMAGE,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: props.isProtected,

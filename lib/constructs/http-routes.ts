@@ -1,6 +1,7 @@
 import { Fn, Stack } from 'aws-cdk-lib';
 import { CfnApi, CfnAuthorizer, CfnIntegration, CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Route, RouteTable } from '#kernel/route.ts';
 import { originsOf, type Settings } from '../settings.ts';
@@ -13,15 +14,18 @@ type HttpProps = { readonly settings: Settings; readonly authorizer: AppFunction
 /** An HTTP API that grows by route tables; each route is behind the authorizer unless its line says `anyone`. */
 export class HttpRoutes extends Construct {
   readonly url: string;
+  readonly apiId: string;
+  readonly accessLog: LogGroup;
   private readonly api: CfnApi;
   private readonly authorizer: CfnAuthorizer;
 
   constructor(scope: Construct, id: string, props: HttpProps) {
     super(scope, id);
     this.api = this.makeApi(props.settings);
+    this.apiId = this.api.ref;
     this.url = this.api.attrApiEndpoint;
     this.authorizer = this.makeAuthorizer(props.authorizer);
-    openHttpStage(this, this.api, props.settings);
+    this.accessLog = openHttpStage(this, this.api, props.settings);
   }
 
   /** Makes every line of the table a route to the function. */
@@ -30,7 +34,7 @@ export class HttpRoutes extends Construct {
     const integration = new CfnIntegration(home, 'Integration', {
       apiId: this.api.ref,
       integrationType: 'AWS_PROXY',
-      integrationUri: behind.lambda.functionArn,
+      integrationUri: behind.live.functionArn,
       payloadFormatVersion: '2.0',
       timeoutInMillis: 29_000,
     });
@@ -58,6 +62,7 @@ export class HttpRoutes extends Construct {
   private makeApi(settings: Settings): CfnApi {
     return new CfnApi(this, 'Api', {
       name: `lambdesk-${settings.stage}`,
+      ...(settings.apiCertificateArn === undefined ? {} : { disableExecuteApiEndpoint: true }),
       protocolType: 'HTTP',
       corsConfiguration: {
         allowOrigins: [...originsOf(settings)],
@@ -76,7 +81,7 @@ export class HttpRoutes extends Construct {
       name: 'actor',
       authorizerType: 'REQUEST',
       authorizerPayloadFormatVersion: '2.0',
-      authorizerUri: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${behind.lambda.functionArn}/invocations`,
+      authorizerUri: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${behind.live.functionArn}/invocations`,
       // An answer that is kept lets a disabled agent go on writing (docs/decisions/0005).
       authorizerResultTtlInSeconds: 0,
       enableSimpleResponses: true,
@@ -89,7 +94,7 @@ export class HttpRoutes extends Construct {
   private permit(home: Construct, behind: AppFunction, from: string): void {
     new CfnPermission(home, 'Permission', {
       action: 'lambda:InvokeFunction',
-      functionName: behind.lambda.functionArn,
+      functionName: behind.live.functionArn,
       principal: 'apigateway.amazonaws.com',
       sourceArn: Stack.of(this).formatArn({
         service: 'execute-api',

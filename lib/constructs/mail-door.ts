@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnReceiptRule } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 
@@ -8,11 +8,13 @@ type MailDoorProps = {
   readonly ruleSet: string;
   readonly domain: string;
   readonly bucketName: string;
-  readonly receive: LambdaFunction;
+  readonly receive: IFunction;
 };
 
 /** Where mail comes in: SES stores it raw, and only then, with its own envelope and verdicts, wakes the function. */
 export class MailDoor extends Construct {
+  readonly rule: CfnReceiptRule;
+
   constructor(scope: Construct, id: string, props: MailDoorProps) {
     super(scope, id);
     const { account } = Stack.of(this);
@@ -20,7 +22,7 @@ export class MailDoor extends Construct {
       principal: new ServicePrincipal('ses.amazonaws.com'),
       sourceAccount: account,
     });
-    const rule = new CfnReceiptRule(this, 'Rule', {
+    this.rule = new CfnReceiptRule(this, 'Rule', {
       ruleSetName: props.ruleSet,
       rule: {
         enabled: true,
@@ -34,6 +36,6 @@ export class MailDoor extends Construct {
       },
     });
     // SES tries the function when the rule is made, so the permission has to stand by then.
-    rule.node.addDependency(props.receive);
+    this.rule.node.addDependency(props.receive);
   }
 }

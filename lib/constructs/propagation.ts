@@ -14,23 +14,29 @@ type Plan = Pick<FunctionProps, 'entry' | 'ifItFails' | 'timeoutSeconds' | 'memo
 
 /** Carries what is announced of an incident to its cases: the machine, its tasks, and what sets it off. */
 export class Propagation extends Construct {
+  readonly machine: Workflow;
   private readonly props: WorkflowsProps;
 
   constructor(scope: Construct, id: string, props: WorkflowsProps) {
     super(scope, id);
     this.props = props;
-    const machine = this.makeMachine();
-    this.startOnUpdates(machine);
+    this.machine = this.makeMachine();
+    this.startOnUpdates();
     this.catchUpLateLinks();
   }
 
   private make(plan: Plan): AppFunction {
     const { settings, messaging } = this.props;
-    return new AppFunction(this, { ...plan, settings, deadLetters: messaging.deadLetters });
+    return new AppFunction(this, {
+      ...plan,
+      settings,
+      deadLetters: messaging.deadLetters,
+      alarms: messaging.alarms,
+    });
   }
 
   private makeMachine(): Workflow {
-    const { settings, data } = this.props;
+    const { settings, data, messaging } = this.props;
     const { applyPage, closeBooks } = propagationMachine.substitutions;
     const apply = this.make({
       entry: 'functions/incidents/apply-page.lambda.ts',
@@ -43,20 +49,22 @@ export class Propagation extends Construct {
       ifItFails: 'Nobody sees whether an update has reached all the cases of an incident.',
     }).may(writeTable(data.table));
     return new Workflow(this, 'Machine', {
-      name: `lambdesk-${settings.stage}-${propagationMachine.nameSuffix}`,
+      name: propagationMachine.nameSuffix,
+      ifItFails: 'An update of an incident has not reached all its cases.',
       definition: propagationMachine.definition,
       tasks: { [applyPage]: apply, [closeBooks]: close },
       settings,
+      alarms: messaging.alarms,
     });
   }
 
-  private startOnUpdates(machine: Workflow): void {
+  private startOnUpdates(): void {
     const { data, messaging } = this.props;
     const start = this.make({
       entry: 'functions/incidents/on-incident-changed.lambda.ts',
       ifItFails: 'Updates of incidents are shown, but no case receives them.',
       timeoutSeconds: 30,
-    }).may(readTable(data.table), startPropagation(machine));
+    }).may(readTable(data.table), startPropagation(this.machine));
     listenTo(messaging.topic, start, {
       deadLetters: messaging.deadLetters,
       filter: { type: propagatedEvents },

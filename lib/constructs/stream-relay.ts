@@ -42,7 +42,7 @@ const readStream = (table: AppTable): Grant => ({
 export const relayJournal = (relay: AppFunction, table: AppTable, deadLetters: Queue): void => {
   relay.may(readStream(table));
   new EventSourceMapping(relay, 'Journal', {
-    target: relay.lambda,
+    target: relay.live,
     eventSourceArn: table.streamArn,
     startingPosition: StartingPosition.TRIM_HORIZON,
     batchSize: 100,

@@ -12,15 +12,17 @@ export type ApiProps = StackProps & {
 
 /** The HTTP API: its routes are the route tables of the contracts, line by line. */
 export class ApiStack extends Stack {
+  readonly http: HttpRoutes;
+
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id, props);
     const { settings, services } = props;
-    const api = new HttpRoutes(this, 'Http', {
+    this.http = new HttpRoutes(this, 'Http', {
       settings,
       authorizer: services.functions['functions/identity/authorizer.lambda.ts'],
     });
     for (const name of Object.keys(routeTables) as (keyof typeof routeTables)[])
-      api.add(routeTables[name], services.functions[entryBehind(name)]);
-    new CfnOutput(this, 'Url', { value: api.url });
+      this.http.add(routeTables[name], services.functions[entryBehind(name)]);
+    new CfnOutput(this, 'Url', { value: this.http.url });
   }
 }

@@ -1,21 +1,25 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
   HttpMethods,
+  type LifecycleRule,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { AppTable } from '../constructs/app-table.ts';
+import { DataKey } from '../constructs/data-key.ts';
 import type { ObjectStore } from '../constructs/grants.ts';
 import { MalwareScan } from '../constructs/malware-scan.ts';
 import { waive } from '../constructs/waive.ts';
 import { originsOf, type Settings } from '../settings.ts';
 
-/** What must not be lost: the table, the raw mail, the attachments. */
+/** What must not be lost: the table, the raw mail, the attachments, and the key to all of it. */
 export class DataStack extends Stack {
+  readonly key: DataKey;
   readonly table: AppTable;
   readonly mail: ObjectStore;
   readonly files: ObjectStore;
@@ -23,7 +27,9 @@ export class DataStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps & { readonly settings: Settings }) {
     super(scope, id, props);
     const { settings } = props;
-    this.table = new AppTable(this, 'Desk', { isProtected: settings.protectData });
+    const isProtected = settings.protectData;
+    this.key = new DataKey(this, 'DataKey', { isProtected });
+    this.table = new AppTable(this, 'Desk', { isProtected, keyArn: this.key.arn });
     const mail = this.makeBucket('Mail', settings);
     const files = this.makeBucket('Files', settings, originsOf(settings));
     if (settings.malwareScan) new MalwareScan(this, 'MalwareScan', files);
@@ -40,19 +46,14 @@ export class DataStack extends Stack {
 
   private makeBucket(id: string, settings: Settings, uploadsFrom: readonly string[] = []): Bucket {
     const bucket = new Bucket(this, id, {
-      encryption: BucketEncryption.S3_MANAGED,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: Key.fromKeyArn(this, `${id}Key`, this.key.arn),
+      bucketKeyEnabled: true,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
       versioned: true,
-      lifecycleRules: [
-        {
-          abortIncompleteMultipartUploadAfter: Duration.days(1),
-          noncurrentVersionExpiration: Duration.days(30),
-        },
-        // What webhooks sent is kept as long as the table says that it was sent.
-        { prefix: 'hooks/', expiration: Duration.days(31) },
-      ],
+      lifecycleRules: [...lifecycleRules],
       removalPolicy: settings.protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       ...(uploadsFrom.length === 0 ? {} : { cors: [uploadsRule(uploadsFrom)] }),
     });
@@ -74,6 +75,15 @@ export class DataStack extends Stack {
     });
   }
 }
+
+const lifecycleRules: readonly LifecycleRule[] = [
+  {
+    abortIncompleteMultipartUploadAfter: Duration.days(1),
+    noncurrentVersionExpiration: Duration.days(30),
+  },
+  // What webhooks sent is kept as long as the table says that it was sent.
+  { prefix: 'hooks/', expiration: Duration.days(31) },
+];
 
 const uploadsRule = (origins: readonly string[]) => ({
   allowedMethods: [HttpMethods.PUT, HttpMethods.GET],

@@ -1,3 +1,4 @@
+import { manageRuleSets } from '../constructs/active-rule-set.ts';
 import type { Entry } from '../constructs/bundle.ts';
 import {
   administer,
@@ -29,6 +30,7 @@ export const rightsOf = ({ settings, version, data, identity, messaging }: Servi
     publishes: publishOn(messaging.topic),
     sendsMail: sendMail(messaging.postbox),
     textsPhones: textPhones(),
+    managesRuleSets: manageRuleSets(),
     administersStaff: administer('STAFF_POOL_ID', identity.staff.pool),
     administersCustomers: administer('CUSTOMER_POOL_ID', identity.customers.pool),
     knowsMailDomain: know({ MAIL_DOMAIN: settings.mailDomain }),
@@ -48,6 +50,7 @@ type Plan = {
   readonly may: readonly (keyof ReturnType<typeof rightsOf>)[];
   readonly memoryMb?: number;
   readonly timeoutSeconds?: number;
+  readonly refusesBy?: string;
 };
 
 /** The functions of the services stack: what each may do is said here and nowhere else. */
@@ -73,6 +76,7 @@ export const plans = {
     ifItFails: 'Nobody can sign in: every request is refused.',
     may: ['readsTable', 'knowsIssuers'],
     timeoutSeconds: 10,
+    refusesBy: 'Unauthorized',
   },
   'functions/incidents/api.lambda.ts': {
     ifItFails: 'Incidents cannot be opened or updated, and no case is linked to one.',
@@ -107,6 +111,11 @@ export const plans = {
   'functions/queues/api.lambda.ts': {
     ifItFails: 'Agents cannot see or claim waiting work.',
     may: ['writesTable', 'signs'],
+  },
+  'functions/receiving/rule-set.lambda.ts': {
+    ifItFails: 'A deployment cannot tell which receipt rule set takes our mail, and fails.',
+    may: ['managesRuleSets'],
+    timeoutSeconds: 30,
   },
   'functions/reconciler/api.lambda.ts': {
     ifItFails: 'Supervisors do not see what a reconciliation found.',

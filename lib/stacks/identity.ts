@@ -73,7 +73,7 @@ export class AppUserPool extends Construct {
   }
 
   /** A public client: code with PKCE and nothing else, and no scope by which a user could change attributes. */
-  private makeClient({ urls }: PoolProps): UserPoolClient {
+  private makeClient({ urls, settings }: PoolProps): UserPoolClient {
     return new UserPoolClient(this, 'Client', {
       userPool: this.pool,
       generateSecret: false,
@@ -87,9 +87,9 @@ export class AppUserPool extends Construct {
       writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
-      accessTokenValidity: Duration.minutes(60),
-      idTokenValidity: Duration.minutes(60),
-      refreshTokenValidity: Duration.days(7),
+      accessTokenValidity: Duration.minutes(settings.tokenMinutes),
+      idTokenValidity: Duration.minutes(settings.tokenMinutes),
+      refreshTokenValidity: Duration.days(settings.signInDays),
     });
   }
 }

@@ -1,40 +1,80 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import { CfnConfigurationSet, CfnEmailIdentity, CfnReceiptRuleSet } from 'aws-cdk-lib/aws-ses';
+import { CfnConfigurationSet, CfnEmailIdentity } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { type CfnQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Postbox } from '../constructs/grants.ts';
 import { waive } from '../constructs/waive.ts';
 import type { Settings } from '../settings.ts';
+import type { DataStack } from './data.ts';
 
-/** How facts and mail travel: the topic of events, the dead letters, the signing secret, SES both ways. */
+export type MessagingProps = StackProps & {
+  readonly settings: Settings;
+  readonly data: DataStack;
+};
+
+/** How facts and mail travel: the topic of events, the alarms, the dead letters, the signing secret, SES both ways. */
 export class MessagingStack extends Stack {
   readonly topic: Topic;
   readonly deadLetters: Queue;
+  /** Rung by every alarm. */
+  readonly alarms: Topic;
   readonly signingSecret: Secret;
   readonly postbox: Postbox;
-  readonly receiptRuleSet: string;
 
-  constructor(scope: Construct, id: string, props: StackProps & { readonly settings: Settings }) {
+  constructor(scope: Construct, id: string, props: MessagingProps) {
     super(scope, id, props);
     const { settings } = props;
-    this.topic = new Topic(this, 'Events', { enforceSSL: true });
-    this.deadLetters = new Queue(this, 'DeadLetters', {
-      encryption: QueueEncryption.SQS_MANAGED,
+    const key = Key.fromKeyArn(this, 'DataKey', props.data.key.arn);
+    this.topic = new Topic(this, 'Events', { enforceSSL: true, masterKey: key });
+    this.alarms = this.makeAlarms(settings, key);
+    this.deadLetters = this.makeDeadLetters(key);
+    this.signingSecret = this.makeSigningSecret(settings, key);
+    this.postbox = this.makePostbox(settings);
+  }
+
+  private makeAlarms({ alarmEmails }: Settings, key: IKey): Topic {
+    const topic = new Topic(this, 'Alarms', { enforceSSL: true, masterKey: key });
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: ['cloudwatch', 'budgets'].map(
+          (service) => new ServicePrincipal(`${service}.amazonaws.com`),
+        ),
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
+    for (const address of alarmEmails)
+      waive(topic.addSubscription(new EmailSubscription(address)), {
+        'Serverless-SNSRedrivePolicy':
+          'An alarm that could not be mailed still stands on the dashboard.',
+      });
+    return topic;
+  }
+
+  private makeDeadLetters(key: IKey): Queue {
+    const queue = new Queue(this, 'DeadLetters', {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
-    this.signingSecret = this.makeSigningSecret(settings);
-    this.postbox = this.makePostbox(settings);
-    this.receiptRuleSet =
-      settings.receiptRuleSet ?? new CfnReceiptRuleSet(this, 'ReceiptRules').ref;
-    waive(this.deadLetters, { 'AwsSolutions-SQS3': 'This queue is the dead-letter queue.' });
+    // Set beneath the construct, which would give every sender rights on the key by wildcard; none needs them.
+    (queue.node.defaultChild as CfnQueue).kmsMasterKeyId = key.keyArn;
+    waive(queue, {
+      'AwsSolutions-SQS3': 'This queue is the dead-letter queue.',
+      'Serverless-SQSRedrivePolicy': 'This queue is the dead-letter queue.',
+    });
+    return queue;
   }
 
   /** `{"current":"a","a":<generated>}`: see functions/platform/secret.ts for how keys are rotated. */
-  private makeSigningSecret(settings: Settings): Secret {
+  private makeSigningSecret(settings: Settings, key: IKey): Secret {
     const secret = new Secret(this, 'SigningSecret', {
+      encryptionKey: key,
       description: 'Signs reply addresses, cursors and links.',
       generateSecretString: {
         secretStringTemplate: JSON.stringify({ current: 'a' }),

@@ -1,9 +1,11 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { notifiedEvents } from '../../functions/notifications/contract.ts';
+import { ActiveRuleSet } from '../constructs/active-rule-set.ts';
 import { AppFunction } from '../constructs/app-function.ts';
 import { listenTo } from '../constructs/listen.ts';
 import { MailDoor } from '../constructs/mail-door.ts';
+import { MailProbe } from '../constructs/mail-probe.ts';
 import { relayJournal } from '../constructs/stream-relay.ts';
 import type { Settings } from '../settings.ts';
 import type { DataStack } from './data.ts';
@@ -43,6 +45,7 @@ export class ServicesStack extends Stack {
         entry,
         settings,
         deadLetters: messaging.deadLetters,
+        alarms: messaging.alarms,
       });
       return [entry, made.may(...may.map((right) => rights[right]))] as const;
     };
@@ -58,12 +61,18 @@ export class ServicesStack extends Stack {
   }
 
   private wakeByMail({ settings, data, messaging }: ServicesProps): void {
-    new MailDoor(this, 'MailDoor', {
-      receive: this.functions['functions/mail/receive.lambda.ts'].lambda,
+    const { name: ruleSet } = new ActiveRuleSet(this, 'ReceiptRules', {
+      provider: this.functions['functions/receiving/rule-set.lambda.ts'],
+      wanted: settings.receiptRuleSet,
+    });
+    const door = new MailDoor(this, 'MailDoor', {
+      receive: this.functions['functions/mail/receive.lambda.ts'].live,
       bucketName: data.mail.name,
       domain: settings.mailDomain,
-      ruleSet: messaging.receiptRuleSet,
+      ruleSet,
     });
+    if (settings.mailProbe)
+      new MailProbe(this, 'MailProbe', { settings, messaging, ruleSet, before: door.rule });
   }
 
   private wakeByEvents({ messaging: { topic, deadLetters } }: ServicesProps): void {

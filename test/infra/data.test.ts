@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { table } from '../../functions/platform/table.ts';
-import { ofType, type Resource, synthesise } from './synthesised.ts';
+import { mentions, ofType, type Resource, resources, synthesise } from './synthesised.ts';
 
 const stateful = [
   'AWS::Cognito::UserPool',
   'AWS::DynamoDB::GlobalTable',
+  'AWS::KMS::Key',
   'AWS::S3::Bucket',
   'AWS::SecretsManager::Secret',
 ];
@@ -26,6 +27,7 @@ test('there is one table, made as it is declared', () => {
       {
         DeletionProtectionEnabled: true,
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        SSESpecification: { KMSMasterKeyId: expect.anything() },
       },
     ],
   });
@@ -123,4 +125,34 @@ test('users are made by administrators and sign in by code, without a secret and
       PreventUserExistenceErrors: 'ENABLED',
       WriteAttributes: ['locale'],
     });
+});
+
+test('everything that holds data is encrypted by the one key of the stage, which is rotated', () => {
+  const [key, ...more] = ofType('AWS::KMS::Key');
+  expect(more).toEqual([]);
+  expect(key?.properties).toMatchObject({ EnableKeyRotation: true });
+  const types = ['GlobalTable', 'Bucket', 'Queue', 'Topic', 'Secret'];
+  const encrypted = resources().filter(({ type }) => types.includes(type.split('::')[2] ?? ''));
+  expect(encrypted.length).toBeGreaterThanOrEqual(7);
+  for (const { id, properties } of encrypted)
+    expect(mentions(properties, key?.id ?? '-'), id).toBe(true);
+});
+
+test('the key is used through services of this account only, and by no policy of a function', () => {
+  const [key] = ofType('AWS::KMS::Key');
+  const policy = (key?.properties['KeyPolicy'] ?? { Statement: [] }) as {
+    readonly Statement: readonly { readonly Sid?: string; readonly Condition?: object }[];
+  };
+  const { Statement } = policy;
+  expect(Statement.map(({ Sid }) => Sid)).toEqual([
+    undefined,
+    'ThroughServicesOfThisAccount',
+    'ServicesForThisAccount',
+  ]);
+  for (const { Sid, Condition } of Statement.slice(1))
+    expect(JSON.stringify(Condition), Sid).toContain('AWS::AccountId');
+  const ofFunctions = ofType('AWS::IAM::Policy').map(({ properties }) =>
+    JSON.stringify(properties),
+  );
+  expect(ofFunctions.filter((policy) => policy.includes('kms:'))).toEqual([]);
 });

@@ -23,16 +23,18 @@ const mayOnlyText = (roleId: string): boolean =>
       actions.includes('sns:Publish') && resources.includes('arn:<AWS::Partition>:sns:*:*:*'),
   );
 
-test('only tracing, log delivery and text messages are allowed on everything', () => {
+/** What AWS knows no resource for. */
+const withoutResource =
+  /^(xray:|logs:(?!PutLogEvents|CreateLogStream)|cloudwatch:DescribeAlarms$|ses:(Describe|Set)ActiveReceiptRuleSet$)/;
+
+test('only what has no resource is allowed on everything: tracing, log delivery, text messages, the active rule set', () => {
   const wide = rolesOf().flatMap((role) =>
     allowedTo(role)
       .filter((statement) => statement.resources.includes('*'))
       .flatMap((statement) => statement.actions)
       .filter((action) => action !== 'sns:Publish' || !mayOnlyText(role)),
   );
-  expect(
-    wide.filter((action) => !/^(xray:|logs:(?!PutLogEvents|CreateLogStream))/.test(action)),
-  ).toEqual([]);
+  expect(wide.filter((action) => !withoutResource.test(action))).toEqual([]);
 });
 
 test('a wildcard within a resource is the objects of a bucket or the executions of a machine', () => {
@@ -68,6 +70,7 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   AdminEnableUser: ['cognito-idp:AdminEnableUser'],
   AdminUserGlobalSignOut: ['cognito-idp:AdminUserGlobalSignOut'],
   BatchGet: ['dynamodb:BatchGetItem'],
+  DescribeActiveReceiptRuleSet: ['ses:DescribeActiveReceiptRuleSet'],
   Get: ['dynamodb:GetItem'],
   GetObject: ['s3:GetObject'],
   GetObjectTagging: ['s3:GetObjectTagging'],
@@ -79,6 +82,7 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   PutObject: ['s3:PutObject'],
   Query: ['dynamodb:Query'],
   SendEmail: ['ses:SendEmail', 'ses:SendRawEmail'],
+  SetActiveReceiptRuleSet: ['ses:SetActiveReceiptRuleSet'],
   StartExecution: ['states:StartExecution'],
   StopExecution: ['states:StopExecution'],
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { routeTables } from '../../lib/route-tables.ts';
-import { mentions, ofType } from './synthesised.ts';
+import { entryBehind, routeTables } from '../../lib/route-tables.ts';
+import { aliasOf, mentions, ofType } from './synthesised.ts';
 
 const lines = Object.entries(routeTables).flatMap(([capability, table]) =>
   Object.values(table).map((route) => ({
@@ -47,9 +47,8 @@ test('every route leads to the function of its capability', () => {
     const integration = ofType('AWS::ApiGatewayV2::Integration').find(({ id }) =>
       mentions(routeOf(key)?.properties['Target'], id),
     );
-    const entry = capability.includes('/') ? capability : `${capability}/api`;
-    const name = entry.replaceAll(/(?:^|[/-])(\w)/g, (_, first: string) => first.toUpperCase());
-    expect(mentions(integration?.properties['IntegrationUri'], `${name}Function`), key).toBe(true);
+    const alias = aliasOf(entryBehind(capability as keyof typeof routeTables));
+    expect(mentions(integration?.properties['IntegrationUri'], alias), key).toBe(true);
   }
 });
 
@@ -80,4 +79,16 @@ test('other origins than the console and the portal get no answer in a browser',
   expect(api?.properties['CorsConfiguration']).toMatchObject({
     AllowOrigins: ['https://desk.example.com', 'https://help.example.com'],
   });
+});
+
+test('under a host of its own the API is reached by that host alone', () => {
+  const [domain] = ofType('AWS::ApiGatewayV2::DomainName');
+  expect(domain?.properties).toMatchObject({
+    DomainName: 'api.support.example.com',
+    DomainNameConfigurations: [{ EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' }],
+  });
+  const [mapping] = ofType('AWS::ApiGatewayV2::ApiMapping');
+  expect(mentions(mapping?.properties['DomainName'], domain?.id ?? '-')).toBe(true);
+  const [api] = ofType('AWS::ApiGatewayV2::Api');
+  expect(api?.properties['DisableExecuteApiEndpoint']).toBe(true);
 });

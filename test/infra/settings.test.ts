@@ -38,3 +38,28 @@ test('refuses a setting it does not know, and every wrong one at once', () => {
 test('refuses a name that no resource could carry', () => {
   expect(() => read({ stage: 'Our Stage' })).toThrow('lower-case letters');
 });
+
+test('what a stage leaves out is the careful choice', () => {
+  expect(read({ stage: 'ours', stages: { ours } })).toMatchObject({
+    canary: 'off',
+    alarmEmails: [],
+    smsMonthlyUsd: 1,
+    mailProbe: false,
+    tokenMinutes: 60,
+    signInDays: 7,
+  });
+});
+
+test.each([
+  ['canary', 'half'],
+  ['alarmEmails', ['on-call']],
+  ['monthlyBudgetUsd', 0],
+  ['smsMonthlyUsd', -1],
+  ['tokenMinutes', 2],
+  ['signInDays', 400],
+  ['apiCertificateArn', 'arn:aws:acm:eu-north-1:1:certificate/x'],
+  ['publicUrl', 'https://api.help.example.org/'],
+])('refuses %s as %j', (name, value) => {
+  const wrong = { ...ours, [name]: value };
+  expect(() => read({ stage: 'ours', stages: { ours: wrong } })).toThrow(name);
+});

@@ -1,14 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { mentions, ofType, resources } from './synthesised.ts';
+import { aliasOf, mentions, ofType, resources } from './synthesised.ts';
 
 /** All that the system is made of: the local cloud must run, or knowingly ignore, each of these. */
 const known = [
   'AWS::ApiGatewayV2::Api',
+  'AWS::ApiGatewayV2::ApiMapping',
   'AWS::ApiGatewayV2::Authorizer',
+  'AWS::ApiGatewayV2::DomainName',
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
   'AWS::ApiGatewayV2::Stage',
+  'AWS::Budgets::Budget',
+  'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::Dashboard',
+  'AWS::CodeDeploy::Application',
+  'AWS::CodeDeploy::DeploymentGroup',
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
   'AWS::Cognito::UserPoolDomain',
@@ -16,11 +23,15 @@ const known = [
   'AWS::Events::Rule',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
+  'AWS::KMS::Key',
+  'AWS::Lambda::Alias',
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
   'AWS::Lambda::Permission',
+  'AWS::Lambda::Version',
   'AWS::Logs::LogGroup',
+  'AWS::Logs::MetricFilter',
   'AWS::S3::Bucket',
   'AWS::S3::BucketPolicy',
   'AWS::SES::ConfigurationSet',
@@ -34,6 +45,7 @@ const known = [
   'AWS::SQS::QueuePolicy',
   'AWS::SecretsManager::Secret',
   'AWS::StepFunctions::StateMachine',
+  'Custom::ActiveReceiptRuleSet',
 ];
 
 test('the system is made of these kinds of resources and no other', () => {
@@ -51,14 +63,15 @@ test('the shape holds: functions behind an HTTP API, one table, waiting in Step 
     'AWS::ApiGatewayV2::Api': 1,
     'AWS::DynamoDB::GlobalTable': 1,
     'AWS::SES::EmailIdentity': 1,
-    'AWS::SES::ReceiptRule': 1,
-    'AWS::SNS::Topic': 1,
+    // Events and alarms; the desk's mail and the probe.
+    'AWS::SES::ReceiptRule': 2,
+    'AWS::SNS::Topic': 2,
     'AWS::StepFunctions::StateMachine': 2,
   });
 });
 
 test('mail is stored before its function is woken', () => {
-  const [rule] = ofType('AWS::SES::ReceiptRule');
+  const rule = ofType('AWS::SES::ReceiptRule').find(({ id }) => id.startsWith('MailDoor'));
   expect(rule?.properties['Rule']).toMatchObject({
     Actions: [
       { S3Action: { BucketName: expect.anything() } },
@@ -91,16 +104,15 @@ test('the relay reads new journal entries only, and a bad one holds up nothing',
 });
 
 test('the reconciler is woken hourly, and by whoever asks for it', () => {
-  const rules = ofType('AWS::Events::Rule');
+  const alias = aliasOf('functions/reconciler/reconcile.lambda.ts');
+  const rules = ofType('AWS::Events::Rule').filter(({ properties }) =>
+    mentions(properties['Targets'], alias),
+  );
   expect(rules.map(({ properties }) => properties)).toMatchObject([
     { ScheduleExpression: 'rate(1 hour)', State: 'ENABLED' },
   ]);
-  const [reconciler] = ofType('AWS::Lambda::Function').filter(
-    ({ metadata }) => metadata['lambdesk:entry'] === 'functions/reconciler/reconcile.lambda.ts',
-  );
-  expect(mentions(rules[0]?.properties['Targets'], reconciler?.id ?? '-')).toBe(true);
   const asked = ofType('AWS::SNS::Subscription').filter(({ properties }) =>
-    mentions(properties['Endpoint'], reconciler?.id ?? '-'),
+    mentions(properties['Endpoint'], alias),
   );
   expect(asked.map(({ properties }) => properties['FilterPolicy'])).toEqual([
     { type: ['reconciliation.asked'] },
@@ -108,8 +120,11 @@ test('the reconciler is woken hourly, and by whoever asks for it', () => {
 });
 
 test('every listener says which events it hears and parks what cannot be handed over', () => {
-  expect(ofType('AWS::SNS::Subscription').length).toBeGreaterThan(0);
-  for (const { id, properties } of ofType('AWS::SNS::Subscription'))
+  const listeners = ofType('AWS::SNS::Subscription').filter(
+    ({ properties }) => properties['Protocol'] !== 'email',
+  );
+  expect(listeners.length).toBeGreaterThan(0);
+  for (const { id, properties } of listeners)
     expect(properties, id).toMatchObject({
       FilterPolicy: expect.anything(),
       Protocol: 'lambda',
@@ -133,7 +148,7 @@ test.each(['case-clock', 'incident-propagation'])(
     >;
     expect(Object.keys(filled).sort()).toEqual([...new Set(holes)].sort());
     for (const value of Object.values(filled))
-      expect(ofType('AWS::Lambda::Function').some(({ id }) => mentions(value, id))).toBe(true);
+      expect(ofType('AWS::Lambda::Alias').some(({ id }) => mentions(value, id))).toBe(true);
   },
 );
 
@@ -142,5 +157,17 @@ test('the signing secret is generated with a key that has an id', () => {
   expect(secret?.properties['GenerateSecretString']).toMatchObject({
     GenerateStringKey: 'a',
     SecretStringTemplate: '{"current":"a"}',
+  });
+});
+
+test('the desk’s receipt rules stand in the set that is active, and probes are taken out first', () => {
+  const [active] = ofType('Custom::ActiveReceiptRuleSet');
+  for (const { id, properties } of ofType('AWS::SES::ReceiptRule'))
+    expect(mentions(properties['RuleSetName'], active?.id ?? '-'), id).toBe(true);
+  const probe = ofType('AWS::SES::ReceiptRule').find(({ id }) => id.startsWith('MailProbe'));
+  expect(probe?.properties).not.toHaveProperty('After');
+  expect(probe?.properties['Rule']).toMatchObject({
+    Recipients: ['probe@support.example.com'],
+    Actions: [{ LambdaAction: {} }, { StopAction: { Scope: 'RuleSet' } }],
   });
 });

@@ -108,6 +108,16 @@ export const roleOf = (lambda: Resource): string =>
   (lambda.properties['Role'] as { readonly 'Fn::GetAtt': readonly string[] })['Fn::GetAtt'][0] ??
   '';
 
+/** The id of the alias by which a function is called. */
+export const aliasOf = (entry: string): string => {
+  const lambda = functionsByEntry().get(entry);
+  const alias = ofType('AWS::Lambda::Alias').find(({ properties }) =>
+    mentions(properties['FunctionName'], lambda?.id ?? '-'),
+  );
+  if (alias === undefined) throw new Error(`${entry} has no alias.`);
+  return alias.id;
+};
+
 /** Functions by their entry file. */
 export const functionsByEntry = (): ReadonlyMap<string, Resource> =>
   new Map(

@@ -46,6 +46,7 @@ const longerFunctions: Readonly<Record<string, string>> = {
   'functions/platform/dynamo.ts queryIndex': 'The parts of one request, written out.',
   'functions/reconciler/reconcile.ts reconcile': 'One lane after the other, each by itself.',
   'functions/system/openapi.ts printOpenApi': 'The outline of one document.',
+  'lib/stacks/functions.ts rightsOf': 'One right after the other.',
   'local/cognito/admin.ts createUser': 'The fields of one answer, written out.',
   'local/dynamodb/poller.ts startPoller': 'Holds the state of one poller.',
   'local/dynamodb/records.ts toStreamRecord': 'The fields of one record, written out.',
