@@ -7,6 +7,7 @@ import { routes } from './contract.ts';
 import { dynamoDesignStore } from './design-store.dynamo.ts';
 import { publishDesign } from './publish-design.ts';
 import { listVersions, readDesign, readVersion } from './read-design.ts';
+import { readChoices } from './registration/read-choices.ts';
 
 const env = readEnv('TABLE_NAME', 'SIGNING_SECRET_ARN');
 const table = openTable(env.TABLE_NAME);
@@ -15,6 +16,7 @@ const deps = { designs: dynamoDesignStore(table), now, newId };
 export const handler = serve(
   routes,
   {
+    readChoices: (call) => readChoices(deps, call),
     readDesign: (call) => readDesign(deps, call),
     publishDesign: (call) => publishDesign(deps, call),
     listVersions: (call) => listVersions(deps, call),

@@ -2,8 +2,9 @@ import type { FieldError } from '#kernel/fault.ts';
 import { pointerTo } from './check-document.ts';
 import { templateFindings } from './check-templates.ts';
 import { workflowFindings } from './check-workflows.ts';
-import type { DesignKind, Designs } from './documents.ts';
+import type { DesignKind, Designs, Topic } from './documents.ts';
 import { duplicates, type Finding, unknownReference } from './finding.ts';
+import { registrationRuleFindings } from './registration/check-registration-rules.ts';
 import { calendarFindings } from './sla/check-calendars.ts';
 import { policyFindings } from './sla/check-policies.ts';
 import { smsPolicyFindings } from './sms/check-sms-policy.ts';
@@ -11,16 +12,32 @@ import { smsPolicyFindings } from './sms/check-sms-policy.ts';
 const idsOf = (things: readonly { readonly id: string }[]): ReadonlySet<string> =>
   new Set(things.map(({ id }) => id));
 
+const topicFindingsIn = ({ types, subtopics, products = [] }: Topic): readonly Finding[] => [
+  ...duplicates(
+    subtopics.map(({ id }) => id),
+    (index) => ['subtopics', index, 'id'],
+  ),
+  ...duplicates(
+    products.map(({ id }) => id),
+    (index) => ['products', index, 'id'],
+  ),
+  ...subtopics.flatMap((subtopic, index) =>
+    (subtopic.types ?? []).flatMap((type, at) =>
+      unknownReference(type, new Set(types), { path: ['subtopics', index, 'types', at] }),
+    ),
+  ),
+];
+
 const topicFindings = ({ topics: { topics } }: Designs): readonly Finding[] => [
   ...duplicates(
     topics.map(({ id }) => id),
     (index) => ['topics', index, 'id'],
   ),
-  ...topics.flatMap(({ subtopics }, topic) =>
-    duplicates(
-      subtopics.map(({ id }) => id),
-      (index) => ['topics', topic, 'subtopics', index, 'id'],
-    ),
+  ...topics.flatMap((topic, index) =>
+    topicFindingsIn(topic).map((finding) => ({
+      ...finding,
+      path: ['topics', index, ...finding.path],
+    })),
   ),
 ];
 
@@ -57,6 +74,7 @@ const findingsOf: Readonly<Record<DesignKind, (designs: Designs) => readonly Fin
   'routing-rules': ruleFindings,
   templates: templateFindings,
   'sms-policy': smsPolicyFindings,
+  'registration-rules': registrationRuleFindings,
 };
 
 /** A document that is fine by itself may take away what another one names. */

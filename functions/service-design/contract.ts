@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RouteTable } from '#kernel/route.ts';
-import { type DesignKind, designKinds } from './documents.ts';
+import { caseTypes, type DesignKind, designKinds, languageSchema } from './documents.ts';
 
 /** The words of configured data that other contracts speak too. */
 export {
@@ -10,6 +10,7 @@ export {
   languageSchema,
   localisedSchema,
   priorities,
+  registrationRuleIds,
   severities,
   stateCategories,
   templateChannels,
@@ -23,7 +24,32 @@ const document = z.looseObject({});
 
 const design = z.object({ kind, version: z.int(), document });
 
+const named = z.array(z.object({ id: z.string(), name: z.string() }));
+const word = z.string().min(1).max(80);
+
 export const routes = {
+  readChoices: {
+    method: 'GET',
+    path: '/v1/classification',
+    who: [...staff, 'customer'],
+    scope: 'service-design:read',
+    says: 'Reads the allowed values of each level of the cascade, after the topic and the type that were chosen.',
+    query: z.strictObject({
+      topic: word.optional(),
+      type: word.optional(),
+      language: languageSchema.optional(),
+    }),
+    answers: {
+      status: 200,
+      body: z.object({
+        topics: named,
+        types: z.array(z.enum(caseTypes)),
+        subtopics: named,
+        products: named.optional(),
+        productMandatory: z.boolean(),
+      }),
+    },
+  },
   readDesign: {
     method: 'GET',
     path: '/v1/service-design/{kind}',

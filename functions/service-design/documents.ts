@@ -28,20 +28,28 @@ export type CaseType = (typeof caseTypes)[number];
 export type Priority = (typeof priorities)[number];
 export type Severity = (typeof severities)[number];
 
+const namedSchema = z.strictObject({ id: idSchema, name: localisedSchema });
+
+const subtopicSchema = namedSchema.extend({
+  /** The types it is for; without them it is for all of its topic's. */
+  types: z.array(z.enum(caseTypes)).min(1).optional(),
+});
+
 /** Topic → type → subtopic: each level limits the next (INT-5). */
 export const topicsSchema = z.strictObject({
   topics: z
     .array(
-      z.strictObject({
-        id: idSchema,
-        name: localisedSchema,
+      namedSchema.extend({
         types: z.array(z.enum(caseTypes)).min(1),
-        subtopics: z.array(z.strictObject({ id: idSchema, name: localisedSchema })),
+        subtopics: z.array(subtopicSchema),
         productMandatory: z.boolean().default(false),
+        /** Services, tariff plans and campaigns one can name; without them any name is taken. */
+        products: z.array(namedSchema).min(1).max(500).optional(),
       }),
     )
     .min(1),
 });
+export type Topic = z.infer<typeof topicsSchema>['topics'][number];
 
 export const stateCategories = [
   'new',
@@ -265,6 +273,53 @@ export const smsPolicySchema = z.strictObject({
 });
 export type SmsPolicy = z.infer<typeof smsPolicySchema>;
 
+/** The rules by which a contact becomes cases (INT-2…6, INT-11). */
+export const registrationRuleIds = [
+  'per-identifier',
+  'reconnection',
+  'adjustment',
+  'formal-claim',
+  'geolocation',
+  'found-type',
+  'justified-complaint',
+  'type-precedence',
+  'identifier-precedence',
+] as const;
+export type RegistrationRuleId = (typeof registrationRuleIds)[number];
+
+/** What an agent does about a question, apart from what the question is about (INT-7). */
+const actionSchema = namedSchema.extend({
+  /** The type of case it is a sign of (INT-11); none: it says nothing of the type. */
+  makes: z.enum(caseTypes).optional(),
+  /** Only where the matter was settled in the conversation. */
+  whenSettled: z.boolean().default(false),
+  /** Even where the customer's complaint is justified (INT-4). */
+  overComplaint: z.boolean().default(false),
+});
+
+/** How contacts are registered: the basic rule is one case a contact, and these are its exceptions. */
+export const registrationRulesSchema = z.strictObject({
+  /** The highest first (INT-3). */
+  typePrecedence: z.array(z.enum(caseTypes)).length(caseTypes.length),
+  /** Grounds on which a complaint stands (INT-4); one that lapses is none once the matter was settled in the conversation. */
+  justifications: z.array(namedSchema.extend({ lapsesWhenSettled: z.boolean().default(false) })),
+  actions: z.array(actionSchema),
+  /** Kinds of service identifiers, the one a case is filed under first (INT-6). */
+  identifierKinds: z.array(namedSchema),
+  /** Exceptions from one case a contact (INT-2 a–e); one that is not here does not apply. */
+  exceptions: z.strictObject({
+    perIdentifier: z.strictObject({ topics: z.array(idSchema).min(1) }).optional(),
+    adjustment: z
+      .strictObject({ topic: idSchema, subtopic: idSchema.optional(), queue: idSchema.optional() })
+      .optional(),
+    formalClaim: z.strictObject({ type: z.enum(caseTypes), queue: idSchema }).optional(),
+    reconnection: z.boolean().default(false),
+  }),
+  /** Rules an agent may overrule, saying why. */
+  overridable: z.array(z.enum(registrationRuleIds)),
+});
+export type RegistrationRules = z.infer<typeof registrationRulesSchema>;
+
 /** Every kind of configured data and the schema that validates it. */
 export const designSchemas = {
   topics: topicsSchema,
@@ -275,6 +330,7 @@ export const designSchemas = {
   'routing-rules': routingRulesSchema,
   templates: templatesSchema,
   'sms-policy': smsPolicySchema,
+  'registration-rules': registrationRulesSchema,
 } as const;
 
 export type DesignKind = keyof typeof designSchemas;

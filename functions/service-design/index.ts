@@ -4,6 +4,12 @@ export { dynamoDesignStore } from './design-store.dynamo.ts';
 export * from './design-store.ts';
 export * from './documents.ts';
 export { type InLanguages, inLanguage } from './language.ts';
+export {
+  type ClassificationProblem,
+  classificationProblems,
+  type SaidClassification,
+  typesFor,
+} from './registration/classification.ts';
 export { countryOf } from './sms/calling-codes.ts';
 export {
   clockNames,

@@ -8,6 +8,13 @@ const opened: Template = {
   event: 'case.opened',
   audience: 'contact',
   channel: 'email',
+  // Who settled the matter in a conversation was there, and one contact is acknowledged once.
+  when: {
+    all: [
+      { field: 'event.settled', present: false },
+      { field: 'event.accompanies', present: false },
+    ],
+  },
   texts: {
     en: {
       subject: 'We have received your message [{{reference}}]',
@@ -98,7 +105,12 @@ const resolved: Template = {
   event: 'case.resolved',
   audience: 'contact',
   channel: 'email',
-  when: { all: [{ field: 'event.byIncident', present: false }] },
+  when: {
+    all: [
+      { field: 'event.byIncident', present: false },
+      { field: 'event.settled', present: false },
+    ],
+  },
   texts: {
     en: {
       subject: 'Resolved: {{subject}} [{{reference}}]',

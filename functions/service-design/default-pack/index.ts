@@ -6,6 +6,7 @@ import { incidentSmsTemplates } from './incident-sms-templates.ts';
 import { incidentStaffTemplates } from './incident-staff-templates.ts';
 import { incidentTemplates } from './incident-templates.ts';
 import { queues } from './queues.ts';
+import { registrationRules } from './registration-rules.ts';
 import { routingRules } from './routing-rules.ts';
 import { slaPolicies } from './sla-policies.ts';
 import { smsPolicy } from './sms-policy.ts';
@@ -32,4 +33,5 @@ export const defaultPack: Designs = {
     ],
   },
   'sms-policy': smsPolicy,
+  'registration-rules': registrationRules,
 };

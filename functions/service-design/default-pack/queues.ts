@@ -48,5 +48,15 @@ export const queues: Designs['queues'] = {
       name: { en: 'Complaints', uk: 'Скарги', ru: 'Жалобы', lt: 'Skundai' },
       supervisors: [],
     },
+    {
+      id: 'claims',
+      name: {
+        en: 'Formal claims',
+        uk: 'Офіційні претензії',
+        ru: 'Официальные претензии',
+        lt: 'Oficialios pretenzijos',
+      },
+      supervisors: [],
+    },
   ],
 };

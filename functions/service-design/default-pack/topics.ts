@@ -1,11 +1,8 @@
-import type { CaseType, Designs, Localised } from '../documents.ts';
+import type { CaseType, Designs } from '../documents.ts';
+import { named } from './named.ts';
 
 type Topic = Designs['topics']['topics'][number];
 type Subtopic = Topic['subtopics'][number];
-
-/** A name in English, Ukrainian, Russian and Lithuanian. */
-const named = (id: string, ...[en, uk, ru, lt]: readonly [string, string, string, string]) =>
-  ({ id, name: { en, uk, ru, lt } }) satisfies { id: string; name: Localised };
 
 const all: CaseType[] = ['complaint', 'request', 'consultation'];
 
@@ -93,6 +90,13 @@ export const topics: Designs['topics'] = {
           'Sąskaitos kopija',
         ),
         named('refund', 'Refund', 'Повернення коштів', 'Возврат средств', 'Pinigų grąžinimas'),
+        named(
+          'adjustment',
+          'Compensation or adjustment',
+          'Компенсація чи коригування',
+          'Компенсация или корректировка',
+          'Kompensacija ar koregavimas',
+        ),
       ],
     ),
     topic(
@@ -164,7 +168,10 @@ export const topics: Designs['topics'] = {
       [
         named('staff', 'Staff', 'Працівники', 'Сотрудники', 'Darbuotojai'),
         named('waiting-time', 'Waiting time', 'Час очікування', 'Время ожидания', 'Laukimo laikas'),
-        named('thanks', 'Thanks', 'Подяка', 'Благодарность', 'Padėka'),
+        {
+          ...named('thanks', 'Thanks', 'Подяка', 'Благодарность', 'Padėka'),
+          types: ['consultation'],
+        },
       ],
       { types: ['complaint', 'consultation'] },
     ),
