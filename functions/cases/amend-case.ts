@@ -31,6 +31,8 @@ export type Amendment<T> = Decision & {
   readonly messages?: readonly Message[];
   readonly timeSpent?: { readonly minutes: number; readonly comment?: string | undefined };
   readonly interactionId?: string | undefined;
+  readonly converting?: CaseChange['converting'] | undefined;
+  readonly alongside?: readonly CaseChange[] | undefined;
   readonly links?: readonly CaseLink[] | undefined;
   /** Whether it only leaves the mark of a propagation, which changes no ETag. */
   readonly isMark?: boolean | undefined;
@@ -67,9 +69,10 @@ export const loadWorkflow = async (
   return former;
 };
 
-const timeEntriesOf = <T>(
-  { timeSpent }: Amendment<T>,
-  { entries }: Settled,
+/** Time that was spent, under the number of the entry that tells of it. */
+export const timeEntriesOf = (
+  timeSpent: { readonly minutes: number; readonly comment?: string | undefined } | undefined,
+  { entries }: Pick<Settled, 'entries'>,
 ): readonly TimeEntry[] | undefined => {
   const [first] = entries;
   if (timeSpent === undefined || first === undefined) return undefined;
@@ -86,8 +89,10 @@ const changeOf = <T>(
   ...settled,
   ...given({
     messages: amendment.messages,
-    timeEntries: timeEntriesOf(amendment, settled),
+    timeEntries: timeEntriesOf(amendment.timeSpent, settled),
     interactionId: amendment.interactionId,
+    converting: amendment.converting,
+    alongside: amendment.alongside,
     links: amendment.links,
     claim,
   }),

@@ -18,6 +18,7 @@ export const channels = [
   'social',
   'letter',
   'meeting',
+  'visit',
   'api',
 ] as const;
 export type Channel = (typeof channels)[number];
@@ -60,6 +61,11 @@ export type Case = {
   readonly type?: CaseType;
   readonly subtopic?: string;
   readonly product?: string;
+  /** What was done about the question, apart from what it is about (INT-7). */
+  readonly action?: string;
+  /** The ground on which a complaint stands, and whether its fault has to be located (INT-4). */
+  readonly justification?: string;
+  readonly geolocation?: boolean;
   readonly severity: Severity;
   readonly priority: Priority;
   readonly channel: Channel;
@@ -92,6 +98,8 @@ export type Case = {
   readonly interactionId?: string;
   /** The closed case this one continues (CASE-11). */
   readonly continues?: string;
+  /** The contact's own case, beside which an exception of the rules of registration made this one (INT-2). */
+  readonly accompanies?: string;
   /** The incident that explains the case, and the number of the update of it the case has; 0 for none. */
   readonly incidentId?: string;
   readonly incidentLinkedAt?: Instant;

@@ -5,7 +5,7 @@ import type { Case } from './case.ts';
 import type { CaseDeps } from './case-deps.ts';
 import { caseFaults } from './faults.ts';
 import { assign, type CaseFieldChanges, change } from './life/change.ts';
-import { demandClassification, demandQueue } from './life/classify.ts';
+import { demandAction, demandClassification, demandQueue } from './life/classify.ts';
 import type { Decision } from './life/settle.ts';
 import { demandCorrectable, demandFuture } from './life/transition.ts';
 import { isWaiting } from './life/workflow.ts';
@@ -24,11 +24,21 @@ export type ChangeCaseInput = {
 
 const classifying = ['topic', 'type', 'subtopic', 'product'] as const;
 
-type ChangeDesigns = Pick<Designs, 'topics' | 'queues'>;
+type ChangeDesigns = Pick<Designs, 'topics' | 'queues' | 'registration-rules'>;
+
+const readDesigns = async ({ designs }: CaseDeps): Promise<ChangeDesigns> => {
+  const read = await designs.current(['topics', 'queues', 'registration-rules']);
+  return {
+    topics: read.topics.document,
+    queues: read.queues.document,
+    'registration-rules': read['registration-rules'].document,
+  };
+};
 
 const demandSound = (after: Case, changes: CaseFieldChanges, designs: ChangeDesigns): void => {
   if (classifying.some((field) => changes[field] !== undefined))
     demandClassification(designs.topics, after);
+  demandAction(designs['registration-rules'], changes.action ?? undefined);
   if (changes.queueId !== undefined) demandQueue(designs.queues, changes.queueId);
 };
 
@@ -53,12 +63,12 @@ export const changeCase = async (
   const { ownerId, ...fields } = changes;
   if (typeof ownerId === 'string' && !(await deps.isStaff(ownerId)))
     throw caseFaults.unknownOwner({ ownerId });
-  const { topics, queues } = await deps.designs.current(['topics', 'queues']);
+  const designs = await readDesigns(deps);
   return amendCase(deps, { caseId, actor, expectedVersion }, (loaded) => {
     demandCorrectable(loaded.case, loaded.by, loaded.at);
     demandWaiting(loaded, fields);
     const changed = change(loaded.case, fields);
-    demandSound(changed.case, fields, { topics: topics.document, queues: queues.document });
+    demandSound(changed.case, fields, designs);
     const owned = assigned(changed.case, ownerId);
     return {
       case: owned.case,

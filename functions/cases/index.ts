@@ -1,5 +1,7 @@
 export { actOnDueInstants, type NextInstant, type WakeUp } from './act-on-due-instants.ts';
 export { type AssignCaseInput, assignCase } from './assign-case.ts';
+export { bearCase, type CaseBeside, readOpenDesigns } from './birth/bear-case.ts';
+export type { CaseBirth } from './birth/case-birth.ts';
 export {
   type Case,
   type Channel,
@@ -17,6 +19,7 @@ export {
   messageIdDigest,
 } from './discussion/message.ts';
 export {
+  canJoin,
   type ReceiveReplyInput,
   type ReplyOutcome,
   receiveReply,
@@ -36,12 +39,13 @@ export type {
   IncidentStatus,
 } from './incident/incident-glance.ts';
 export type { IncidentUpdate } from './incident/incident-update.ts';
-export { type LinkCaseInput, linkCase } from './incident/link-case.ts';
+export { catchUp, type LinkCaseInput, latestUpdate, linkCase } from './incident/link-case.ts';
 export { shardCount, shardOf } from './incident/shard.ts';
 export { type UnlinkCaseInput, unlinkCase } from './incident/unlink-case.ts';
+export { classificationFault } from './life/classify.ts';
 export { factsOf } from './life/clocks.ts';
 export { isOpen } from './life/workflow.ts';
-export { type OpenCaseInput, type Opened, openCase } from './open-case.ts';
+export { type OpenCaseInput, type OpenedCases, openCase } from './open-case.ts';
 export type { CaseView } from './reading/view.ts';
 export { isConflict } from './retrying.ts';
 export { dynamoCaseDeps } from './store/case-deps.dynamo.ts';

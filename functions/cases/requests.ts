@@ -37,6 +37,7 @@ const classification = {
   type: z.enum(caseTypes).optional(),
   subtopic: word.optional(),
   product: word.optional(),
+  action: word.optional(),
 };
 
 export const openBody = z.strictObject({
@@ -62,6 +63,7 @@ export const changeBody = z.strictObject({
   type: z.enum(caseTypes).nullable().optional(),
   subtopic: word.nullable().optional(),
   product: word.nullable().optional(),
+  action: word.nullable().optional(),
   severity: z.enum(severities).optional(),
   priority: z.enum(priorities).optional(),
   tags: tags.optional(),

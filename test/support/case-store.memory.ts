@@ -10,6 +10,7 @@ import type {
   CaseChange,
   CaseQuery,
   CaseStore,
+  Converting,
   TimeEntry,
   Upload,
 } from '../../functions/cases/store/case-store.ts';
@@ -24,13 +25,20 @@ export type StoredLink = {
   readonly appliedUpdate: number;
 };
 
+/** What became of an interaction. */
+export type Conversion = Converting & {
+  readonly caseIds: readonly string[];
+  readonly customerId: string;
+};
+
 /** A case store in memory, with windows into what was written. */
 export type MemoryCaseStore = CaseStore & {
   readonly cases: ReadonlyMap<string, Case>;
   readonly entries: (caseId: string) => readonly JournalEntry[];
   readonly messages: (caseId: string) => readonly Message[];
   readonly timeEntries: (caseId: string) => readonly TimeEntry[];
-  readonly converted: ReadonlyMap<string, string>;
+  /** Interactions that became cases, and which. */
+  readonly converted: ReadonlyMap<string, Conversion>;
   readonly claims: ReadonlyMap<string, Claim>;
   readonly linkOf: (incidentId: string, caseId: string) => StoredLink | undefined;
   /** Puts a case there as it is, without a journal. */
@@ -92,7 +100,7 @@ export const memoryCaseStore = (): MemoryCaseStore => {
   const messages = new Map<string, readonly Message[]>();
   const timeEntries = new Map<string, readonly TimeEntry[]>();
   const uploads = new Map<string, Upload>();
-  const converted = new Map<string, string>();
+  const converted = new Map<string, Conversion>();
   const claims = new Map<string, Claim>();
   const links = new Map<string, StoredLink>();
   let references = 10_000;
@@ -127,7 +135,14 @@ export const memoryCaseStore = (): MemoryCaseStore => {
     append(entries, id, change.entries);
     append(messages, id, change.messages ?? []);
     append(timeEntries, id, change.timeEntries ?? []);
-    if (change.interactionId !== undefined) converted.set(change.interactionId, id);
+    const caseIds = [change, ...(change.alongside ?? [])].map((one) => one.case.id);
+    if (change.interactionId !== undefined)
+      converted.set(change.interactionId, {
+        ...change.converting,
+        caseIds,
+        customerId: change.case.customerId,
+      });
+    for (const other of change.alongside ?? []) write(other);
     for (const [name, link] of marksOf(change)) if (link !== undefined) links.set(name, link);
     if (change.claim !== undefined) claims.set(change.claim.key, change.claim);
   };
@@ -145,10 +160,6 @@ export const memoryCaseStore = (): MemoryCaseStore => {
       losses = times;
     },
     load: async (caseId) => cases.get(caseId),
-    loadAll: async (caseIds) => {
-      const read = new Map(caseIds.map((caseId) => [caseId, cases.get(caseId)]));
-      return (caseId) => read.get(caseId);
-    },
     byReference: async (reference) => [...cases.values()].find((of) => of.reference === reference),
     withMessageId: async (messageId) =>
       [...messages].flatMap(([caseId, all]) =>

@@ -1,3 +1,4 @@
+import { given } from '#kernel/given.ts';
 import { storageFaults } from '#platform/dynamo.ts';
 import type { Interaction } from '../../functions/interactions/interaction.ts';
 import type { InteractionStore } from '../../functions/interactions/interaction-store.ts';
@@ -13,10 +14,11 @@ export const memoryInteractionStore = (
 ): MemoryInteractionStore => {
   const kept = new Map<string, Interaction>();
   const seen = (interaction: Interaction | undefined): Interaction | undefined => {
-    const caseId = interaction && cases.converted.get(interaction.id);
-    return caseId === undefined || interaction === undefined
-      ? interaction
-      : { ...interaction, status: 'converted', caseIds: [caseId] };
+    const conversion = interaction && cases.converted.get(interaction.id);
+    if (conversion === undefined || interaction === undefined) return interaction;
+    const { caseIds, customerId, contactId, overruled } = conversion;
+    const known = { ...given({ customerId, contactId }), ...interaction, ...given({ overruled }) };
+    return { ...known, status: 'converted', caseIds };
   };
   return {
     all: () => [...kept.values()].flatMap((interaction) => seen(interaction) ?? []),

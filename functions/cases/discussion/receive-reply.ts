@@ -2,11 +2,14 @@ import type { Actor } from '#kernel/actor.ts';
 import type { Once } from '#kernel/claim.ts';
 import { given } from '#kernel/given.ts';
 import { after, hourMillis, type Instant } from '#kernel/time.ts';
-import { type Amendment, amendCase } from '../amend-case.ts';
+import { type Amendment, amendCase, type Loaded, loadWorkflow } from '../amend-case.ts';
+import { type Born, bearBeside, type CaseBeside, readOpenDesigns } from '../birth/bear-case.ts';
+import type { Opened } from '../birth/case-birth.ts';
 import type { Case } from '../case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import { replyOrDispute } from '../dispute/reply-or-dispute.ts';
 import { needsContinuation } from '../life/discuss.ts';
+import type { Converting } from '../store/case-store.ts';
 import type { Attachment, EmailFacts, Message, MessageHtml } from './message.ts';
 import { type Wording, writeMessage } from './write-message.ts';
 
@@ -24,15 +27,25 @@ export type ReceiveReplyInput = {
   /** False for a third party: the message is kept for staff to see and moves nothing. */
   readonly participant: boolean;
   readonly interactionId?: string | undefined;
+  readonly converting?: Converting | undefined;
+  /** Cases that are opened with it. */
+  readonly besides?: readonly CaseBeside[] | undefined;
   readonly actor: Actor;
   readonly once?: Once | undefined;
   /** What a repeat of the same `once` is answered. */
-  readonly answer?: (received: { readonly case: Case; readonly message: Message }) => unknown;
+  readonly answer?: (received: Appended) => unknown;
+};
+
+/** What came of it: the message on its case, and the cases that were opened with it. */
+type Appended = {
+  readonly case: Case;
+  readonly message: Message;
+  readonly besides: readonly Opened[];
 };
 
 /** `must-continue`: nothing was written; the caller opens a new case that `continues` this one (CASE-11). */
 export type ReplyOutcome =
-  | { readonly outcome: 'appended'; readonly case: Case; readonly message: Message }
+  | ({ readonly outcome: 'appended' } & Appended)
   | { readonly outcome: 'must-continue'; readonly case: Case };
 
 const reopeningsPerHour = 3;
@@ -62,37 +75,57 @@ const wordingOf = (input: ReceiveReplyInput): Wording => ({
   }),
 });
 
+const bearWith = async (deps: CaseDeps, { besides, caseId }: ReceiveReplyInput) =>
+  besides === undefined || besides.length === 0
+    ? []
+    : bearBeside(deps, caseId, { inputs: besides, designs: await readOpenDesigns(deps) });
+
+/** Whether a contact's message would join a case, and not begin one that continues it (CASE-11). */
+export const canJoin = async (deps: CaseDeps, of: Case): Promise<boolean> => {
+  const { workflows } = await deps.designs.current(['workflows']);
+  return !needsContinuation(of, await loadWorkflow(deps, of, workflows), deps.now());
+};
+
+const mustContinue = (of: Case): Amendment<ReplyOutcome> => ({
+  case: of,
+  drafts: [],
+  answer: (found) => ({ outcome: 'must-continue', case: found }),
+});
+
+/** The message on its case, with whatever is opened beside it. */
+const appending = (
+  deps: CaseDeps,
+  input: ReceiveReplyInput,
+  { case: of, by, at, born, mayReopen }: Loaded & { born: readonly Born[]; mayReopen: boolean },
+): Amendment<ReplyOutcome> => {
+  const { actor, contactId, interactionId, converting, answer } = input;
+  const message = writeMessage(deps, wordingOf(input), at);
+  const appended = (settled: Case): Appended => ({ case: settled, message, besides: born });
+  return {
+    ...replyOrDispute(of, { by, actor, message, contactId, mayReopen }, at),
+    ...{ interactionId, converting, messages: [message] },
+    alongside: born.length === 0 ? undefined : born.map(({ change }) => change),
+    answer: (settled) => ({ outcome: 'appended', ...appended(settled) }),
+    repeat: answer && ((settled) => answer(appended(settled))),
+  };
+};
+
 /**
  * Puts a message that came in on its case. A participant's puts a waiting case back to work and reopens one that is
  * resolved or closed within its correction window; on one that was resolved with its incident it is a dispute, to be
  * confirmed. A third party's is kept for staff and moves nothing.
  * @throws cases/unknown-case, AlreadyDone for a repeat of `once`
  */
-export const receiveReply = (deps: CaseDeps, input: ReceiveReplyInput): Promise<ReplyOutcome> => {
-  const { caseId, actor, once, contactId, interactionId, participant } = input;
+export const receiveReply = async (
+  deps: CaseDeps,
+  input: ReceiveReplyInput,
+): Promise<ReplyOutcome> => {
+  const { caseId, actor, once } = input;
+  const born = await bearWith(deps, input);
   return amendCase<ReplyOutcome>(deps, { caseId, actor, once }, async (loaded) => {
-    const { case: of, by, at } = loaded;
-    if (participant && needsContinuation(of, by, at))
-      return {
-        case: of,
-        drafts: [],
-        answer: (found) => ({ outcome: 'must-continue', case: found }),
-      };
-    const message = writeMessage(deps, wordingOf(input), at);
-    const received = {
-      by,
-      actor,
-      message,
-      contactId,
-      mayReopen: await mayReopen(deps, caseId, at),
-    };
-    const amendment: Amendment<ReplyOutcome> = {
-      ...replyOrDispute(of, received, at),
-      messages: [message],
-      interactionId,
-      answer: (settled) => ({ outcome: 'appended', case: settled, message }),
-      repeat: input.answer && ((settled) => input.answer?.({ case: settled, message })),
-    };
-    return amendment;
+    if (input.participant && needsContinuation(loaded.case, loaded.by, loaded.at))
+      return mustContinue(loaded.case);
+    const reopens = await mayReopen(deps, caseId, loaded.at);
+    return appending(deps, input, { ...loaded, born, mayReopen: reopens });
   });
 };

@@ -7,10 +7,9 @@ import { caseFaults } from '../faults.ts';
 import { demandCorrectable } from '../life/transition.ts';
 import { type CaseView, viewCase } from '../reading/view.ts';
 import { applyIncidentUpdate } from './apply-incident-update.ts';
+import { boundTo } from './bind-case.ts';
 import type { IncidentDeps } from './incident-glance.ts';
 import { currentUpdate, type IncidentUpdate } from './incident-update.ts';
-import { type Bound, link, linkMark } from './membership.ts';
-import { takeUpdate } from './take-update.ts';
 
 export type LinkCaseInput = {
   readonly caseId: string;
@@ -21,18 +20,6 @@ export type LinkCaseInput = {
   readonly once?: Once | undefined;
 };
 
-/** A case that comes late takes the present state of the incident with its link. */
-const withUpdate = (bound: Bound, { by, at }: Loaded, input: LinkCaseInput): Bound => {
-  const { incidentId, update } = input;
-  if (bound.drafts.length === 0 || update === undefined) return bound;
-  const taken = takeUpdate(bound.case, { by, incidentId, update }, at);
-  if (taken.outcome !== 'applied') return bound;
-  const { case: of, drafts } = taken.decision;
-  const mark = linkMark(of, { incidentId, mark: 'linked', update: update.n });
-  const others = bound.links.filter((one) => one.incidentId !== incidentId);
-  return { case: of, drafts: [...bound.drafts, ...drafts], links: [...others, mark] };
-};
-
 /** What the case was told before it left is not told again when it comes back. */
 const decide = async (
   deps: CaseDeps,
@@ -41,22 +28,39 @@ const decide = async (
 ): Promise<Amendment<CaseView>> => {
   const { incidentId, caseId, actor } = input;
   demandCorrectable(loaded.case, loaded.by, loaded.at);
-  const update = await deps.cases.appliedUpdate(incidentId, caseId);
-  const linked = link(loaded.case, { incidentId, update, actor }, loaded.at);
+  const lastUpdate = await deps.cases.appliedUpdate(incidentId, caseId);
+  const { case: of } = loaded;
+  const binding = { incidentId, update: input.update, lastUpdate, actor };
   return {
-    ...withUpdate(linked, loaded, input),
+    ...boundTo({ case: of, drafts: [] }, binding, loaded),
     answer: (settled: Case) => viewCase(settled, input.actor),
   };
 };
 
 /** @throws cases/unknown-incident */
-const latestUpdate = async (
+export const latestUpdate = async (
   { incidents }: IncidentDeps,
   incidentId: string,
 ): Promise<IncidentUpdate | undefined> => {
   const found = await incidents.glance(incidentId);
   if (found === undefined) throw caseFaults.unknownIncident({ incidentId });
   return currentUpdate(found);
+};
+
+/** A newer update that came between reading the incident and linking the case; answers the case when there was one. */
+export const catchUp = async (
+  deps: CaseDeps & IncidentDeps,
+  linked: {
+    readonly caseId: string;
+    readonly incidentId: string;
+    readonly known: IncidentUpdate | undefined;
+  },
+): Promise<Case | undefined> => {
+  const { caseId, incidentId, known } = linked;
+  const update = await latestUpdate(deps, incidentId);
+  if (update === undefined || update.n === known?.n) return undefined;
+  await applyIncidentUpdate(deps, { caseId, incidentId, update });
+  return deps.cases.load(caseId);
 };
 
 /**
@@ -73,9 +77,6 @@ export const linkCase = async (
   const linked = await amendCase(deps, { caseId, actor, once }, (loaded) =>
     decide(deps, loaded, { ...input, update: known }),
   );
-  const update = await latestUpdate(deps, incidentId);
-  if (update === undefined || update.n === known?.n) return linked;
-  await applyIncidentUpdate(deps, { caseId, incidentId, update });
-  const present = await deps.cases.load(caseId);
+  const present = await catchUp(deps, { caseId, incidentId, known });
   return present === undefined ? linked : viewCase(present, actor);
 };

@@ -15,6 +15,7 @@ export type CaseFieldChanges = {
   readonly type?: CaseType | null | undefined;
   readonly subtopic?: string | null | undefined;
   readonly product?: string | null | undefined;
+  readonly action?: string | null | undefined;
   readonly severity?: Severity | undefined;
   readonly priority?: Priority | undefined;
   readonly tags?: readonly string[] | undefined;

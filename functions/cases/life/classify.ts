@@ -1,4 +1,10 @@
-import type { CaseType, Designs } from '../../service-design/index.ts';
+import type { Fault } from '#kernel/fault.ts';
+import {
+  type CaseType,
+  type ClassificationProblem,
+  classificationProblems,
+  type Designs,
+} from '../../service-design/index.ts';
 import { caseFaults } from '../faults.ts';
 
 /** Topic → type → subtopic, and the product (INT-5). */
@@ -9,18 +15,20 @@ export type Classification = {
   readonly product?: string | undefined;
 };
 
-const refuse = (field: string, allowed: readonly string[]): never => {
-  const detail =
-    allowed.length === 0 ? 'Nothing is allowed here.' : `Allowed here: ${allowed.join(', ')}.`;
-  throw caseFaults.badClassification({ field, allowed }, [{ pointer: `/body/${field}`, detail }]);
+/** A word that is not allowed in a field, and where it was said. */
+export type FieldProblem = Pick<ClassificationProblem, 'allowed' | 'detail'> & {
+  readonly field: string;
+  readonly pointer: string;
 };
 
-const demandKnown = (
-  field: string,
-  value: string | undefined,
-  allowed: readonly string[],
-): void => {
-  if (value !== undefined && !allowed.includes(value)) refuse(field, allowed);
+/** The refusal of a classification, each mistake at its place. */
+export const classificationFault = (problems: readonly FieldProblem[]): Fault => {
+  const errors = problems.map(({ pointer, detail }) => ({ pointer, detail }));
+  const [first] = problems;
+  const isProductMissing = problems.every(({ field }) => field === 'product');
+  return isProductMissing && first?.allowed.length === 0
+    ? caseFaults.productMandatory({}, errors)
+    : caseFaults.badClassification({ field: first?.field, allowed: first?.allowed }, errors);
 };
 
 /**
@@ -28,27 +36,25 @@ const demandKnown = (
  * @throws cases/bad-classification naming the field and the allowed values, cases/product-mandatory
  */
 export const demandClassification = (
-  { topics }: Designs['topics'],
-  { topic: topicId, type, subtopic, product }: Classification,
+  topics: Designs['topics'],
+  classification: Classification,
 ): void => {
-  demandKnown(
-    'topic',
-    topicId,
-    topics.map(({ id }) => id),
+  const problems = classificationProblems(topics, classification);
+  if (problems.length === 0) return;
+  throw classificationFault(
+    problems.map((problem) => ({ ...problem, pointer: `/body/${problem.field}` })),
   );
-  const topic = topics.find(({ id }) => id === topicId);
-  demandKnown('subtopic', topic === undefined ? subtopic : undefined, []);
-  if (topic === undefined) return;
-  demandKnown('type', type, topic.types);
-  demandKnown(
-    'subtopic',
-    subtopic,
-    topic.subtopics.map(({ id }) => id),
-  );
-  if (topic.productMandatory && (product ?? '') === '')
-    throw caseFaults.productMandatory({ topic: topic.id }, [
-      { pointer: '/body/product', detail: 'Cases of this topic must name a product.' },
-    ]);
+};
+
+/** What was done is one of the configured actions (INT-7). @throws cases/bad-classification */
+export const demandAction = (
+  { actions }: Designs['registration-rules'],
+  action: string | undefined,
+): void => {
+  const allowed = actions.map(({ id }) => id);
+  if (action === undefined || allowed.includes(action)) return;
+  const detail = `Allowed here: ${allowed.join(', ')}.`;
+  throw classificationFault([{ field: 'action', pointer: '/body/action', allowed, detail }]);
 };
 
 /** @throws cases/unknown-queue */

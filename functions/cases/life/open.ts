@@ -26,6 +26,14 @@ export type CaseFacts = {
   readonly tags?: readonly string[] | undefined;
   readonly interactionId?: string | undefined;
   readonly continues?: string | undefined;
+  readonly action?: string | undefined;
+  readonly justification?: string | undefined;
+  readonly geolocation?: boolean | undefined;
+  readonly accompanies?: string | undefined;
+  /** By which rules a contact became this case, for the journal: words and numbers only. */
+  readonly registration?:
+    | { readonly rulesVersion: number; readonly decisions: readonly object[] }
+    | undefined;
 };
 
 /** The names a new case gets, and where it stands from the first moment. */
@@ -50,6 +58,10 @@ const optionalFields = (facts: CaseFacts, routing: Routing) =>
     ownerId: routing.ownerId,
     interactionId: facts.interactionId,
     continues: facts.continues,
+    action: facts.action,
+    justification: facts.justification,
+    geolocation: facts.geolocation === true ? true : undefined,
+    accompanies: facts.accompanies,
   });
 
 /** What every case begins with. */
@@ -104,6 +116,8 @@ export const open = (facts: CaseFacts, birth: Birth, now: Instant): Decision => 
     ...{ reference, queueId, ownerId, customerId, contactId, channel, priority, severity },
     interactionId: facts.interactionId,
     continues: facts.continues,
+    accompanies: facts.accompanies,
+    registration: facts.registration,
     ...traceOf(birth.message),
     routedBy: birth.routing.routedBy,
   };

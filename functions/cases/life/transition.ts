@@ -19,11 +19,14 @@ const isGiven = (value: string | number | undefined): boolean =>
   typeof value === 'string' ? value.trim() !== '' : value !== undefined;
 
 /** @throws cases/transition-demands naming every field that is missing, at its place in the request */
-const demandFields = (demands: readonly Demand[], fields: StepFields): void => {
+const demandFields = (
+  demands: readonly Demand[],
+  { fields, within = '/body' }: TransitionRequest,
+): void => {
   const missing = demands.filter((demand) => !isGiven(fields[demand]));
   if (missing.length === 0) return;
   const errors = missing.map((field) => ({
-    pointer: `/body/${field}`,
+    pointer: `${within}/${field}`,
     detail: 'This step of the workflow demands it.',
   }));
   throw caseFaults.transitionDemands({ demands, missing }, errors);
@@ -49,6 +52,8 @@ export type TransitionRequest = {
   readonly to: string;
   readonly fields: StepFields;
   readonly actor: Actor;
+  /** Where in the request the fields stand; its body unless told. */
+  readonly within?: string | undefined;
 };
 
 /**
@@ -66,7 +71,7 @@ export const transition = (
   const to = stateOf(by.workflow, request.to);
   const roles = actor.kind === 'integration' ? (['integration', 'agent'] as const) : actor.roles;
   const step = stepFor(by.workflow, { from: of.state, to: to.id }, roles);
-  demandFields(demandsOf(step, to), fields);
+  demandFields(demandsOf(step, to), request);
   const nextContactAt = isWaiting(to.category) ? fields.nextContactAt : undefined;
   demandFuture(nextContactAt, now);
   return enterState(of, { by, to, fields: { ...fields, nextContactAt } }, now);

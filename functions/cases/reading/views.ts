@@ -78,6 +78,10 @@ const disputeSchema = z.object({
 /** What staff see of a case. */
 export const staffCaseSchema = customerCaseSchema.extend({
   customerTier: z.string().exactOptional(),
+  action: z.string().exactOptional(),
+  justification: z.string().exactOptional(),
+  geolocation: z.boolean().exactOptional(),
+  accompanies: z.string().exactOptional(),
   priority: z.enum(priorities),
   tags: z.array(z.string()),
   queueId: z.string(),

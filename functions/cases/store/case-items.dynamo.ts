@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { given } from '#kernel/given.ts';
 import type { JournalEntry } from '#kernel/journal.ts';
 import { millisOf } from '#kernel/time.ts';
 import type { Item, Table, Write } from '#platform/dynamo.ts';
@@ -9,7 +10,7 @@ import { urgencyKey } from '../life/urgency.ts';
 import { isOpen } from '../life/workflow.ts';
 import { staffMessageSchema } from '../reading/message-views.ts';
 import { actorRefSchema, journalEntrySchema, staffCaseSchema } from '../reading/views.ts';
-import type { TimeEntry, Upload } from './case-store.ts';
+import type { Converting, TimeEntry, Upload } from './case-store.ts';
 import { clockOf, clockRow, clockRowSchema } from './clock-items.dynamo.ts';
 
 /** Cases, messages and uploads as items of the table, and back: parsed on the way out, never cast. */
@@ -142,21 +143,38 @@ export const uploadOf = (item: Item): Upload => {
   return { ...upload, expiresAt: until };
 };
 
-/** Marks an interaction as converted; it must still be as it was received (INT-1, INT-2). */
+type Conversion = Converting & {
+  readonly interactionId: string;
+  readonly caseIds: readonly string[];
+  readonly customerId: string;
+};
+
+/**
+ * Marks an interaction as converted; it must still be as it was received, or automatic (INT-1, INT-2). What was a draft is one no
+ * more, and whose it was is known from now on.
+ */
 export const convertInteraction = (
   table: Table,
-  { interactionId, caseId }: { readonly interactionId: string; readonly caseId: string },
+  { interactionId, caseIds, customerId, contactId, overruled }: Conversion,
 ): Write => ({
   Update: {
     TableName: table.name,
     Key: keys.interaction(interactionId),
-    UpdateExpression: 'SET #status = :converted, caseIds = :caseIds',
-    ConditionExpression: '#status = :received',
+    UpdateExpression: [
+      'SET #status = :converted, caseIds = :caseIds',
+      'customerId = if_not_exists(customerId, :customerId)',
+      ...(contactId === undefined ? [] : ['contactId = if_not_exists(contactId, :contactId)']),
+      ...(overruled === undefined ? [] : ['overruled = :overruled']),
+    ].join(', '),
+    ConditionExpression: '#status IN (:received, :automatic)',
     ExpressionAttributeNames: { '#status': 'status' },
     ExpressionAttributeValues: {
       ':converted': 'converted',
       ':received': 'received',
-      ':caseIds': [caseId],
+      ':automatic': 'automatic',
+      ':caseIds': caseIds,
+      ':customerId': customerId,
+      ...given({ ':contactId': contactId, ':overruled': overruled }),
     },
   },
 });

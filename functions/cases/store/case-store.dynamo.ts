@@ -4,7 +4,6 @@ import {
   commit,
   countIndex,
   getItem,
-  getItems,
   putEntries,
   putNew,
   putVersion,
@@ -40,7 +39,9 @@ export const writesOf = (
   change: CaseChange,
   expectedVersion: number,
 ): readonly Write[] => {
-  const { case: of, entries, messages = [], timeEntries = [], links = [], interactionId } = change;
+  const { case: of, entries, messages = [], timeEntries = [], links = [] } = change;
+  const { interactionId, converting, alongside = [] } = change;
+  const caseIds = [of, ...alongside.map((other) => other.case)].map(({ id }) => id);
   return [
     putVersion(table, caseItem(of), expectedVersion),
     ...putEntries(table, partitionOf(of.id), entries),
@@ -49,7 +50,13 @@ export const writesOf = (
     ...links.map((link) => linkWrite(table, of, link)),
     ...(interactionId === undefined
       ? []
-      : [convertInteraction(table, { interactionId, caseId: of.id })]),
+      : [
+          convertInteraction(table, {
+            ...{ ...converting, interactionId, caseIds },
+            customerId: of.customerId,
+          }),
+        ]),
+    ...alongside.flatMap((other) => writesOf(table, other, 0)),
   ];
 };
 
@@ -78,16 +85,6 @@ const aliased = async (table: Table, value: string): Promise<readonly string[]> 
 const load = async (table: Table, caseId: string) => {
   const item = await getItem(table, keys.case(caseId));
   return item === undefined ? undefined : caseOf(item);
-};
-
-const loadAll = async (table: Table, caseIds: readonly string[]) => {
-  const wanted = caseIds.map((caseId) => keys.case(caseId));
-  const items = await getItems(table, wanted, { consistent: true });
-  const read = new Map(items.map((item) => [idOf(String(item['pk'])), item]));
-  return (caseId: string) => {
-    const item = read.get(caseId);
-    return item === undefined ? undefined : caseOf(item);
-  };
 };
 
 const byReference = async (table: Table, reference: string) => {
@@ -123,7 +120,6 @@ const discussion = async (
 /** Cases in the one table. */
 export const dynamoCaseStore = (table: Table): CaseStore => ({
   load: (caseId) => load(table, caseId),
-  loadAll: (caseIds) => loadAll(table, caseIds),
   byReference: (reference) => byReference(table, reference),
   withMessageId: (messageId) => aliased(table, indexKeys.messageId(messageIdDigest(messageId))),
   list: (query, page) => listCases(table, query, page),

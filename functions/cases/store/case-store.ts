@@ -35,6 +35,12 @@ export type CaseQuery = {
   readonly keep: (found: Case) => boolean;
 };
 
+/** What is put on an interaction with its conversion. */
+export type Converting = {
+  readonly contactId?: string | undefined;
+  readonly overruled?: readonly string[] | undefined;
+};
+
 /** Everything one command does to one case, written all or nothing. */
 export type CaseChange = {
   readonly case: Case;
@@ -43,6 +49,10 @@ export type CaseChange = {
   readonly timeEntries?: readonly TimeEntry[];
   /** The interaction this converts; it must still be `received`. */
   readonly interactionId?: string;
+  /** What the conversion says besides: who it was, and the rules of registration that were set aside. */
+  readonly converting?: Converting;
+  /** New cases that are opened with it; an interaction becomes all of them. */
+  readonly alongside?: readonly CaseChange[];
   /** What becomes of the case's link to its incident, or to two when it changes from one to another. */
   readonly links?: readonly CaseLink[];
   readonly claim?: Claim;
@@ -50,8 +60,6 @@ export type CaseChange = {
 
 export type CaseStore = {
   readonly load: (caseId: string) => Promise<Case | undefined>;
-  /** Reads up to 100 at once. Each is made of what was read when it is asked for: one that cannot be made fails alone. */
-  readonly loadAll: (caseIds: readonly string[]) => Promise<(caseId: string) => Case | undefined>;
   readonly byReference: (reference: string) => Promise<Case | undefined>;
   /** The ids of cases that hold a mail with this Message-ID, received or sent by us as a notification. */
   readonly withMessageId: (messageId: string) => Promise<readonly string[]>;

@@ -166,7 +166,7 @@ describe('a customer’s message', () => {
     const { id } = await opened(desk);
     const input = { caseId: id, text: 'Hello', participant: true, actor: mail };
     await receiveReply(desk, { ...input, interactionId: 'int_7' });
-    expect(desk.cases.converted.get('int_7')).toBe(id);
+    expect(desk.cases.converted.get('int_7')?.caseIds).toEqual([id]);
   });
 
   it('moves the case the same way when it is written through the API', async () => {

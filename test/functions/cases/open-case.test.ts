@@ -36,7 +36,7 @@ describe('opening a case', () => {
     expect(verify(entries, { n: of.version, hash: of.journalHash })).toMatchObject({
       intact: true,
     });
-    expect(desk.cases.converted.get('int_1')).toBe(of.id);
+    expect(desk.cases.converted.get('int_1')?.caseIds).toEqual([of.id]);
   });
 
   it('keeps no word of the customer in the journal', async () => {

@@ -1,0 +1,106 @@
+import { given } from '#kernel/given.ts';
+import type { Instant } from '#kernel/time.ts';
+import { settlingOf, timeEntriesOf } from '../amend-case.ts';
+import type { CaseDeps } from '../case-deps.ts';
+import type { Message } from '../discussion/message.ts';
+import { writeMessage } from '../discussion/write-message.ts';
+import { boundTo } from '../incident/bind-case.ts';
+import type { Bound } from '../incident/membership.ts';
+import { demandAction, demandClassification, demandQueue } from '../life/classify.ts';
+import { noteAdded } from '../life/discuss.ts';
+import { open } from '../life/open.ts';
+import type { Routing } from '../life/route-case.ts';
+import { type Decision, settle } from '../life/settle.ts';
+import { settleAtOnce } from '../life/settle-at-once.ts';
+import { firstWorkflow, type VersionedWorkflow } from '../life/workflow.ts';
+import type { CaseChange } from '../store/case-store.ts';
+import { type CaseBirth, noteOf, type Opened, routingOf, wordingOf } from './case-birth.ts';
+
+const openDesigns = [
+  'topics',
+  'queues',
+  'routing-rules',
+  'workflows',
+  'sla-policies',
+  'calendars',
+  'registration-rules',
+] as const;
+
+/** The configured data a birth asks; read once for all that are born together. */
+export const readOpenDesigns = ({ designs }: Pick<CaseDeps, 'designs'>) =>
+  designs.current(openDesigns);
+type OpenDesigns = Awaited<ReturnType<typeof readOpenDesigns>>;
+
+/** @throws cases/bad-classification, cases/product-mandatory, cases/unknown-queue */
+const demandPlace = (input: CaseBirth, designs: OpenDesigns): Routing => {
+  demandAction(designs['registration-rules'].document, input.action);
+  demandClassification(designs.topics.document, input.classification ?? {});
+  const routing = routingOf(input, designs['routing-rules'].document);
+  demandQueue(designs.queues.document, routing.queueId);
+  return routing;
+};
+
+type Begun = { readonly input: CaseBirth; readonly by: VersionedWorkflow; readonly at: Instant };
+
+/** All that may happen to a case with its opening: notes, its incident, its end. */
+const begin = (born: Decision, notes: readonly Message[], { input, by, at }: Begun): Bound => {
+  const { incident, settled, actor } = input;
+  const noted = {
+    case: born.case,
+    drafts: [...born.drafts, ...notes.flatMap((note) => noteAdded(born.case, note).drafts)],
+  };
+  const bound =
+    incident === undefined
+      ? { ...noted, links: [] }
+      : boundTo(noted, { ...incident, lastUpdate: 0, actor }, { by, at });
+  return settled === undefined
+    ? bound
+    : { ...bound, ...settleAtOnce(bound, { by, fields: settled, actor }, at) };
+};
+
+const timeSpentOn = ({ settled }: CaseBirth) => {
+  const minutes = settled?.timeSpentMinutes ?? 0;
+  return minutes > 0 ? { minutes } : undefined;
+};
+
+/** A case that is born but not yet written: what its commit writes. */
+export type Born = Opened & { readonly routedBy: string; readonly change: CaseChange };
+
+/** Bears a case with its description, its clocks running, in its queue. @throws what `demandPlace` and `settleAtOnce` refuse */
+export const bearCase = async (
+  deps: CaseDeps,
+  input: CaseBirth,
+  designs: OpenDesigns,
+): Promise<Born> => {
+  const routing = demandPlace(input, designs);
+  const at = deps.now();
+  const id = deps.newId('case');
+  const reference = await deps.cases.nextReference();
+  const message = writeMessage(deps, wordingOf(id, input), at);
+  const notes = (input.notes ?? []).map((text) => writeMessage(deps, noteOf(id, input, text), at));
+  const by = firstWorkflow(designs.workflows);
+  const born = open(input, { id, reference, by, routing, message }, at);
+  const begun = begin(born, notes, { input, by, at });
+  const settled = settle(undefined, begun, settlingOf(deps, { designs, at, actor: input.actor }));
+  const timeEntries = timeEntriesOf(timeSpentOn(input), settled);
+  const messages = [message, ...notes];
+  const change = { ...settled, messages, links: begun.links, ...given({ timeEntries }) };
+  return { case: settled.case, message, routedBy: routing.routedBy, change };
+};
+
+/** A case that is opened with another: by itself, or accompanying it. */
+export type CaseBeside = CaseBirth & { readonly isByItself: boolean };
+
+/** Bears cases that are opened with another, one after the other. */
+export const bearBeside = async (
+  deps: CaseDeps,
+  first: string,
+  { inputs, designs }: { readonly inputs: readonly CaseBeside[]; readonly designs: OpenDesigns },
+): Promise<readonly Born[]> => {
+  const born: Born[] = [];
+  for (const { isByItself, ...input } of inputs) {
+    const accompanies = isByItself ? undefined : first;
+    born.push(await bearCase(deps, { ...input, accompanies }, designs));
+  }
+  return born;
+};
