@@ -7,7 +7,7 @@ import { dynamoCustomerStore } from '../customers/index.ts';
 import { routes } from './contract.ts';
 import { dynamoInteractionStore } from './interaction-store.dynamo.ts';
 import { readInteraction } from './keep-interactions.ts';
-import { registerInteraction } from './register-interaction.ts';
+import { registerOrPreview } from './register-interaction.ts';
 
 const env = readEnv('TABLE_NAME', 'SIGNING_SECRET_ARN');
 const table = openTable(env.TABLE_NAME);
@@ -20,7 +20,7 @@ const deps = {
 export const handler = serve(
   routes,
   {
-    registerInteraction: (call) => registerInteraction(deps, call),
+    registerInteraction: (call) => registerOrPreview(deps, call),
     readInteraction: (call) => readInteraction(deps, call),
   },
   { table, signer: signerOf(secretReader(env.SIGNING_SECRET_ARN)) },

@@ -1,20 +1,10 @@
 import { z } from 'zod';
 import { idPattern } from '#kernel/id.ts';
 import type { RouteTable } from '#kernel/route.ts';
-import { soundText, wordOf } from '#kernel/text.ts';
-import { channels, subjectSchema, textSchema } from '../cases/contract.ts';
-import { foldAddress } from '../customers/contract.ts';
-import { caseTypes, languageSchema, priorities, severities } from '../service-design/contract.ts';
+import { channels } from '../cases/contract.ts';
+import { caseTypes, priorities, severities } from '../service-design/contract.ts';
 import { interactionStatuses } from './interaction.ts';
-
-const word = wordOf(100);
-
-const contactAddress = z.string().transform((text, context) => {
-  const address = foldAddress(text);
-  if (address !== undefined) return address;
-  context.addIssue({ code: 'custom', message: 'This is not an e-mail address.' });
-  return z.NEVER;
-});
+import { registerBody } from './requests.ts';
 
 export const interactionSchema = z.object({
   id: z.string(),
@@ -30,6 +20,7 @@ export const interactionSchema = z.object({
   flags: z.array(z.string()).optional(),
   status: z.enum(interactionStatuses),
   caseIds: z.array(z.string()),
+  overruled: z.array(z.string()).optional(),
   author: z.object({ kind: z.string(), id: z.string() }),
 });
 
@@ -45,9 +36,51 @@ export const yieldedCaseSchema = z.object({
   category: z.string(),
   priority: z.enum(priorities),
   severity: z.enum(severities),
+  topic: z.string().optional(),
+  type: z.enum(caseTypes).optional(),
+  subtopic: z.string().optional(),
+  product: z.string().optional(),
+  serviceIdentifier: z.string().optional(),
   continues: z.string().optional(),
+  accompanies: z.string().optional(),
   openedAt: z.string(),
   version: z.int(),
+});
+
+const at = { pointer: z.string(), allowed: z.array(z.string()).optional() };
+
+const decisionSchema = z.object({
+  rule: z.string(),
+  because: z.string(),
+  says: z.string(),
+  question: z.int().optional(),
+  chosen: z.union([z.string(), z.number()]),
+  over: z.array(z.union([z.string(), z.number()])).optional(),
+});
+
+/** What registering would do, and what the agent could still say or must mend. */
+export const previewSchema = z.object({
+  rulesVersion: z.int(),
+  /** The case it would join; the cases told are those that would be opened beside it. */
+  joins: z.string().optional(),
+  cases: z.array(
+    z.object({
+      by: z.string(),
+      questions: z.array(z.int()),
+      topic: z.string().optional(),
+      type: z.enum(caseTypes).optional(),
+      subtopic: z.string().optional(),
+      product: z.string().optional(),
+      serviceIdentifier: z.string().optional(),
+      action: z.string().optional(),
+      queueId: z.string(),
+      routedBy: z.string(),
+      settled: z.boolean(),
+      decisions: z.array(decisionSchema),
+    }),
+  ),
+  hints: z.array(z.object({ hint: z.string(), says: z.string(), ...at })),
+  problems: z.array(z.object({ detail: z.string(), ...at })),
 });
 
 const staff = ['agent', 'supervisor', 'admin'] as const;
@@ -58,35 +91,13 @@ export const routes = {
     path: '/v1/interactions',
     who: staff,
     scope: 'interactions:write',
-    says: 'Registers a contact; it yields one new case, or joins the case it continues. When the classification is refused the interaction is kept: the problem names it, and it is converted by naming it here.',
-    body: z.strictObject({
-      channel: z.enum(channels),
-      customerId: z.string().regex(idPattern('customer')).optional(),
-      contactId: z.string().regex(idPattern('contact')).optional(),
-      contactAddress: contactAddress.optional(),
-      contactName: soundText.trim().max(200).optional(),
-      language: languageSchema.optional(),
-      subject: subjectSchema,
-      text: textSchema,
-      topic: word.optional(),
-      type: z.enum(caseTypes).optional(),
-      subtopic: word.optional(),
-      product: word.optional(),
-      severity: z.enum(severities).optional(),
-      priority: z.enum(priorities).optional(),
-      serviceIdentifier: word.optional(),
-      queueId: word.optional(),
-      tags: z.array(word).max(20).optional(),
-      continuesCaseId: z.string().regex(idPattern('case')).optional(),
-      continuesReference: z
-        .string()
-        .regex(/^C-\d{1,12}$/, 'A reference looks like C-10042.')
-        .optional(),
-      interactionId: z.string().regex(idPattern('interaction')).optional(),
-    }),
+    says: 'Registers a contact: by the rules of registration it yields one new case, or those of an exception, or joins the case it continues. When it is refused the interaction is kept: the problem names it, and it is converted by naming it here. With preview=true nothing is written; the answer tells what would be.',
+    query: z.strictObject({ preview: z.enum(['true', 'false']).optional() }),
+    body: registerBody,
     answers: {
       status: 201,
       body: z.object({ interaction: interactionSchema, cases: z.array(yieldedCaseSchema) }),
+      preview: previewSchema,
     },
   },
   readInteraction: {

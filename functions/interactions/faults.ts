@@ -7,6 +7,10 @@ export const interactionFaults = defineFaults('interactions', {
     title: 'Say who it was: customerId and contactId, or contactAddress.',
   },
   caseUnknown: { kind: 'not-found', title: 'This customer has no such case.' },
+  cannotRegister: {
+    kind: 'rule-broken',
+    title: 'The rules of registration do not take this contact as it is; each mistake is listed.',
+  },
   alreadyConverted: {
     kind: 'conflict',
     title: 'This interaction is not waiting to be converted.',

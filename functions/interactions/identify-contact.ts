@@ -27,7 +27,7 @@ const addressOf = ({ contactAddress }: SaidContact): string => {
  * Who it was, if anybody knows; nobody is made yet.
  * @throws interactions/contact-missing, customers/customer-unknown, customers/contact-unknown
  */
-export const knownContact = async (
+const knownContact = async (
   deps: CustomerDeps,
   said: SaidContact,
   actor: Actor,
@@ -37,6 +37,20 @@ export const knownContact = async (
     ? readContact(deps, { actor, params: { customerId, contactId } })
     : findContactByAddress(deps, addressOf(said));
 };
+
+const isSilent = ({ customerId, contactId, contactAddress }: SaidContact): boolean =>
+  [customerId, contactId, contactAddress].every((said) => said === undefined);
+
+/**
+ * Who it was: whom the agent says or, when nothing is said, who is known from the interaction that is converted.
+ * @throws interactions/contact-missing, customers/customer-unknown, customers/contact-unknown
+ */
+export const whoItWas = (
+  deps: CustomerDeps,
+  { body, actor }: { readonly body: SaidContact; readonly actor: Actor },
+  kept: Pick<SaidContact, 'customerId' | 'contactId'> | undefined,
+): Promise<Contact | undefined> =>
+  knownContact(deps, isSilent(body) && kept !== undefined ? kept : body, actor);
 
 /** Makes a contact of an address nobody knows. @throws interactions/contact-missing */
 export const newContact = (deps: CustomerDeps, said: SaidContact): Promise<Contact> =>

@@ -31,6 +31,7 @@ const interactionItem = z.object({
   flags: z.array(z.string()).exactOptional(),
   status: z.enum(interactionStatuses),
   caseIds: z.array(z.string()),
+  overruled: z.array(z.string()).exactOptional(),
   author: z.object({
     kind: z.enum(['staff', 'customer', 'integration', 'system']),
     id: z.string(),

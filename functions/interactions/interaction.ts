@@ -29,6 +29,12 @@ export type Interaction = {
   readonly flags?: readonly string[];
   readonly status: InteractionStatus;
   readonly caseIds: readonly string[];
+  /** Rules of registration the agent set aside. */
+  readonly overruled?: readonly string[];
   /** Who registered it. */
   readonly author: ActorRef;
 };
+
+/** Whether it can still become a case, or part of one; mail in quarantine has a door of its own. */
+export const isConvertible = ({ status }: Interaction): boolean =>
+  status === 'received' || status === 'automatic';

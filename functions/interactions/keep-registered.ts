@@ -1,20 +1,19 @@
-import type { z } from 'zod';
 import { type Actor, refOf } from '#kernel/actor.ts';
 import type { Once } from '#kernel/claim.ts';
 import { given } from '#kernel/given.ts';
 import { settledId } from '#kernel/id.ts';
-import type { Case, CaseDeps } from '../cases/index.ts';
+import type { Case, CaseDeps, IncidentDeps } from '../cases/index.ts';
 import type { Contact, CustomerDeps } from '../customers/index.ts';
-import type { routes } from './contract.ts';
 import { interactionFaults } from './faults.ts';
-import type { Interaction } from './interaction.ts';
+import { type Interaction, isConvertible } from './interaction.ts';
 import { type InteractionDeps, readInteraction, recordInteraction } from './keep-interactions.ts';
+import type { RegisterBody } from './requests.ts';
 
-export type RegisterDeps = InteractionDeps & CustomerDeps & CaseDeps;
+export type RegisterDeps = InteractionDeps & CustomerDeps & CaseDeps & IncidentDeps;
 
 export type RegisterInteraction = {
   readonly actor: Actor;
-  readonly body: z.infer<typeof routes.registerInteraction.body>;
+  readonly body: RegisterBody;
   readonly once: Once | undefined;
 };
 
@@ -37,24 +36,28 @@ const bornInteraction = (
   status: 'received',
   caseIds: [],
   author: refOf(actor),
-  ...given({ from: body.contactAddress }),
+  ...given({ from: body.calledFrom ?? body.contactAddress }),
 });
 
 /**
- * The interaction that is named: it was kept because its classification was refused. A stranger has none.
+ * The interaction that is named, to be converted now: one whose registration was refused, an activity that was only noted, or
+ * automatic mail that is a matter all the same (INT-9).
  * @throws interactions/interaction-unknown, interactions/already-converted
  */
 export const keptBefore = async (
-  deps: RegisterDeps,
-  { body: { interactionId } }: RegisterInteraction,
-  contact: Contact | undefined,
+  deps: InteractionDeps,
+  { body: { interactionId } }: Pick<RegisterInteraction, 'body'>,
 ): Promise<Interaction | undefined> => {
   if (interactionId === undefined) return undefined;
   const kept = await readInteraction(deps, { params: { interactionId } });
-  if (contact === undefined || kept.customerId !== contact.customerId)
-    throw interactionFaults.interactionUnknown();
-  if (kept.status !== 'received') throw interactionFaults.alreadyConverted();
+  if (!isConvertible(kept)) throw interactionFaults.alreadyConverted();
   return kept;
+};
+
+/** An interaction belongs to one customer; to everybody else it does not exist. @throws interactions/interaction-unknown */
+export const demandOwn = (kept: Interaction | undefined, contact: Contact | undefined): void => {
+  if (kept?.customerId !== undefined && kept.customerId !== contact?.customerId)
+    throw interactionFaults.interactionUnknown();
 };
 
 /** Keeps the interaction before anything is made of it. */

@@ -27,6 +27,8 @@ export type Route = {
     readonly body?: z.ZodType;
     /** Answers a page for people, unless the request spoke JSON. */
     readonly html?: true;
+    /** What a dry run (`?preview=true`) answers, with 200: it claims and writes nothing. */
+    readonly preview?: z.ZodType;
   };
   /** `If-Match` is demanded: 428 without, 412 when stale. */
   readonly guarded?: true;

@@ -85,6 +85,16 @@ const answerOf = ({ answers, says }: Route): Json => {
   };
 };
 
+const previewAnswer = ({ answers: { preview } }: Route): Json =>
+  preview === undefined
+    ? {}
+    : {
+        200: {
+          description: 'With preview=true: what would be done; nothing was.',
+          content: { 'application/json': { schema: schemaOf(preview, 'output') } },
+        },
+      };
+
 const securityOf = ({ who, scope }: Route): readonly Json[] => {
   if (who === 'anyone') return [];
   return [{ token: [] }, ...(scope === undefined ? [] : [{ apiKey: [scope] }])];
@@ -110,7 +120,11 @@ const operationOf = ({ capability, name, route }: Line): Json => ({
     ...headersOf(route),
   ],
   ...requestBodyOf(route),
-  responses: { [route.answers.status]: answerOf(route), ...problemAnswers(route) },
+  responses: {
+    ...previewAnswer(route),
+    [route.answers.status]: answerOf(route),
+    ...problemAnswers(route),
+  },
 });
 
 const linesOf = (tables: Readonly<Record<string, RouteTable>>): readonly Line[] =>

@@ -104,6 +104,7 @@ export const cases: readonly DemoCase[] = [
     text: 'Ant kiekvieno recepto kopijos yra tamsi juosta, kasetę keitėme.',
     topic: 'workplaces',
     type: 'complaint',
+    justification: { ground: 'dissatisfaction' },
     subtopic: 'printer',
     severity: 'moderate',
     priority: 'medium',

@@ -61,6 +61,8 @@ export type DemoCase = {
   readonly topic?: string;
   readonly type?: CaseType;
   readonly subtopic?: string;
+  /** Why a complaint is one. */
+  readonly justification?: { readonly ground: string };
   readonly product?: string;
   readonly severity?: Severity;
   readonly priority?: Priority;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
@@ -14,7 +13,9 @@ import { actorOf, anybody, type HttpEvent } from './actor.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import { requestFaults } from './faults.ts';
 import { htmlAnswer, type PageAnswer } from './html.ts';
+import { onceOf } from './once.ts';
 import { expectedVersionOf, parseRequest, rawRequestOf, speaksJson } from './parse.ts';
+import { isPreview, previewOf } from './preview.ts';
 import { problemOf, statusOf, unexpectedProblem } from './problem.ts';
 
 /** All that a use case behind a route may know of the request. */
@@ -79,18 +80,6 @@ const authorise = (route: Route, event: HttpEvent): Actor => {
   const actor = actorOf(event) ?? anybody;
   if (!mayCall(route, actor)) throw requestFaults.notAllowed();
   return actor;
-};
-
-const keyForm = /^[\w-]{1,128}$/;
-
-const onceOf = (event: HttpEvent, actor: Actor): Once | undefined => {
-  const key = event.headers['idempotency-key'];
-  if (key === undefined || event.requestContext.http.method !== 'POST') return undefined;
-  if (!keyForm.test(key)) throw requestFaults.badIdempotencyKey();
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([event.rawPath, event.body ?? '']))
-    .digest('base64url');
-  return { key: `http#${actor.kind}#${actor.id}#${key}`, fingerprint };
 };
 
 const largestPage = 100;
@@ -173,11 +162,11 @@ const handle = async (
     actor,
     page: await pageOf(deps, event, actor),
     expectedVersion: expectedVersionOf(route, event),
-    // Who sends raw bytes has proven nothing yet, and can claim nothing.
-    once: route.raw ? undefined : onceOf(event, actor),
+    once: onceOf(route, event, actor),
   } as Call<Route>;
   const result = await run(deps, matched, call);
   if (route.answers.html) return answerPage(route, result as PageAnswer, event);
+  if (isPreview(route, event)) return answer(previewOf(route), result);
   if (!isRecord(result) || typeof result['next'] !== 'string') return answer(route, result);
   if (deps.signer === undefined) throw new Error('A list needs a signer for its cursors.');
   const scope = { actor, list: listOf(event) };
