@@ -38,8 +38,6 @@ export type ExecutionStore = {
   readonly list: (listing: Listing) => readonly Summary[];
   readonly history: (arn: string) => readonly StoredEvent[];
   readonly countEvents: (arn: string) => number;
-  /** State transitions of all executions so far. */
-  readonly transitions: () => number;
 };
 
 type Row = Readonly<Record<string, SQLOutputValue>>;
@@ -53,8 +51,7 @@ const schema = `
   CREATE INDEX IF NOT EXISTS states_machine ON states_execution (machine, started_at);
   CREATE TABLE IF NOT EXISTS states_history (
     arn TEXT NOT NULL, n INTEGER NOT NULL, at REAL NOT NULL, type TEXT NOT NULL, details TEXT NOT NULL,
-    PRIMARY KEY (arn, n)) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS states_forgotten (id INTEGER PRIMARY KEY CHECK (id = 1), transitions INTEGER NOT NULL)`;
+    PRIMARY KEY (arn, n)) WITHOUT ROWID`;
 
 const summaryOf = (row: Row): Summary => {
   const { arn, machineArn, name }: Execution = JSON.parse(String(row['snapshot']));
@@ -93,9 +90,6 @@ const statements = (database: DatabaseSync) => ({
     'INSERT OR REPLACE INTO states_execution VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   ),
   tell: database.prepare('INSERT OR REPLACE INTO states_history VALUES (?, ?, ?, ?, ?)'),
-  remember: database.prepare(`
-    INSERT INTO states_forgotten SELECT 1, transitions FROM states_execution WHERE arn = ?
-    ON CONFLICT (id) DO UPDATE SET transitions = transitions + excluded.transitions`),
   forget: database.prepare('DELETE FROM states_execution WHERE arn = ?'),
   forgetHistory: database.prepare('DELETE FROM states_history WHERE arn = ?'),
   due: database.prepare('SELECT arn FROM states_execution WHERE wake <= ? ORDER BY wake LIMIT ?'),
@@ -106,9 +100,6 @@ const statements = (database: DatabaseSync) => ({
     ORDER BY started_at DESC, arn LIMIT :limit OFFSET :offset`),
   history: database.prepare('SELECT * FROM states_history WHERE arn = ? ORDER BY n'),
   events: database.prepare('SELECT MAX(n) AS n FROM states_history WHERE arn = ?'),
-  transitions: database.prepare(`
-    SELECT (SELECT COALESCE(SUM(transitions), 0) FROM states_execution)
-         + (SELECT COALESCE(SUM(transitions), 0) FROM states_forgotten) AS n`),
 });
 
 export const openStore = (database: DatabaseSync): ExecutionStore => {
@@ -135,7 +126,6 @@ export const openStore = (database: DatabaseSync): ExecutionStore => {
       }),
     forget: (arn) =>
       inTransaction(database, () => {
-        sql.remember.run(arn);
         sql.forget.run(arn);
         sql.forgetHistory.run(arn);
       }),
@@ -149,6 +139,5 @@ export const openStore = (database: DatabaseSync): ExecutionStore => {
       sql.list.all({ machine: machineArn, status: status ?? null, limit, offset }).map(summaryOf),
     history: (arn) => sql.history.all(arn).map(eventOf),
     countEvents: (arn) => Number(sql.events.get(arn)?.['n'] ?? 0),
-    transitions: () => Number(sql.transitions.get()?.['n'] ?? 0),
   };
 };

@@ -153,13 +153,3 @@ test('fails visibly when the case can never be asked', async () => {
   for (let pause = 0; pause < 13; pause += 1) await bench.advance(300_000);
   expect(bench.execution('cas_1-1')).toMatchObject({ status: 'FAILED', error: 'ClockNotAsked' });
 });
-
-test('costs one transition when the clock is met, and one more for each pause', async () => {
-  expect(bench.transitions()).toBe(1);
-  await bench.stop('cas_1-1');
-  expect(bench.transitions()).toBe(1);
-  generation = 2;
-  startClock();
-  await bench.settle();
-  expect(bench.transitions()).toBe(2);
-});

@@ -11,6 +11,7 @@ import type { Execution } from '../../local/step-functions/execution.ts';
 import { functionInvoker } from '../../local/step-functions/invoke-function.ts';
 import type { StoredEvent } from '../../local/step-functions/store.ts';
 import { createWork } from '../../local/work.ts';
+import { billed } from './billed.ts';
 
 /** A function of a test: what it answers to a payload, or throws as Lambda would report it. */
 export type FakeFunction = (payload: never) => Invocation | Promise<Invocation>;
@@ -112,7 +113,7 @@ export const openMachine = (
     execution,
     outputOf: (name) => JSON.parse(execution(name).output ?? 'null'),
     history: (name) => open.engine.store.history(executionArn(machineArn, name)),
-    transitions: () => open.engine.store.transitions(),
+    transitions: () => billed(open.database).transitions,
     advance: async (millis) => {
       open.clock.advance(millis);
       await settle();
