@@ -103,8 +103,15 @@ const settleAmendment = <T>(
   amendment: Amendment<T>,
   settling: ReturnType<typeof settlingOf>,
 ): Settled => {
+  if (amendment.drafts.length === 0) return { case: before, entries: [] };
   const settled = settle(before, amendment, settling);
   return amendment.isMark === true ? settledMark(before, settled) : settled;
+};
+
+/** The answer of a command that changed nothing is kept for its repeat all the same. */
+const write = async ({ cases }: CaseDeps, change: CaseChange, seen: number): Promise<void> => {
+  if (change.entries.length > 0) await cases.commit(change, seen);
+  else if (change.claim !== undefined) await cases.claim(change.claim);
 };
 
 type Decide<T> = (loaded: Loaded) => Amendment<T> | Promise<Amendment<T>>;
@@ -118,13 +125,12 @@ const amendOnce = async <T>(deps: CaseDeps, command: Amending, decide: Decide<T>
   const at = deps.now();
   const by = await loadWorkflow(deps, before, designs.workflows);
   const amendment = await decide({ case: before, by, at });
-  if (amendment.drafts.length === 0) return amendment.answer(before);
   const settling = settlingOf(deps, { designs, at, actor: command.actor });
   const settled = settleAmendment(before, amendment, settling);
   const answer = amendment.answer(settled.case);
   const claim = claimFor(command.once, amendment.repeat?.(settled.case) ?? answer, at);
   try {
-    await deps.cases.commit(changeOf(amendment, settled, claim), before.version);
+    await write(deps, changeOf(amendment, settled, claim), before.version);
   } catch (error) {
     // A mark that a propagation left meanwhile is nobody's change: the command is decided again over it.
     if (!isConflict(error) || !(await isMarkedOnly(deps, before))) throw error;

@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/actor.ts';
-import type { Once } from '#kernel/claim.ts';
+import { claimFor, type Once } from '#kernel/claim.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Incident } from './incident.ts';
 import { demandIncident, type IncidentDeps, retrying, settle } from './incident-deps.ts';
@@ -18,7 +18,11 @@ const updateOnce = async (deps: IncidentDeps, input: UpdateIncidentInput): Promi
   const before = await demandIncident(deps, incidentId);
   const at = deps.now();
   const decision = announce(before, { status, plannedResolutionAt, message }, { now: at, endedAt });
-  if (decision.drafts.length === 0) return before;
+  if (decision.drafts.length === 0) {
+    const claim = claimFor(once, before, at);
+    if (claim !== undefined) await deps.incidents.claim(claim);
+    return before;
+  }
   const change = settle(deps, decision, { actor, at, once });
   await deps.incidents.commit(change, before.version);
   return change.incident;

@@ -1,8 +1,7 @@
 import { type Actor, refOf } from '#kernel/actor.ts';
-import { type Claim, claimDays, type Once } from '#kernel/claim.ts';
+import { claimFor, type Once } from '#kernel/claim.ts';
 import { given } from '#kernel/given.ts';
 import type { Page, PageRequest } from '#kernel/page.ts';
-import { after, dayMillis } from '#kernel/time.ts';
 import { mailFaults } from './faults.ts';
 import type { MailDeps } from './mail-deps.ts';
 import type { Quarantined } from './quarantine.ts';
@@ -74,12 +73,7 @@ export const decide = async (
     version: mail.version + 1,
   };
   const view = viewQuarantined(decided);
-  const claim: Claim | undefined = once && {
-    ...once,
-    result: view,
-    expiresAt: after(at, claimDays * dayMillis),
-  };
-  await deps.mails.decide(decided, claim);
+  await deps.mails.decide(decided, claimFor(once, view, at));
   return view;
 };
 

@@ -192,6 +192,10 @@ export const memoryCaseStore = (): MemoryCaseStore => {
       if (claim !== undefined) claims.set(claim.key, claim);
     },
     upload: async (_caseId, attachmentId) => uploads.get(attachmentId),
+    claim: async (claim) => {
+      demandUnclaimed(claim);
+      claims.set(claim.key, claim);
+    },
     commit: async (change, expectedVersion) => {
       demandUnclaimed(change.claim);
       demandCurrent(change, expectedVersion);

@@ -2,7 +2,7 @@ import { type Actor, refOf } from '#kernel/actor.ts';
 import { given } from '#kernel/given.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Case, Dispute } from '../case.ts';
-import { digestOf, type Message } from '../discussion/message.ts';
+import { type Message, traceOf } from '../discussion/message.ts';
 import { caseFaults } from '../faults.ts';
 import { attached, type Bound, detached, linkMark } from '../incident/membership.ts';
 import { resolveWith } from '../incident/take-update.ts';
@@ -35,8 +35,6 @@ const disputeOf = (of: Case, { actor, needsConfirmation }: Disputing, now: Insta
   resolution: of.resolution ?? { reason: '', resolvedAt: now },
   ...given({ incidentId: of.incidentId, update: of.incidentUpdate }),
 });
-
-const traceOf = ({ id, text, salt }: Message) => ({ messageId: id, digest: digestOf(text, salt) });
 
 /**
  * Puts a resolved case back to work and takes it from its incident, whose updates pass it over from now on.

@@ -138,6 +138,7 @@ export const dynamoCaseStore = (table: Table): CaseStore => ({
     const item = await getItem(table, keys.upload(caseId, attachmentId));
     return item === undefined ? undefined : uploadOf(item);
   },
+  claim: (claim) => commit(table, [], claim),
   commit: (change, expectedVersion) =>
     commit(table, writesOf(table, change, expectedVersion), change.claim),
 });

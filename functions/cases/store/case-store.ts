@@ -80,6 +80,8 @@ export type CaseStore = {
   readonly appliedUpdate: (incidentId: string, caseId: string) => Promise<number>;
   readonly saveUpload: (caseId: string, upload: Upload, claim?: Claim) => Promise<void>;
   readonly upload: (caseId: string, attachmentId: string) => Promise<Upload | undefined>;
+  /** Keeps the answer of a command that changed nothing. @throws AlreadyDone */
+  readonly claim: (claim: Claim) => Promise<void>;
   /**
    * @param expectedVersion the version the decision was taken on; 0 for a new case
    * @throws storage/changed-meanwhile when the case, the interaction or the link is no longer as it was

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { assignCase } from '../../../functions/cases/assign-case.ts';
 import { type ChangeCaseInput, changeCase } from '../../../functions/cases/change-case.ts';
 import { transitionCase } from '../../../functions/cases/transition-case.ts';
 import {
@@ -124,5 +125,18 @@ describe('changing a case', () => {
     await expect(alter(desk, id, { tags: [] })).rejects.toMatchObject({
       code: 'cases/correction-window-elapsed',
     });
+  });
+});
+
+describe('a command that changes nothing', () => {
+  it('keeps its answer for a repeat of the same request', async () => {
+    const desk = aDesk();
+    const { id } = await opened(desk);
+    const { version = 0 } = (await alter(desk, id, { ownerId: 'usr_oleh' })) ?? {};
+    const once = { key: 'k', fingerprint: 'f' };
+    const again = { caseId: id, ownerId: 'usr_oleh', actor: anna, expectedVersion: version, once };
+    const first = await assignCase(desk, again);
+    expect(first.version).toBe(version);
+    await expect(assignCase(desk, again)).rejects.toMatchObject({ result: first });
   });
 });

@@ -48,6 +48,18 @@ describe('opening an incident', () => {
   });
 });
 
+describe('an update that says nothing new', () => {
+  it('keeps its answer for a repeat of the same request, whatever is announced in between', async () => {
+    const { id: incidentId } = await outage(desk);
+    const again = { incidentId, status: 'investigating', actor: oleh } as const;
+    const once = { key: 'k', fingerprint: 'f' };
+    const first = await updateIncident(desk, { ...again, once });
+    await update(incidentId, { status: 'identified' });
+    await expect(updateIncident(desk, { ...again, once })).rejects.toMatchObject({ result: first });
+    expect((await desk.incidents.load(incidentId))?.status).toBe('identified');
+  });
+});
+
 describe('an alert', () => {
   const source = { sourceId: 'hks_1', fingerprint: 'abc' };
 
