@@ -9,7 +9,8 @@ const commandOf = (pid: string): readonly string[] => {
   }
 };
 
-const owners = (file: string): readonly number[] => {
+/** The engines that run on a file. */
+export const enginesOn = (file: string): readonly number[] => {
   if (process.platform !== 'linux') return [];
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -22,6 +23,6 @@ const owners = (file: string): readonly number[] => {
 
 /** A killed desk leaves its engine behind; two engines on one file would number the stream twice, so it ends first. */
 export const leaveNoOrphan = async (file: string): Promise<void> => {
-  for (const pid of owners(file)) process.kill(pid, 'SIGKILL');
-  while (owners(file).length > 0) await delay(5);
+  for (const pid of enginesOn(file)) process.kill(pid, 'SIGKILL');
+  while (enginesOn(file).length > 0) await delay(5);
 };

@@ -81,7 +81,7 @@ const targetOf = ({ operation: name }: AwsCall): string => operation(name ?? '')
 
 /** DynamoDB: the tables of the template in a real engine, its stream to the functions mapped on it. */
 export const createDynamo: ServiceFactory = async (cloud) => {
-  const engine = await startEngine(cloud.dir);
+  const engine = await startEngine(cloud.dir, cloud.log);
   const wire = openWire(engine.endpoint);
   const tables = await declareTables(cloud, wire);
   const parts: Parts = { cloud, wire, tables, expiry: createExpiry(cloud, wire, tables) };

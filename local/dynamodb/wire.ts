@@ -1,4 +1,5 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { AwsAnswer } from '../cloud.ts';
 
 /** A line to the engine, kept open. */
@@ -47,9 +48,19 @@ const read = <T>({ status, body }: AwsAnswer): T => {
   );
 };
 
+/** Long enough for an engine that ended by itself to be back. */
+const patienceMillis = 5000;
+const pauseMillis = 50;
+
+/** Nobody listened, so nothing was done. */
+const isRefused = (error: unknown): boolean =>
+  (error as NodeJS.ErrnoException | undefined)?.code === 'ECONNREFUSED';
+
 export const openWire = (endpoint: string): Wire => {
   const agent = new Agent({ keepAlive: true, maxSockets: 32 });
-  const forward: Wire['forward'] = (target, body) =>
+  let isClosed = false;
+
+  const send = (target: string, body: Buffer): Promise<AwsAnswer> =>
     new Promise((resolve, reject) => {
       const sent = request(
         endpoint,
@@ -70,10 +81,25 @@ export const openWire = (endpoint: string): Wire => {
       sent.once('error', reject);
       sent.end(body);
     });
+
+  const forward: Wire['forward'] = async (target, body) => {
+    const until = Date.now() + patienceMillis;
+    for (;;) {
+      try {
+        return await send(target, body);
+      } catch (error) {
+        if (!isRefused(error) || isClosed || Date.now() > until) throw error;
+        await delay(pauseMillis);
+      }
+    }
+  };
   return {
     forward,
     ask: async (target, input) => read(await forward(target, Buffer.from(JSON.stringify(input)))),
-    close: () => agent.destroy(),
+    close: () => {
+      isClosed = true;
+      agent.destroy();
+    },
   };
 };
 
