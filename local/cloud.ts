@@ -78,9 +78,9 @@ export type Lambda = {
 export type Work = {
   /** Counts as busy until the promise settles. */
   readonly track: <T>(work: Promise<T>) => Promise<T>;
-  /** Adds a question asked by `/idle`: is anything due now still undone? */
-  readonly watch: (name: string, isBusy: () => boolean) => void;
-  readonly busy: () => readonly string[];
+  /** Adds a question asked by `/idle`: is anything undone that is due now, or to be tried again within so many millis? */
+  readonly watch: (name: string, isBusy: (retryWithin: number) => boolean) => void;
+  readonly busy: (retryWithin?: number) => readonly string[];
 };
 
 /** What every local service is given. */

@@ -2,7 +2,7 @@ import type { Work } from './cloud.ts';
 
 /** Counts what is under way; `busy` names what `/idle` still waits for. */
 export const createWork = (): Work => {
-  const watched = new Map<string, () => boolean>();
+  const watched = new Map<string, (retryWithin: number) => boolean>();
   let running = 0;
   return {
     track: async (work) => {
@@ -14,9 +14,9 @@ export const createWork = (): Work => {
       }
     },
     watch: (name, isBusy) => void watched.set(name, isBusy),
-    busy: () => [
+    busy: (retryWithin = 0) => [
       ...(running > 0 ? [`${running} under way`] : []),
-      ...[...watched].filter(([, isBusy]) => isBusy()).map(([name]) => name),
+      ...[...watched].filter(([, isBusy]) => isBusy(retryWithin)).map(([name]) => name),
     ],
   };
 };

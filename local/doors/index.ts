@@ -147,13 +147,15 @@ const faultDoors = ({ injector }: DoorParts): Readonly<Record<string, Handler>> 
 });
 
 const usualPatience = 30;
+/** The first retries of machines and of streams come by then; those of asynchronous events take a minute. */
+const retryWithin = 5000;
 const timeoutSchema = z.coerce.number().min(0).max(600).default(usualPatience);
 
 const workDoors = (cloud: Cloud, parts: DoorParts): Readonly<Record<string, Handler>> => ({
   'GET /idle': async ({ url }) => {
     const timeout = timeoutSchema.safeParse(url.searchParams.get('timeout') ?? undefined);
     if (!timeout.success) return problem(400, 'timeout is seconds, 0 to 600.');
-    const busy = await waitForRest(cloud.work, timeout.data * 1000);
+    const busy = await waitForRest(cloud.work, timeout.data * 1000, retryWithin);
     return json(busy.length === 0 ? 200 : 503, { idle: busy.length === 0, busy });
   },
   'GET /executions': async () => json(200, { items: await parts.executions() }),

@@ -94,7 +94,7 @@ export const createDynamo: ServiceFactory = async (cloud) => {
     for (const poller of pollers) poller.nudge();
   };
 
-  cloud.work.watch('stream', () => pollers.some((poller) => poller.isBusy()));
+  cloud.work.watch('stream', (retryWithin) => pollers.some((poller) => poller.isBusy(retryWithin)));
   return {
     name: 'dynamodb',
     needs: rightsOf(cloud),

@@ -12,8 +12,8 @@ import type { Wire } from './wire.ts';
 export type Poller = {
   /** Something was written: look at once. */
   readonly nudge: () => void;
-  /** Whether records wait that could be delivered now. */
-  readonly isBusy: () => boolean;
+  /** Whether records wait that could be delivered now, or again within so many millis. */
+  readonly isBusy: (retryWithin: number) => boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -33,8 +33,6 @@ export type PollerDeps = {
 
 const quickly = 20;
 const slowly = 250;
-/** A retry this far off is not due, and `/idle` does not wait for it. */
-const notDue = 1000;
 const afterTrouble = 500;
 const manyRecords = 1000;
 
@@ -130,7 +128,7 @@ export const startPoller = (deps: PollerDeps): Poller => {
       written += 1;
       rest.wake();
     },
-    isBusy: () => caughtUp !== written && retryAt <= cloud.clock.now() + notDue,
+    isBusy: (retryWithin) => caughtUp !== written && retryAt <= cloud.clock.now() + retryWithin,
     close: async () => {
       isClosed = true;
       rest.close();

@@ -19,7 +19,8 @@ export type RunnerDeps = {
 export type EventRunner = {
   /** Looks whether something is due. */
   readonly pump: () => void;
-  readonly isBusy: () => boolean;
+  /** Whether an event runs, is due, or is tried again within so many millis. */
+  readonly isBusy: (retryWithin: number) => boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -63,6 +64,7 @@ const attempt = async (
     if (!answer.ok && isStopping()) return;
     await deps.step(`lambda.${alias}:after`);
     await settle(deps, event, answer);
+    await deps.step(`lambda.${alias}:changed`);
   } catch (error) {
     deps.log(`The event ${event.id} of ${alias} stays queued: ${String(error)}`);
     deps.queue.retry(event.id, event.attempts, deps.clock.now() + afterTroubleMs);
@@ -96,7 +98,9 @@ export const createEventRunner = (deps: RunnerDeps): EventRunner => {
   deps.clock.onAdvance(pump);
   return {
     pump,
-    isBusy: () => running.size > 0 || due().length > 0,
+    isBusy: (retryWithin) =>
+      running.size > 0 ||
+      (deps.queue.nextAt() ?? Number.POSITIVE_INFINITY) <= deps.clock.now() + retryWithin,
     close: async () => {
       isClosed = true;
       alarm?.cancel();

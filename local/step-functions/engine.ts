@@ -1,6 +1,6 @@
 import type { Cloud } from '../cloud.ts';
 import { frameAt, type TaskOrder } from './context.ts';
-import type { Execution } from './execution.ts';
+import { type Execution, isBackingOff } from './execution.ts';
 import { createGate } from './gate.ts';
 import { executionStarted } from './history.ts';
 import type { RunTask } from './invoke-function.ts';
@@ -161,9 +161,16 @@ export const createEngine = ({ cloud, machines, runTask, random }: EngineDeps): 
       if (!lines.has(arn)) void enqueue(arn, () => {});
   };
 
-  cloud.work.watch('states', () =>
-    isClosed ? false : (store.nextWake() ?? Infinity) <= clock.now(),
-  );
+  const isRetriedBy = (at: number): boolean =>
+    store.due(at, dueAtOnce).some((arn) => {
+      const execution = store.find(arn);
+      return execution !== undefined && isBackingOff(execution);
+    });
+  cloud.work.watch('states', (retryWithin) => {
+    if (isClosed) return false;
+    const now = clock.now();
+    return (store.nextWake() ?? Infinity) <= now || isRetriedBy(now + retryWithin);
+  });
 
   return {
     store,

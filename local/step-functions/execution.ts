@@ -107,5 +107,9 @@ export const wakeOf = ({ frames, status }: Execution): number | undefined => {
   return instants.length === 0 ? undefined : Math.min(...instants);
 };
 
+/** Whether something failed in it and backs off before another attempt. */
+export const isBackingOff = ({ frames }: Execution): boolean =>
+  frames.some(({ status }) => status.kind === 'ready' && status.until !== undefined);
+
 export const hasTask = ({ frames }: Execution): boolean =>
   frames.some(({ status }) => status.kind === 'running');

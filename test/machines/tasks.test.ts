@@ -74,6 +74,23 @@ test('retries after growing pauses of virtual time, then succeeds', async () => 
   bench.close();
 });
 
+test('a task that failed and comes again soon is not at rest, a Wait is', async () => {
+  const bench = openMachine(
+    machineOf({
+      Rest: { Type: 'Wait', Seconds: 1, Next: 'Work' },
+      Work: task({ Retry: [{ ErrorEquals: ['Busy'], MaxAttempts: 1, IntervalSeconds: 1 }] }),
+    }),
+    { work: () => fails('Busy') },
+  );
+  bench.start('one');
+  await bench.settle();
+  expect(bench.busy(5000)).toEqual([]);
+  await bench.advance(1000);
+  expect(bench.busy()).toEqual([]);
+  expect(bench.busy(5000)).toEqual(['states']);
+  bench.close();
+});
+
 test('gives up after the last attempt and lets the catcher lead on', async () => {
   let calls = 0;
   const bench = openMachine(

@@ -30,6 +30,8 @@ export type MachineBench = {
   readonly stop: (name: string) => Promise<void>;
   /** Waits until nothing is due and nothing runs. */
   readonly settle: () => Promise<void>;
+  /** What is under way, due, or tried again within so many millis. */
+  readonly busy: (retryWithin?: number) => readonly string[];
   readonly execution: (name: string) => Execution;
   readonly outputOf: (name: string) => unknown;
   readonly history: (name: string) => readonly StoredEvent[];
@@ -110,6 +112,7 @@ export const openMachine = (
     start: (name, input = {}) => void open.engine.begin(open.machine, name, JSON.stringify(input)),
     stop: (name) => open.engine.stop(executionArn(machineArn, name), {}),
     settle,
+    busy: (retryWithin) => open.work.busy(retryWithin),
     execution,
     outputOf: (name) => JSON.parse(execution(name).output ?? 'null'),
     history: (name) => open.engine.store.history(executionArn(machineArn, name)),

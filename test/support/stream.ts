@@ -142,7 +142,7 @@ export const openStream = async (mapping: object, relay: Relay): Promise<StreamB
       ask('PutItem', { TableName: 'desk', Item: { pk: { S: pk }, sk: { S: 'A' }, ...more } }),
     settle: async () => {
       do await delay(5);
-      while (current.cloud.work.busy().length > 0);
+      while (current.cloud.work.busy(1000).length > 0);
     },
     reopen: async () => {
       await current.dynamo.close?.();

@@ -187,6 +187,17 @@ describe('rest', () => {
     expect((await asked).status).toBe(200);
   });
 
+  test('is not there while something that failed is tried again soon', async () => {
+    let again = 3000;
+    cloud.work.watch('states', (retryWithin) => again <= retryWithin);
+    const asked = ask('GET', '/idle?timeout=5');
+    setTimeout(() => {
+      again = Number.POSITIVE_INFINITY;
+    }, 100);
+    expect((await asked).status).toBe(200);
+    expect(again).toBe(Number.POSITIVE_INFINITY);
+  });
+
   test('is refused with what is busy when the time is over', async () => {
     cloud.work.watch('stream', () => true);
     const answer = await ask('GET', '/idle?timeout=0.1');

@@ -50,7 +50,7 @@ const aRunner = (one: AppFunction = receive): EventRunner =>
 
 const rest = async (runner: EventRunner): Promise<void> => {
   do await new Promise((resolve) => setTimeout(resolve, 5));
-  while (runner.isBusy());
+  while (runner.isBusy(0));
 };
 
 const send = (id = 'e1'): void =>
@@ -135,6 +135,7 @@ describe('an asynchronous event', () => {
     runner.pump();
     await rest(runner);
     expect(queue.list()).toHaveLength(1);
+    expect([0, 1000].map((millis) => runner.isBusy(millis))).toEqual([false, true]);
     parkFails = false;
     clock.advance(2000);
     await rest(runner);
@@ -166,7 +167,7 @@ describe('an asynchronous event', () => {
       log: () => {},
     });
     stuck.pump();
-    expect(stuck.isBusy()).toBe(true);
+    expect(stuck.isBusy(0)).toBe(true);
     answers = [fine];
     const next = aRunner();
     next.pump();
