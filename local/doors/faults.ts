@@ -26,8 +26,11 @@ const unplaced = 'Name a step or a service.';
 /** The body of `POST /faults`; each member adds one fault, `clear` removes all that stand first. */
 export const faultsSchema = z.strictObject({
   clear: z.boolean().optional(),
-  /** The process is killed (SIGKILL) when the step is passed for the `after`th time. */
-  /** A step that begins with `*` is any that ends so: `*:after` is after any call. Without one every step counts. */
+  /**
+   * The process is killed (SIGKILL) when the step is passed for the `after`th time. A step that begins with `*` is any
+   * that ends so: `*:after` is after any call, `*:changed` after any that changed something durable. Without one every
+   * step counts.
+   */
   kill: z.strictObject({ step: z.string().min(1).optional(), after: times }).optional(),
   /** The service answers ThrottlingException to its next calls. */
   throttle: z.strictObject({ service: z.string().min(1), times }).optional(),

@@ -60,7 +60,7 @@ const parseJson = (text: unknown): unknown => {
   }
 };
 
-const clockDoors = ({ clock, work }: Cloud): Readonly<Record<string, Handler>> => {
+const clockDoors = ({ clock, work, step }: Cloud): Readonly<Record<string, Handler>> => {
   const shown = () =>
     json(200, { now: new Date(clock.now()).toISOString(), offsetMillis: clock.offset() });
   return {
@@ -72,7 +72,7 @@ const clockDoors = ({ clock, work }: Cloud): Readonly<Record<string, Handler>> =
           400,
           'advance is an ISO 8601 duration of weeks to seconds, e.g. PT4H or P2D.',
         );
-      await travel({ clock, work }, millis);
+      await travel({ clock, work, step }, millis);
       return shown();
     }),
   };

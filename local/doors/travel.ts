@@ -9,16 +9,20 @@ const restMillis = 5000;
  * days end as two real days would. After many stops the rest is jumped.
  */
 export const travel = async (
-  { clock, work }: Pick<Cloud, 'clock' | 'work'>,
+  { clock, work, step }: Pick<Cloud, 'clock' | 'work' | 'step'>,
   millis: number,
 ): Promise<void> => {
+  const moveTo = async (at: number): Promise<void> => {
+    clock.advance(Math.max(0, at - clock.now()));
+    await step('clock:changed');
+  };
   await waitForRest(work, restMillis);
   const until = clock.now() + millis;
   for (let stops = 0; stops < mostStops; stops += 1) {
     const next = clock.nextStop();
     if (next === undefined || next >= until) break;
-    clock.advance(Math.max(0, next - clock.now()));
+    await moveTo(next);
     await waitForRest(work, restMillis);
   }
-  clock.advance(Math.max(0, until - clock.now()));
+  await moveTo(until);
 };

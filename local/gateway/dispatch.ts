@@ -80,7 +80,11 @@ const nameOf = (caller: Caller, call: AwsCall, rights: readonly NeededRight[]): 
   return `${caller.alias}:${call.service}.${operation}`;
 };
 
-/** One AWS call of a function: who, may it, then the service, with a named step before and after. */
+/** Calls that leave everything as it was. */
+const isRead = (name: string): boolean =>
+  /\.(Admin|Batch|Transact)?(Get|Head|List|Query|Scan|Describe)[^.]*$/.test(name);
+
+/** One AWS call of a function: who, may it, then the service, with a named step before, after, and after a change. */
 export const dispatch = async (deps: DispatchDeps, signed: SignedCall): Promise<AwsAnswer> => {
   const { call } = signed;
   const service = deps.services.get(call.service);
@@ -100,5 +104,6 @@ export const dispatch = async (deps: DispatchDeps, signed: SignedCall): Promise<
   await deps.step(`${name}:before`);
   const answer = await serve(deps, service, call);
   await deps.step(`${name}:after`);
+  if (!isRead(name)) await deps.step(`${name}:changed`);
   return answer;
 };

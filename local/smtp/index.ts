@@ -47,14 +47,14 @@ const act = async (cloud: Cloud, action: ReceiptAction, mail: ReceivedMail): Pro
   if ('S3Action' in action) {
     const { BucketName, ObjectKeyPrefix } = action.S3Action;
     await store(cloud, { bucket: BucketName, key: `${ObjectKeyPrefix}${mail.messageId}` }, stored);
-    await cloud.step('ses.mail-stored');
+    await cloud.step('ses.mail-stored:changed');
     return;
   }
   const { FunctionArn: functionArn } = action.LambdaAction;
   const processingMillis = Math.max(1, cloud.clock.now() - mail.receivedAt.getTime());
   const event = await sesEvent(mail, stored, { functionArn, processingMillis });
   cloud.lambda.invokeAsync(functionArn, event, `ses ${mail.messageId} ${functionArn}`);
-  await cloud.step('ses.mail-queued');
+  await cloud.step('ses.mail-queued:changed');
 };
 
 const receive = async (

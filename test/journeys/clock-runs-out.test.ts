@@ -1,17 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { staffTemplates } from '../../functions/service-design/default-pack/staff-templates.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
-
-/** The subjects a template makes of a case, in any language. */
-const subjectsOf = (templateId: string, of: Readonly<Record<string, string>>): RegExp => {
-  const texts = staffTemplates
-    .filter(({ id }) => id === templateId)
-    .flatMap((template) => Object.values(template.texts));
-  const subjects = texts.map((text) =>
-    String(text?.subject).replaceAll(/\{\{(\w+)\}\}/g, (_hole, name: string) => of[name] ?? '.+'),
-  );
-  return new RegExp(`^(?:${subjects.join('|')})$`);
-};
+import { mailsLeft } from '../support/told.ts';
 
 let desk: Desk;
 let agent: string;
@@ -45,7 +34,7 @@ test('the warning and then the breach fire once each; owner and supervisor are t
     },
   });
   expect(opened.status).toBe(201);
-  const { id, reference } = opened.body;
+  const { id } = opened.body;
   const owner = await desk.tokenOf(ownerMail);
   const me = await desk.request('GET', '/v1/users/me', { as: owner });
   const assigned = await desk.request('PATCH', `/v1/cases/${id}`, {
@@ -56,10 +45,8 @@ test('the warning and then the breach fire once each; owner and supervisor are t
   expect(assigned.status).toBe(200);
   await desk.settle();
 
-  const told = async (address: string, templateId: string): Promise<number> => {
-    const subjects = subjectsOf(templateId, { reference, subject: opened.body.subject });
-    return (await desk.outbox(address)).filter(({ subject }) => subjects.test(subject)).length;
-  };
+  const told = (address: string, templateId: string): Promise<number> =>
+    mailsLeft(desk, { address, templateId }, opened.body);
   const owed = [
     [ownerMail, 'owner'],
     [supervisorMail, 'supervisors'],

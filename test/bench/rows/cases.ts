@@ -1,6 +1,7 @@
 import { type Desk, openDesk } from '../../support/desk.ts';
+import { someoneOf } from '../../support/someone.ts';
 import { figure, quantile, type Row, timed } from '../figures.ts';
-import { openingOf, openOne, someoneOf } from './customers.ts';
+import { openingOf, openOne } from './customers.ts';
 
 const warmUp = 10;
 const sequential = 50;

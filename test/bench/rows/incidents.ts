@@ -1,6 +1,7 @@
 import { type Desk, openDesk } from '../../support/desk.ts';
+import { someoneOf } from '../../support/someone.ts';
 import { figure, median, quantile, type Row, timed, within } from '../figures.ts';
-import { openingOf, openOne, someoneOf } from './customers.ts';
+import { openingOf, openOne } from './customers.ts';
 
 const alerts = 15;
 const updates = 20;

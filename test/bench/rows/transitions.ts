@@ -1,8 +1,9 @@
 import { type Desk, openDesk } from '../../support/desk.ts';
+import { someoneOf } from '../../support/someone.ts';
 import { type Purpose, purposesOf } from '../../support/wake-ups.ts';
 import { countExecutions } from '../desk-state.ts';
 import { type Figure, figure, type Row, within } from '../figures.ts';
-import { openingOf, openOne, someoneOf } from './customers.ts';
+import { openingOf, openOne } from './customers.ts';
 
 const move = async (desk: Desk, caseId: string, body: Readonly<Record<string, unknown>>) => {
   const as = await desk.tokenOf('agent');
