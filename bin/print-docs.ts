@@ -1,12 +1,15 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { personRoles, type Role } from '../functions/kernel/actor.ts';
 import type { EventDefinition } from '../functions/kernel/event.ts';
 import type { Faults } from '../functions/kernel/fault.ts';
+import type { Route, RouteTable } from '../functions/kernel/route.ts';
 import { notifiedEvents } from '../functions/notifications/contract.ts';
 import { statusOf } from '../functions/platform/http/problem.ts';
 import { indexes, keyPatterns } from '../functions/platform/table.ts';
+import { routeTables } from '../lib/route-tables.ts';
 
 /**
- * Prints docs/data-model.md, docs/events.md and docs/problems.md from the code, so that they cannot be wrong.
+ * Prints docs/data-model.md, docs/events.md, docs/permissions.md and docs/problems.md from the code, so that they cannot be wrong.
  * `printedDocs` is also what the drift test compares with the files.
  */
 
@@ -122,10 +125,37 @@ itself answers (401, 403, 404, 413, 429, 503) is not in this format.
 ${tableOf(['code', 'status', 'kind', 'says'], rows)}`;
 };
 
+/** Whether a role may call a route; a customer only ever reaches what is their company's. */
+const mayCall = ({ who, scope }: Route, role: Role | 'API key' | 'anyone'): string => {
+  if (who === 'anyone') return 'yes';
+  if (role === 'API key') return scope === undefined ? '' : code(scope);
+  if (role === 'anyone') return '';
+  if (!who.includes(role)) return '';
+  return role === 'customer' ? 'own' : 'yes';
+};
+
+const permissions = (): string => {
+  const columns = [...personRoles, 'API key', 'anyone'] as const;
+  const tables = Object.entries<RouteTable>(routeTables).map(([capability, table]) => {
+    const rows = Object.values(table).map((route) => [
+      code(`${route.method} ${route.path}`),
+      ...columns.map((role) => mayCall(route, role)),
+    ]);
+    return `## ${capability}\n\n${tableOf(['route', ...columns], rows)}`;
+  });
+  return `${head('Permissions')}Who may call what. Everything is refused but what stands here. \`own\`: a customer is a contact of a company and reaches what
+belongs to that company; all else is answered as if it were not there (404). An API key needs the scope named. A source of
+webhooks proves itself by its own secret, whatever the table says of \`anyone\`; the token in the path of an answer is the right
+to answer. \`test/journeys/permissions.test.ts\` tries every cell against a matrix written by hand.
+
+${tables.join('\n')}`;
+};
+
 /** The printed documents by file name. */
 export const printedDocs = async (): Promise<Readonly<Record<string, string>>> => ({
   'docs/data-model.md': dataModel(),
   'docs/events.md': await events(),
+  'docs/permissions.md': permissions(),
   'docs/problems.md': await problems(),
 });
 
