@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', [
-        'test/{kernel,platform,local,source}/**/*.test.ts',
+        'test/{bin,kernel,platform,local,source}/**/*.test.ts',
         'test/functions/**/*.test.ts',
       ]),
       project('adapters', ['test/adapters/**/*.test.ts'], 30_000),

@@ -96,7 +96,7 @@ const stageName = z.string().regex(/^[a-z][a-z0-9-]{1,19}$/, {
  * The settings of the stage that the CDK context names, from `stages` in cdk.json or built in.
  * @throws one sentence a mistake when the stage is unknown or its settings are wrong
  */
-export const readSettings = (context: Node): Settings => {
+export const readSettings = (context: Pick<Node, 'tryGetContext'>): Settings => {
   const stage = stageName.parse(context.tryGetContext('stage') ?? 'example');
   const given = context.tryGetContext('stages')?.[stage] ?? builtIn[stage];
   if (given === undefined)
@@ -108,7 +108,9 @@ export const readSettings = (context: Node): Settings => {
     throw new Error(
       `The settings of stage "${stage}" are wrong.\n${z.prettifyError(parsed.error)}`,
     );
-  return { ...parsed.data, stage };
+  // The one command that removes data says so; nothing else takes the protection away.
+  const isUnprotected = String(context.tryGetContext('unprotected')) === 'true';
+  return { ...parsed.data, stage, ...(isUnprotected ? { protectData: false } : {}) };
 };
 
 /** Where browsers may call from: the origins of the console and the portal. */

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { readSettings, type Settings } from '../lib/settings.ts';
+
+const builtIn = ['local', 'example'];
+
+/**
+ * The settings of a stage that can be deployed, as cdk.json gives them.
+ * @throws one sentence when the stage is missing, built in or described wrongly
+ */
+export const deployableStage = (stage: string | undefined): Settings => {
+  if (stage === undefined || stage === '')
+    throw new Error('Which stage? Say --stage NAME; its settings are in cdk.json.');
+  if (builtIn.includes(stage))
+    throw new Error(
+      `Stage "${stage}" is built in and never deployed: add one of your own to cdk.json.`,
+    );
+  const { context } = JSON.parse(readFileSync(new URL('../cdk.json', import.meta.url), 'utf8'));
+  const given: Readonly<Record<string, unknown>> = { ...context, stage };
+  return readSettings({ tryGetContext: (name: string) => given[name] });
+};
+
+/** The stacks of a stage, in the order they are made; the first three hold data. */
+export const stacksOf = (stage: string) => {
+  const named = (parts: readonly string[]) => parts.map((part) => `lambdesk-${stage}-${part}`);
+  return {
+    holdingData: named(['data', 'identity', 'messaging']),
+    working: named(['services', 'workflows', 'api', 'watch']),
+  };
+};
