@@ -33,4 +33,6 @@ export const defineStage = (app: App, settings: Settings): void => {
   new WatchStack(app, name('watch'), { ...working, services, workflows, api });
 
   Tags.of(app).add('lambdesk:stage', stage);
+  // A stack in which nothing but a deletion policy changes is not updated; this tag changes with it.
+  Tags.of(app).add('lambdesk:protected', String(settings.protectData));
 };

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { writeDurably } from '../s3/durable-file.ts';
 
 /** Something that would have left: a mail (SES) or a text message (SNS). */
 export type Outgoing = {
@@ -71,8 +72,7 @@ export const openOutbox = (cloud: {
   const texts = cloud.database.prepare('SELECT * FROM outbox_sms ORDER BY at, rowid');
   return {
     add: ({ raw, ...entry }) => {
-      // The row comes after the file: what a kill cuts off is in no list. Like the rows, it outlives the process.
-      writeFileSync(join(folder, `${entry.id}.eml`), raw, { mode: 0o600 });
+      writeDurably(join(folder, `${entry.id}.eml`), raw);
       insert.run(entry.id, JSON.stringify(entry));
     },
     list: ({ channel, to }) => {

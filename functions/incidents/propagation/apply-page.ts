@@ -4,7 +4,6 @@ import type { IncidentUpdate } from '../incident.ts';
 import type { IncidentDeps } from '../incident-deps.ts';
 import type { LinkStore } from '../links/link-store.ts';
 import { applyTo, failuresIn, isExcluded, type Outcome } from './apply-to-links.ts';
-import { withRememberedDesigns } from './carry-update.ts';
 import {
   beginWalk,
   isOver,
@@ -115,9 +114,8 @@ const pagesAtOnce = 4;
  * newest any more, or an update that is not, has nothing to do.
  */
 export const applyPage = async (deps: ApplyPageDeps, order: PageOrder): Promise<PageAnswer> => {
-  const remembering = { ...deps, cases: withRememberedDesigns(deps.cases) };
-  let answer = await applyNext(remembering, order);
+  let answer = await applyNext(deps, order);
   for (let page = 1; page < pagesAtOnce && answer.cursor !== undefined; page += 1)
-    answer = await applyNext(remembering, order);
+    answer = await applyNext(deps, order);
   return answer;
 };

@@ -89,12 +89,7 @@ export type Tally = {
   readonly openShards: number;
 };
 
-/** Walks of an attempt that was given up on count no more: the newest passes by everything once again. */
-export const tally = (
-  { run, walks: all }: { readonly run: Run; readonly walks: readonly Walk[] },
-  shards: number,
-): Tally => {
-  const walks = all.filter(({ attempt }) => attempt === run.attempt);
+export const tally = (walks: readonly Walk[], shards: number): Tally => {
   const sum = (part: (walk: Walk) => number) =>
     walks.reduce((total, walk) => total + part(walk), 0);
   const [passed, skipped, failed] = [
