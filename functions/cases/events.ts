@@ -101,6 +101,11 @@ export const caseEvents = [
     says: 'A level of escalation was reached: kind, level, run (0, then each repetition), dueAt, queueId, ownerId.',
   },
   {
+    type: 'clocks.recomputed',
+    version: 1,
+    says: 'Other policies or calendars moved its clocks: policyId, policyVersion, calendarVersion, clocks [{ kind, from, to }], timer.',
+  },
+  {
     type: 'next-contact.missed',
     version: 1,
     says: 'The next contact date of a waiting case passed: nextContactAt, queueId, ownerId.',

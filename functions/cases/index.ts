@@ -43,10 +43,11 @@ export { catchUp, type LinkCaseInput, latestUpdate, linkCase } from './incident/
 export { shardCount, shardOf } from './incident/shard.ts';
 export { type UnlinkCaseInput, unlinkCase } from './incident/unlink-case.ts';
 export { classificationFault } from './life/classify.ts';
-export { factsOf } from './life/clocks.ts';
+export { type ClockDesigns, factsOf } from './life/clocks.ts';
 export { isOpen } from './life/workflow.ts';
 export { type OpenCaseInput, type OpenedCases, openCase } from './open-case.ts';
 export type { CaseView } from './reading/view.ts';
+export { recomputeClocks } from './recompute-clocks.ts';
 export { isConflict } from './retrying.ts';
 export { dynamoCaseDeps } from './store/case-deps.dynamo.ts';
 export { dynamoCaseStore } from './store/case-store.dynamo.ts';

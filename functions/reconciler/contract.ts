@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { RouteTable } from '#kernel/route.ts';
 import { findingKinds } from './finding.ts';
 
-/** The events that start a run besides the hourly schedule. */
-export const askedEvents = ['reconciliation.asked'] as const;
+/** The events that start a run besides the hourly schedule; what was published has to reach the open cases. */
+export const askedEvents = ['reconciliation.asked', 'design.published'] as const;
 
 const findingSchema = z.object({
   id: z.string(),

@@ -3,7 +3,8 @@ import type { Instant } from '#kernel/time.ts';
 /**
  * `journal-broken`: a case and its journal disagree. `timer-overdue`: nothing woke a case at its instant.
  * `notification-stuck`: a notice was begun and never ended. `interaction-waiting`: a contact became no case.
- * `propagation-stuck`: an update of an incident did not come to its end.
+ * `propagation-stuck`: an update of an incident did not come to its end. `clocks-behind`: a case keeps deadlines of policies
+ * or calendars that hold no more.
  */
 export const findingKinds = [
   'journal-broken',
@@ -11,6 +12,7 @@ export const findingKinds = [
   'notification-stuck',
   'interaction-waiting',
   'propagation-stuck',
+  'clocks-behind',
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Table } from '#platform/dynamo.ts';
 import { newId, now } from '#platform/world.ts';
-import { dynamoCaseStore } from '../cases/index.ts';
+import { dynamoCaseDeps, recomputeClocks } from '../cases/index.ts';
 import { dynamoCustomerStore } from '../customers/index.ts';
 import {
   dynamoIncidentDeps,
@@ -28,16 +28,20 @@ const propagationsOf = (table: Table): Propagations => {
 };
 
 /** What a reconciliation reads and keeps, all of it in the one table. */
-export const dynamoReconcileDeps = (table: Table): InTable => ({
-  cases: dynamoCaseStore(table),
-  customers: dynamoCustomerStore(table),
-  designs: dynamoDesignStore(table),
-  findings: dynamoFindingStore(table),
-  interactions: dynamoInteractionStore(table),
-  notifications: dynamoNotificationStore(table),
-  progress: dynamoProgressStore(table),
-  propagations: propagationsOf(table),
-  now,
-  newId,
-  wait,
-});
+export const dynamoReconcileDeps = (table: Table): InTable => {
+  const caseDeps = dynamoCaseDeps(table);
+  return {
+    cases: caseDeps.cases,
+    recompute: (of, designs) => recomputeClocks(caseDeps, of, designs),
+    customers: dynamoCustomerStore(table),
+    designs: dynamoDesignStore(table),
+    findings: dynamoFindingStore(table),
+    interactions: dynamoInteractionStore(table),
+    notifications: dynamoNotificationStore(table),
+    progress: dynamoProgressStore(table),
+    propagations: propagationsOf(table),
+    now,
+    newId,
+    wait,
+  };
+};

@@ -1,9 +1,10 @@
 import type { Page } from '#kernel/page.ts';
 import { after, minuteMillis } from '#kernel/time.ts';
 import type { Case } from '../cases/index.ts';
-import { type CheckDeps, checkCases } from './check-cases.ts';
+import { checkCases } from './check-cases.ts';
 import type { Mismatch } from './finding.ts';
-import { type CaseLaneDeps, openCasesAfter, restingCasesAfter } from './lanes/case-lanes.ts';
+import { restingCasesAfter } from './lanes/case-lanes.ts';
+import { checkOpenCases, type OpenCasesDeps } from './lanes/open-cases.ts';
 import { type PropagationLaneDeps, stuckPropagations } from './lanes/stuck-propagations.ts';
 import {
   type InteractionLaneDeps,
@@ -13,8 +14,7 @@ import { type Step, walkLane } from './lanes/walk-lane.ts';
 import type { Lane, ProgressStore } from './progress-store.ts';
 import { lookAgain, settleMismatches, type Tally } from './settle-mismatches.ts';
 
-export type ReconcileDeps = CheckDeps &
-  CaseLaneDeps &
+export type ReconcileDeps = OpenCasesDeps &
   InteractionLaneDeps &
   PropagationLaneDeps & { readonly progress: ProgressStore };
 
@@ -45,14 +45,20 @@ type Listed = {
   readonly next?: string | undefined;
 };
 
+type CheckedPage = { readonly page: Page<Case>; readonly tally: Tally };
+
 const ofCases =
-  (
-    deps: ReconcileDeps,
-    list: (deps: CaseLaneDeps, position?: string) => Promise<Page<Case>>,
-  ): Check =>
+  (check: (position: string | undefined) => Promise<CheckedPage>): Check =>
   async (position) => {
-    const { items, next } = await list(deps, position);
-    return { examined: items.length, position: next, tally: await checkCases(deps, items) };
+    const { page, tally } = await check(position);
+    return { examined: page.items.length, position: page.next, tally };
+  };
+
+const checkRestingCases =
+  (deps: ReconcileDeps) =>
+  async (position: string | undefined): Promise<CheckedPage> => {
+    const page = await restingCasesAfter(deps, position);
+    return { page, tally: await checkCases(deps, page.items) };
   };
 
 const ofOthers =
@@ -64,10 +70,10 @@ const ofOthers =
   };
 
 const checks = (deps: ReconcileDeps): Readonly<Record<Lane, Check>> => ({
-  'open-cases': ofCases(deps, openCasesAfter),
+  'open-cases': ofCases((position) => checkOpenCases(deps, position)),
   propagations: ofOthers(deps, stuckPropagations(deps)),
   interactions: ofOthers(deps, (position) => waitingInteractionsAfter(deps, position)),
-  'all-cases': ofCases(deps, restingCasesAfter),
+  'all-cases': ofCases(checkRestingCases(deps)),
 });
 
 const nothing: Reconciled = { examined: 0, findings: 0, healed: 0, unfinished: [] };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dayMillis, hourMillis, minuteMillis } from '#kernel/time.ts';
 import { storageFaults } from '#platform/dynamo.ts';
 import type { Case } from '../../../functions/cases/case.ts';
-import { reconcile } from '../../../functions/reconciler/reconcile.ts';
+import { type ReconcileDeps, reconcile } from '../../../functions/reconciler/reconcile.ts';
 import { aNotification, anInteraction, aWorld } from './world.ts';
 
 const kinds = (found: readonly { readonly kind: string; readonly healed: boolean }[]) =>
@@ -212,5 +212,23 @@ describe('a run', () => {
     const progress = { ...world.deps.progress, save };
     const { unfinished } = await reconcile({ ...world.deps, progress });
     expect(unfinished).toHaveLength(4);
+  });
+});
+
+describe('a case whose clocks cannot be recomputed', () => {
+  test('is told, and keeps no other from it', async () => {
+    const world = aWorld();
+    const [poor] = [await world.open(), await world.open()];
+    const seen: string[] = [];
+    const recompute: ReconcileDeps['recompute'] = async ({ id }) => {
+      seen.push(id);
+      if (id === poor.id) throw new TypeError('broken');
+      return true;
+    };
+    await reconcile({ ...world.deps, recompute });
+    expect(seen).toHaveLength(2);
+    expect(world.findings).toMatchObject([
+      { kind: 'clocks-behind', subject: poor.id, healed: false },
+    ]);
   });
 });
