@@ -8,6 +8,7 @@ import { dynamoDesignStore } from './design-store.dynamo.ts';
 import { publishDesign } from './publish-design.ts';
 import { listVersions, readDesign, readVersion } from './read-design.ts';
 import { readChoices } from './registration/read-choices.ts';
+import { readHolidays } from './sla/read-holidays.ts';
 
 const env = readEnv('TABLE_NAME', 'SIGNING_SECRET_ARN');
 const table = openTable(env.TABLE_NAME);
@@ -19,6 +20,7 @@ export const handler = serve(
     readChoices: (call) => readChoices(deps, call),
     readDesign: (call) => readDesign(deps, call),
     publishDesign: (call) => publishDesign(deps, call),
+    readHolidays: async ({ body }) => readHolidays(body),
     listVersions: (call) => listVersions(deps, call),
     readVersion: (call) => readVersion(deps, call),
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RouteTable } from '#kernel/route.ts';
-import { caseTypes, type DesignKind, designKinds, languageSchema } from './documents.ts';
+import { caseTypes, type DesignKind, designKinds, holidaySchema, languageSchema } from './documents.ts';
 
 /** The words of configured data that other contracts speak too. */
 export {
@@ -26,6 +26,16 @@ const design = z.object({ kind, version: z.int(), document });
 
 const named = z.array(z.object({ id: z.string(), name: z.string() }));
 const word = z.string().min(1).max(80);
+const year = z.int().min(1970).max(2200);
+/** A feed of some years has tens of kilobytes. */
+const longestFeed = 512 * 1024;
+
+const feed = z
+  .strictObject({ icalendar: z.string().min(1).max(longestFeed), from: year, to: year })
+  .refine(({ from, to }) => from <= to && to - from < 50, {
+    path: ['to'],
+    message: 'The years are up to 50, the first before the last.',
+  });
 
 export const routes = {
   readChoices: {
@@ -68,6 +78,14 @@ export const routes = {
     body: document,
     answers: { status: 200, body: design },
     guarded: true,
+  },
+  readHolidays: {
+    method: 'POST',
+    path: '/v1/service-design/calendars/holidays',
+    who: ['admin'],
+    says: 'Reads the holidays of some years out of an iCalendar text, to be put into a calendar; it fetches and changes nothing.',
+    body: feed,
+    answers: { status: 200, body: z.object({ holidays: z.array(holidaySchema) }) },
   },
   listVersions: {
     method: 'GET',

@@ -115,7 +115,7 @@ export const queuesSchema = z.strictObject({
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'A time of day is hh:mm.');
 const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 /** A whole day off: one date, or the same day each year. */
-const holidaySchema = z.union([
+export const holidaySchema = z.union([
   z.strictObject({ date: z.iso.date(), name: z.string() }),
   z.strictObject({
     yearly: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),

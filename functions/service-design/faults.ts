@@ -9,4 +9,8 @@ export const serviceDesignFaults = defineFaults('service-design', {
     kind: 'not-found',
     title: 'This kind of configured data has no such version.',
   },
+  unreadableCalendar: {
+    kind: 'invalid',
+    title: 'No holidays can be read out of this iCalendar text.',
+  },
 });
