@@ -9,6 +9,7 @@ import { routes as notifications } from '../functions/notifications/contract.ts'
 import { routes as queues } from '../functions/queues/contract.ts';
 import { routes as reconciler } from '../functions/reconciler/contract.ts';
 import { routes as serviceDesign } from '../functions/service-design/contract.ts';
+import { routes as simulations } from '../functions/simulations/contract.ts';
 import { routes as system } from '../functions/system/contract.ts';
 import { hookRoutes, routes as webhooks } from '../functions/webhooks/contract.ts';
 
@@ -24,6 +25,7 @@ export const routeTables = {
   queues,
   reconciler,
   'service-design': serviceDesign,
+  simulations,
   system,
   webhooks,
   'webhooks/hook': hookRoutes,

@@ -5,6 +5,7 @@ import { caseTypes, type DesignKind, designKinds, holidaySchema, languageSchema 
 /** The words of configured data that other contracts speak too. */
 export {
   audiences,
+  calendarsSchema,
   caseTypes,
   clockKinds,
   languageSchema,
@@ -12,6 +13,7 @@ export {
   priorities,
   registrationRuleIds,
   severities,
+  slaPoliciesSchema,
   stateCategories,
   templateChannels,
 } from './documents.ts';

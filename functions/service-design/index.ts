@@ -1,3 +1,4 @@
+export { checkReferences } from './check-references.ts';
 export * from './condition.ts';
 export { defaultPack } from './default-pack/index.ts';
 export { dynamoDesignStore } from './design-store.dynamo.ts';

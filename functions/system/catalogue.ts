@@ -23,6 +23,8 @@ import { routes as reconcilerRoutes } from '../reconciler/contract.ts';
 import { reconcilerFaults } from '../reconciler/faults.ts';
 import { routes as designRoutes } from '../service-design/contract.ts';
 import { serviceDesignFaults } from '../service-design/faults.ts';
+import { routes as simulationRoutes } from '../simulations/contract.ts';
+import { simulationFaults } from '../simulations/faults.ts';
 import { hookRoutes, routes as webhookRoutes } from '../webhooks/contract.ts';
 import { webhookFaults } from '../webhooks/faults.ts';
 import { routes as systemRoutes } from './contract.ts';
@@ -40,6 +42,7 @@ export const routeTables: Readonly<Record<string, RouteTable>> = {
   queues: queueRoutes,
   reconciler: reconcilerRoutes,
   'service-design': designRoutes,
+  simulations: simulationRoutes,
   system: systemRoutes,
   webhooks: { ...webhookRoutes, ...hookRoutes },
 };
@@ -61,6 +64,7 @@ export const faultCatalogue: Catalogue = [
   ...queueFaults.catalogue,
   ...reconcilerFaults.catalogue,
   ...serviceDesignFaults.catalogue,
+  ...simulationFaults.catalogue,
   ...systemFaults.catalogue,
   ...webhookFaults.catalogue,
 ];

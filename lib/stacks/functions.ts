@@ -136,6 +136,12 @@ export const plans = {
     memoryMb: 1024,
     timeoutSeconds: 29,
   },
+  'functions/simulations/api.lambda.ts': {
+    ifItFails: 'Supervisors cannot try policies before they publish them.',
+    may: ['readsTable', 'signs'],
+    memoryMb: 1024,
+    timeoutSeconds: 29,
+  },
   'functions/system/api.lambda.ts': {
     ifItFails: 'Monitoring takes the whole system for dead.',
     may: ['knowsRelease'],

@@ -60,6 +60,7 @@ export const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'GET /v1/service-design/{kind}': [...staff, program, 'integration of another scope'],
   'PUT /v1/service-design/{kind}': ['admin'],
   'POST /v1/service-design/calendars/holidays': ['admin'],
+  'POST /v1/service-design/sla-policies/simulate': ['supervisor', 'admin'],
   'GET /v1/service-design/{kind}/versions': [...staff, program, 'integration of another scope'],
   'GET /v1/service-design/{kind}/versions/{version}': [
     ...staff,

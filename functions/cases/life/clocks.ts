@@ -49,6 +49,10 @@ export const clocksOf = (of: Case, designs: ClockDesigns, now: Instant): readonl
   return foldClocks({ policy, calendars: designs.calendars, facts: clockFactsOf(of) }, now);
 };
 
+/** The clocks of a case that nobody changes: an open one's at this moment, what is over as it ended. */
+export const clocksAsKept = (of: Case, designs: ClockDesigns, now: Instant): readonly Clock[] =>
+  refolded({ before: of, after: of }, designs, now);
+
 /** The clocks after a change: what was over before it keeps the clocks it ended with. */
 export const refolded = (
   { before, after }: { readonly before: Case | undefined; readonly after: Case },

@@ -3,7 +3,7 @@ import type { Calendar, Design } from '../../service-design/index.ts';
 import { type Clock, type Explanation, explainClock } from '../../sla/index.ts';
 import { loadFor } from '../amend-case.ts';
 import type { CaseDeps } from '../case-deps.ts';
-import { refolded } from '../life/clocks.ts';
+import { clocksAsKept } from '../life/clocks.ts';
 import { marginOf } from '../life/outcomes.ts';
 
 /** A clock with the way it has come, and, once it is fulfilled, how much was left of its target (SLA-6). */
@@ -34,7 +34,7 @@ export const readClocks = async (
   const of = await loadFor(deps, caseId, actor);
   const designs = await deps.designs.current(['sla-policies', 'calendars']);
   const now = deps.now();
-  const clocks = refolded({ before: of, after: of }, designs, now);
+  const clocks = clocksAsKept(of, designs, now);
   const items = clocks.map(async (clock) => {
     const calendar = await calendarOf(deps, clock, designs.calendars);
     const course = explainClock(clock, { calendar, pauses: of.pauses }, now);

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { idPattern } from '#kernel/id.ts';
+import type { RouteTable } from '#kernel/route.ts';
+import { calendarsSchema, clockKinds, slaPoliciesSchema } from '../service-design/contract.ts';
+import { outcomes } from './outcome.ts';
+
+const instant = z.iso.datetime();
+
+const standing = z.object({
+  outcome: z.enum(outcomes),
+  policyId: z.string(),
+  dueAt: instant.optional(),
+  marginMinutes: z.number(),
+});
+
+const tally = z.object(
+  Object.fromEntries(outcomes.map((outcome) => [outcome, z.int()])) as Record<
+    (typeof outcomes)[number],
+    z.ZodInt
+  >,
+);
+
+const kind = z.enum(clockKinds);
+
+export const routes = {
+  simulate: {
+    method: 'POST',
+    path: '/v1/service-design/sla-policies/simulate',
+    who: ['supervisor', 'admin'],
+    says: 'Replays past cases by SLA policies or calendars that are not published: what would have been met or missed, and by how much. Lists the cases of this page that would have come out otherwise, and sums up all of them.',
+    body: z.strictObject({
+      'sla-policies': slaPoliciesSchema.optional(),
+      calendars: calendarsSchema.optional(),
+      customerId: z.string().regex(idPattern('customer')).optional(),
+      queueId: z.string().min(1).max(60).optional(),
+      openedFrom: instant.optional(),
+      openedTo: instant.optional(),
+    }),
+    answers: {
+      status: 200,
+      body: z.object({
+        items: z.array(
+          z.object({
+            id: z.string(),
+            reference: z.string(),
+            openedAt: instant,
+            clocks: z.array(
+              z.object({ kind, was: standing.optional(), would: standing.optional() }),
+            ),
+          }),
+        ),
+        examined: z.int(),
+        summary: z.array(z.object({ kind, was: tally, would: tally })),
+        next: z.string().optional(),
+      }),
+    },
+  },
+} as const satisfies RouteTable;
