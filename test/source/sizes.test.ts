@@ -25,6 +25,7 @@ const longerFiles: Readonly<Record<string, string>> = {
   'functions/service-design/documents.ts': 'One schema a kind of configured data, to be compared.',
   'functions/system/openapi.ts': 'The whole of one document, printed from the top down.',
   'lib/constructs/grants.ts': 'One right after the other.',
+  'lib/stacks/functions.ts': 'One plan a function, to be compared.',
   'local/cognito/admin.ts': 'One action of the administration API after the other.',
   'local/doors/index.ts': 'One local door after the other.',
   'local/step-functions/definition.ts': 'The schema of all states that are understood.',
