@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { RouteTable } from '#kernel/route.ts';
-import { caseTypes, type DesignKind, designKinds, holidaySchema, languageSchema } from './documents.ts';
+import {
+  caseTypes,
+  type DesignKind,
+  designKinds,
+  holidaySchema,
+  languageSchema,
+} from './documents.ts';
 
 /** The words of configured data that other contracts speak too. */
 export {
