@@ -7,9 +7,10 @@ import {
   type Notification,
   postpone,
   settle,
-  withhold,
+  suppress,
 } from './notification.ts';
-import type { NotificationStore } from './notification-store.ts';
+import type { Added, NotificationStore } from './notification-store.ts';
+import { smsReasons } from './sms/sms-rules.ts';
 import type { SmsSent } from './sms/sms-sender.ts';
 
 type DeliverDeps = {
@@ -21,8 +22,16 @@ type DeliverDeps = {
 /** How an attempt ended, by whatever channel. */
 export type Ended = Sent | Exclude<SmsSent, { readonly is: 'opted-out' }>;
 
-/** What is ready to leave, or why it may not leave after all. */
+/** What is ready to leave, or why it may not leave. */
 export type Ready = { readonly send: () => Promise<Ended> } | { readonly obstacle: string };
+
+export type Outgoing = {
+  /** As it is before it is written. */
+  readonly drafted: Notification;
+  readonly ready: Ready;
+  /** Writes it with what it takes of the limits. */
+  readonly add: (begun: Notification) => Promise<Added>;
+};
 
 /** No call to a sending service lasts so long: whoever began an attempt earlier has ended, or died. */
 export const longestAttemptMillis = 6000;
@@ -54,32 +63,49 @@ const outwait = async (
 
 const brokenOff = 'An attempt broke off in the middle: it may have left, and is not sent again.';
 
-const attempt = async (
-  deps: DeliverDeps,
-  current: Notification,
-  prepare: () => Promise<Ready>,
-): Promise<void> => {
-  const ready = await prepare();
-  if ('obstacle' in ready) return deps.store.save(withhold(current, ready.obstacle));
+/** Goes on with what an earlier try wrote. */
+const resume = async (deps: DeliverDeps, standing: Notification, ready: Ready): Promise<void> => {
+  const current = await outwait(deps, standing);
+  const isBrokenOff = current.status === 'sending';
+  if (!isBrokenOff && current.status !== 'planned') return;
+  const isFinal = current.channel === 'sms' || current.repeated === true || 'obstacle' in ready;
+  if (isBrokenOff && isFinal) return deps.store.save(doubt(current, brokenOff));
+  if ('obstacle' in ready) return deps.store.save(suppress(current, ready.obstacle));
   const begun = begin(current, deps.now());
   await deps.store.save(begun);
   await record(deps, begun, await ready.send());
 };
 
+const limits = {
+  'daily-right': 'This address was sent an acknowledgement today.',
+  'number-cap': smsReasons.numberCap,
+  'spend-cap': smsReasons.spendCap,
+} as const;
+
+const withhold = async (
+  deps: DeliverDeps,
+  drafted: Notification,
+  obstacle: string,
+): Promise<void> => {
+  const added = await deps.store.add(suppress(drafted, obstacle));
+  if (added.is === 'standing') await resume(deps, added.standing, { obstacle });
+};
+
 /**
- * Sends what is planned, and notes it before and after. Found in the middle of an attempt that never ended, a mail is
- * sent once more and marked, since the mail service has no way to be asked whether it took the first; when the
- * repetition does not end either, it rests as `uncertain`. A text message is never repeated (fault F27, promise G6).
+ * Notes that it is being sent, sends it, and notes how that ended: the first note is what makes it known at all. Found
+ * in the middle of an attempt that never ended, a mail is sent once more and marked, since the mail service has no way
+ * to be asked whether it took the first; when the repetition does not end either, it rests as `uncertain`. A text
+ * message is never repeated (fault F27, promise G6).
  * @throws when the sending service is to be asked again later
  */
 export const deliver = async (
   deps: DeliverDeps,
-  notification: Notification,
-  prepare: () => Promise<Ready>,
+  { drafted, ready, add }: Outgoing,
 ): Promise<void> => {
-  const current = await outwait(deps, notification);
-  const isBrokenOff = current.status === 'sending';
-  if (isBrokenOff && (current.channel === 'sms' || current.repeated))
-    return deps.store.save(doubt(current, brokenOff));
-  if (current.status === 'planned' || isBrokenOff) await attempt(deps, current, prepare);
+  if ('obstacle' in ready) return withhold(deps, drafted, ready.obstacle);
+  const begun = begin(drafted, deps.now());
+  const added = await add(begun);
+  if (added.is === 'refused') return withhold(deps, drafted, limits[added.by]);
+  if (added.is === 'standing') return resume(deps, added.standing, ready);
+  await record(deps, begun, await ready.send());
 };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Claim } from '#kernel/claim.ts';
 import { Fault } from '#kernel/fault.ts';
-import { after, dayMillis } from '#kernel/time.ts';
+import { after, dayMillis, type Instant } from '#kernel/time.ts';
 import {
   AlreadyDone,
   commit,
@@ -14,9 +14,14 @@ import {
 import { indexKeys, keys } from '#platform/table.ts';
 import { isConflict, messageIdDigest } from '../cases/index.ts';
 import { type Notification, notificationSchema } from './notification.ts';
-import type { DailyRight, NotificationStore } from './notification-store.ts';
-import { type Cap, capsOf, countTowards } from './sms/allowance-items.dynamo.ts';
-import type { SmsAllowance } from './sms/sms-rules.ts';
+import type { Added, DailyRight, NotificationStore } from './notification-store.ts';
+import {
+  type Cap,
+  countTowards,
+  numberCap,
+  roomLeft,
+  sharesFor,
+} from './sms/allowance-items.dynamo.ts';
 
 const rightDays = 2;
 
@@ -43,45 +48,65 @@ export const itemOf = (notification: Notification) => ({
 const taken = (error: unknown): boolean =>
   error instanceof Fault && error.code === 'storage/used-key';
 
-const plan = async (
+const find = async (table: Table, caseId: string, notificationId: string) => {
+  const item = await getItem(table, keys.notification(caseId, notificationId));
+  return item === undefined ? undefined : notificationSchema.parse(item);
+};
+
+/** The one that stands in the way of a new one; without it the failure was of another kind. */
+const standingOf = async (
   table: Table,
-  notification: Notification,
-  right: DailyRight | undefined,
-): Promise<boolean> => {
+  { caseId, id }: Notification,
+): Promise<Added | undefined> => {
+  const standing = await find(table, caseId, id);
+  return standing === undefined ? undefined : { is: 'standing', standing };
+};
+
+const add: (table: Table) => NotificationStore['add'] = (table) => async (notification, right) => {
   const claim = right === undefined ? undefined : claimOfRight(notification.id, right);
   try {
     await commit(table, [putNew(table, itemOf(notification))], claim);
+    return { is: 'new' };
   } catch (error) {
     // Another mail to this address had the day's right; or this very notification had it in an earlier try.
-    if (taken(error)) return false;
-    if (!(error instanceof AlreadyDone)) throw error;
+    if (taken(error)) return { is: 'refused', by: 'daily-right' };
+    const isRepeat = error instanceof AlreadyDone || isConflict(error);
+    const standing = isRepeat ? await standingOf(table, notification) : undefined;
+    if (standing === undefined) throw error;
+    return standing;
   }
-  return true;
 };
 
-const isPassed = async (table: Table, cap: Cap): Promise<boolean> => {
-  const counter = await getItem(table, cap.key);
-  return Number(counter?.['count'] ?? 0) + cap.adds > cap.upTo;
-};
+const addCounted = (
+  table: Table,
+  notification: Notification,
+  { caps, now }: { readonly caps: readonly Cap[]; readonly now: Instant },
+): Promise<void> =>
+  commit(table, [
+    putNew(table, itemOf(notification)),
+    ...caps.map((cap) => countTowards(table, cap, now)),
+  ]);
 
-/** Counters only grow, so the cap that refused a transaction can be told afterwards. */
-const passedCap = async (table: Table, allowance: SmsAllowance) => {
-  const { number, spend } = capsOf(allowance);
-  if (await isPassed(table, number)) return 'number-cap';
-  return (await isPassed(table, spend)) ? 'spend-cap' : undefined;
-};
+const mostShares = 10;
 
-const planSms: (table: Table) => NotificationStore['planSms'] =
+/** A share of the month's money that is spent, or contended, leaves the others. */
+const addSms: (table: Table) => NotificationStore['addSms'] =
   (table) => async (notification, allowance) => {
-    const { number, spend } = capsOf(allowance);
-    const counted = [number, spend].map((cap) => countTowards(table, cap, allowance.now));
-    try {
-      await commit(table, [putNew(table, itemOf(notification)), ...counted]);
-      return 'planned';
-    } catch (error) {
-      const cap = isConflict(error) ? await passedCap(table, allowance) : undefined;
-      if (cap === undefined) throw error;
-      return cap;
+    const { now } = allowance;
+    let [share] = sharesFor(allowance);
+    for (let tried = 1; ; tried += 1) {
+      try {
+        await addCounted(table, notification, { caps: [numberCap(allowance), share], now });
+        return { is: 'new' };
+      } catch (error) {
+        if (!isConflict(error)) throw error;
+        const standing = await standingOf(table, notification);
+        if (standing !== undefined) return standing;
+        const room = await roomLeft(table, allowance);
+        if ('refusedBy' in room) return { is: 'refused', by: room.refusedBy };
+        if (tried === mostShares) throw error;
+        share = room.share;
+      }
     }
   };
 
@@ -91,16 +116,13 @@ const prefixOf = (caseId: string) => ({
 });
 
 export const dynamoNotificationStore = (table: Table): NotificationStore => ({
-  find: async (caseId, notificationId) => {
-    const item = await getItem(table, keys.notification(caseId, notificationId));
-    return item === undefined ? undefined : notificationSchema.parse(item);
-  },
+  find: (caseId, notificationId) => find(table, caseId, notificationId),
   list: async (caseId, page) => {
     const { items, ...rest } = await queryPartition(table, prefixOf(caseId), page);
     return { ...rest, items: items.map((item) => notificationSchema.parse(item)) };
   },
-  plan: (notification, right) => plan(table, notification, right),
-  planSms: planSms(table),
+  add: add(table),
+  addSms: addSms(table),
   save: (notification) =>
     commit(table, [putVersion(table, itemOf(notification), notification.version - 1)]),
 });

@@ -39,6 +39,7 @@ export const notificationSchema = z.object({
   repeated: z.boolean().exactOptional(),
   sesMessageId: z.string().exactOptional(),
   smsMessageId: z.string().exactOptional(),
+  /** 0 until it is written. */
   version: z.int(),
 });
 
@@ -63,15 +64,8 @@ const next = (notification: Notification, changes: Partial<Notification>): Notif
   version: notification.version + 1,
 });
 
-/** Why a notification is not even planned. */
-export const suppress = (notification: Notification, reason: string): Notification => ({
-  ...notification,
-  status: 'suppressed',
-  reason,
-});
-
-/** Why one that was planned is not sent after all. */
-export const withhold = (notification: Notification, reason: string): Notification =>
+/** Why it is not sent, or not any more. */
+export const suppress = (notification: Notification, reason: string): Notification =>
   next(notification, { status: 'suppressed', reason });
 
 /** Begins an attempt; one that finds an attempt already begun does not know how that ended. */

@@ -1,12 +1,12 @@
 import type { Now } from '#kernel/time.ts';
 import { composeNotice } from './compose-notice.ts';
-import { deliver, type Ended, type Ready } from './deliver.ts';
+import { deliver, type Ended, type Outgoing, type Ready } from './deliver.ts';
+import { draft, isAcknowledgement, obstacleOf, smsFactsOf } from './draft.ts';
 import type { Mailer } from './mailer.ts';
 import type { Notification } from './notification.ts';
 import type { NotificationStore } from './notification-store.ts';
 import type { Occasion } from './occasion.ts';
-import { plan, smsFactsOf } from './plan.ts';
-import { smsObstacleOf, smsReasons } from './sms/sms-rules.ts';
+import { allowanceOf, smsReasons } from './sms/sms-rules.ts';
 import type { Sms, SmsSender } from './sms/sms-sender.ts';
 import type { Telling } from './telling.ts';
 
@@ -23,12 +23,10 @@ export type TellDeps = {
   readonly wait: (millis: number) => Promise<void>;
 };
 
-const readyMail = async (
-  deps: TellDeps,
-  occasion: Occasion,
-  telling: Telling & { readonly to: Notification },
-): Promise<Ready> => {
-  const { address = '', id: notificationId } = telling.to;
+type Drafted = Telling & { readonly drafted: Notification };
+
+const readyMail = async (deps: TellDeps, occasion: Occasion, telling: Drafted): Promise<Ready> => {
+  const { address = '', id: notificationId } = telling.drafted;
   const text = await composeNotice(deps.replyAddress, occasion, telling);
   const to = { name: telling.recipient.name, address };
   return { send: () => deps.mailer.send({ ...text, to, notificationId }) };
@@ -42,29 +40,41 @@ const sendSms = async (deps: TellDeps, of: Person, sms: Sms): Promise<Ended> => 
   return { is: 'refused', reason: smsReasons.optedOut };
 };
 
-/** What held when it was planned is asked again: a text message that waited may have come into the night. */
-const readySms = (
-  deps: TellDeps,
-  occasion: Occasion,
-  telling: Telling & { readonly to: Notification },
-): Ready => {
-  const facts = smsFactsOf(occasion, telling, deps.now());
-  const obstacle = smsObstacleOf(facts);
-  if (obstacle !== undefined) return { obstacle };
+const readySms = (deps: TellDeps, occasion: Occasion, telling: Drafted): Ready => {
+  const { address: to = '', plannedAt } = telling.drafted;
+  const { text, policy } = smsFactsOf(occasion, telling, plannedAt);
   const { customerId, contactId } = occasion.case;
-  const { text, policy } = facts;
-  const sms = { to: telling.to.address ?? '', text, maxPriceUsd: policy.maxPriceUsd };
+  const sms = { to, text, maxPriceUsd: policy.maxPriceUsd };
   return { send: () => sendSms(deps, { customerId, contactId }, sms) };
 };
 
-/** Tells one person by one template: planned, then sent, each once. */
+/** What held when it was first tried is asked again: a message that waited may have come into the night. */
+const readyOf = async (deps: TellDeps, occasion: Occasion, telling: Drafted): Promise<Ready> => {
+  const obstacle = obstacleOf(telling.drafted, occasion, telling);
+  if (obstacle !== undefined) return { obstacle };
+  const { channel } = telling.drafted;
+  return channel === 'sms' ? readySms(deps, occasion, telling) : readyMail(deps, occasion, telling);
+};
+
+/** An acknowledgement takes the one right its address has a day, a text message its share of the caps. */
+const addingTo = (
+  store: NotificationStore,
+  occasion: Occasion,
+  telling: Drafted,
+): Outgoing['add'] => {
+  const { address = '', plannedAt: now, channel } = telling.drafted;
+  if (channel === 'sms') {
+    const allowance = allowanceOf(smsFactsOf(occasion, telling, now), address);
+    return (begun) => store.addSms(begun, allowance);
+  }
+  const right = isAcknowledgement(telling.drafted) ? { address, now } : undefined;
+  return (begun) => store.add(begun, right);
+};
+
+/** Tells one person by one template, once. */
 export const tell = async (deps: TellDeps, occasion: Occasion, telling: Telling): Promise<void> => {
-  const planned = await plan(deps, occasion, telling);
-  if (planned.address === undefined) return;
-  const addressed = { ...telling, to: planned };
-  await deliver(deps, planned, async () =>
-    planned.channel === 'sms'
-      ? readySms(deps, occasion, addressed)
-      : readyMail(deps, occasion, addressed),
-  );
+  const drafted = draft(occasion, telling, deps.now());
+  const ready = await readyOf(deps, occasion, { ...telling, drafted });
+  const add = addingTo(deps.store, occasion, { ...telling, drafted });
+  await deliver(deps, { drafted, ready, add });
 };

@@ -8,6 +8,10 @@ export type Template = Designs['templates']['templates'][number];
 /** One person to be told by one template. */
 export type Telling = { readonly template: Template; readonly recipient: Recipient };
 
+/** Nobody without a phone is told by text message, or noted as untold. */
+const isReached = ({ channel }: Template, { phone }: Recipient): boolean =>
+  channel !== 'sms' || phone !== undefined;
+
 /** Who is told by which template; a person is told once an event and channel, by the first template that reaches them. */
 export const tellingsOf = (
   templates: readonly Template[],
@@ -18,7 +22,8 @@ export const tellingsOf = (
     const asked = { audience: template.audience, actorId: event.actor.id };
     for (const recipient of recipientsOf(people, of, asked)) {
       const place = `${template.channel} ${recipient.recipientId}`;
-      if (!tellings.has(place)) tellings.set(place, { template, recipient });
+      if (!tellings.has(place) && isReached(template, recipient))
+        tellings.set(place, { template, recipient });
     }
   }
   return [...tellings.values()];

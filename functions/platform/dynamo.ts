@@ -14,6 +14,7 @@ import type { JournalEntry } from '#kernel/journal.ts';
 import type { Page, PageRequest } from '#kernel/page.ts';
 import { millisOf } from '#kernel/time.ts';
 import { type IndexName, indexes, type Key, keys } from './table.ts';
+import { pause } from './world.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
 
@@ -118,11 +119,6 @@ const contention = new Set([
   'ProvisionedThroughputExceeded',
 ]);
 
-const delay = (millis: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, millis);
-  });
-
 const send = async (table: Table, writes: readonly Write[]): Promise<void> => {
   await table.client.send(new TransactWriteCommand({ TransactItems: [...writes] }));
 };
@@ -165,7 +161,7 @@ export const commit = async (
       return await send(table, all);
     } catch (error) {
       if (isContention(reasonsOf(error)) && attempt < attempts) {
-        await delay(20 * 2 ** attempt);
+        await pause(attempt + 1);
         continue;
       }
       if (claim !== undefined) await answerRepeat(table, claim);
@@ -223,7 +219,7 @@ export const getItems = async (
   const found = new Map<string, Item>();
   let open = [...new Map(wanted.map(({ pk, sk }) => [nameOf({ pk, sk }), { pk, sk }])).values()];
   for (let attempt = 0; open.length > 0; attempt += 1) {
-    if (attempt > 0) await delay(20 * 2 ** Math.min(attempt, attempts));
+    if (attempt > 0) await pause(attempt);
     const { Responses, UnprocessedKeys } = await table.client.send(
       new BatchGetCommand({
         RequestItems: { [table.name]: { Keys: open, ConsistentRead: consistent } },

@@ -19,12 +19,13 @@ export type CallRecord = Omit<CallSummary, 'count' | 'lastAt'> & {
   readonly at: string;
 };
 
-/** What was called: the newest calls in memory, the sums for ever. */
+/** What was called: the newest calls in memory, the sums for ever (but for the last moment before a kill). */
 export type CallJournal = {
   readonly add: (record: CallRecord) => void;
   readonly summary: (caller?: string) => readonly CallSummary[];
   readonly recent: () => readonly CallRecord[];
   readonly clear: () => void;
+  readonly close: () => void;
 };
 
 const schema = `CREATE TABLE IF NOT EXISTS gateway_calls (
@@ -32,15 +33,34 @@ const schema = `CREATE TABLE IF NOT EXISTS gateway_calls (
   PRIMARY KEY (caller, action, statement, allowed)) WITHOUT ROWID`;
 
 const kept = 500;
+const flushAfterMs = 250;
 
 export const openCallJournal = (database: DatabaseSync): CallJournal => {
   database.exec(schema);
   const count = database.prepare(
-    `INSERT INTO gateway_calls VALUES ($caller, $action, $statement, $allowed, 1, $at)
-     ON CONFLICT DO UPDATE SET count = count + 1, last_at = excluded.last_at`,
+    `INSERT INTO gateway_calls VALUES ($caller, $action, $statement, $allowed, $count, $at)
+     ON CONFLICT DO UPDATE SET count = count + excluded.count, last_at = excluded.last_at`,
   );
   const all = database.prepare('SELECT * FROM gateway_calls ORDER BY caller, action, statement');
   const newest: CallRecord[] = [];
+  /** Thousands of calls a minute are of few kinds: they are counted here, and noted now and then. */
+  const uncounted = new Map<string, CallRecord & { count: number }>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const flush = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    for (const { caller, action, statement, allowed, count: times, at } of uncounted.values())
+      count.run({ caller, action, statement, allowed: allowed ? 1 : 0, count: times, at });
+    uncounted.clear();
+  };
+
+  const tally = (record: CallRecord): void => {
+    const kind = [record.caller, record.action, record.statement, record.allowed].join(' ');
+    uncounted.set(kind, { ...record, count: (uncounted.get(kind)?.count ?? 0) + 1 });
+    timer ??= setTimeout(flush, flushAfterMs);
+  };
+
   const summary = (): readonly CallSummary[] =>
     all.all().map((row) => ({
       caller: String(row['caller']),
@@ -52,16 +72,20 @@ export const openCallJournal = (database: DatabaseSync): CallJournal => {
     }));
   return {
     add: (record) => {
-      const { caller, action, statement, allowed, at } = record;
-      count.run({ caller, action, statement, allowed: allowed ? 1 : 0, at });
+      tally(record);
       newest.push(record);
       if (newest.length > kept) newest.shift();
     },
-    summary: (caller) => summary().filter((one) => caller === undefined || one.caller === caller),
+    summary: (caller) => {
+      flush();
+      return summary().filter((one) => caller === undefined || one.caller === caller);
+    },
     recent: () => newest,
     clear: () => {
+      flush();
       database.exec('DELETE FROM gateway_calls');
       newest.length = 0;
     },
+    close: flush,
   };
 };

@@ -1,7 +1,6 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import { writeDurably } from '../s3/durable-file.ts';
 
 /** Something that would have left: a mail (SES) or a text message (SNS). */
 export type Outgoing = {
@@ -72,7 +71,8 @@ export const openOutbox = (cloud: {
   const texts = cloud.database.prepare('SELECT * FROM outbox_sms ORDER BY at, rowid');
   return {
     add: ({ raw, ...entry }) => {
-      writeDurably(join(folder, `${entry.id}.eml`), raw);
+      // The row comes after the file: what a kill cuts off is in no list. Like the rows, it outlives the process.
+      writeFileSync(join(folder, `${entry.id}.eml`), raw, { mode: 0o600 });
       insert.run(entry.id, JSON.stringify(entry));
     },
     list: ({ channel, to }) => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AwsService, Cloud } from '../cloud.ts';
-import { openCallJournal } from '../gateway/call-journal.ts';
+import { type CallJournal, openCallJournal } from '../gateway/call-journal.ts';
 import { callersOf } from '../gateway/callers.ts';
 import { dispatch } from '../gateway/dispatch.ts';
 import { apisOf } from '../http-api/api.ts';
@@ -30,15 +30,12 @@ type Running = {
   readonly lambda: LambdaRuntime;
   readonly services: ReadonlyMap<string, AwsService>;
   readonly smtp: Smtp;
+  readonly calls: CallJournal;
 };
 
-const openGateway = (
-  { ground, cloud, lambda, services }: Omit<Running, 'smtp' | 'folder'>,
-  ready: Ready,
-): void => {
+const openGateway = ({ ground, cloud, lambda, services, calls }: Running, ready: Ready): void => {
   const roles = rolesOf(cloud.resources);
   checkWiring(cloud.resources, roles);
-  const calls = openCallJournal(cloud.database);
   const credentialsOf = openCredentials(cloud.database);
   const deps = {
     services,
@@ -86,12 +83,13 @@ const closeServer = async (server: Server): Promise<void> => {
 
 /** From the outside in: nothing new comes, what is under way may end, then state is closed. */
 const stop = async (running: Running): Promise<void> => {
-  const { folder, ground, lambda, services, smtp } = running;
+  const { folder, ground, lambda, services, smtp, calls } = running;
   removeReady(folder.dir);
   await Promise.all([closeServer(ground.api.server), smtp.close(), lambda.drain()]);
   await Promise.all([...services.values()].map((service) => service.close?.()));
   await lambda.close();
   ground.gateway.server.closeAllConnections();
+  calls.close();
   ground.database.close();
   folder.release();
 };
@@ -107,7 +105,8 @@ const run = async (folder: DataFolder, options: Options): Promise<Desk> => {
   const smtp = createSmtp(cloud, ground.injector.takeMailVerdicts);
   const smtpPort = await ground.open(smtp.server, 'smtp', options.smtpPort);
   const ready = readyOf(ground, smtpPort);
-  const running = { folder, ground, cloud, lambda, services, smtp };
+  const calls = openCallJournal(cloud.database);
+  const running = { folder, ground, cloud, lambda, services, smtp, calls };
   openGateway(running, ready);
   openApi(ground, cloud);
   for (const service of services.values()) await service.start?.();

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verify } from '#kernel/journal.ts';
-import { AlreadyDone, readPartition } from '#platform/dynamo.ts';
+import { AlreadyDone, commit, readPartition } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
-import { dynamoCaseDeps, linkCase, shardOf, unlinkCase } from '../../functions/cases/index.ts';
+import { linkCase, shardOf, unlinkCase } from '../../functions/cases/index.ts';
 import { entryOf } from '../../functions/cases/store/case-items.dynamo.ts';
 import { listLinkedCases } from '../../functions/incidents/links/list-linked-cases.ts';
 import { incidentOfAlert } from '../../functions/incidents/open-incident.ts';
@@ -111,6 +111,18 @@ describe('an incident in the table', () => {
   });
 });
 
+const setSeverity = (caseId: string, severity: string): Promise<void> =>
+  commit(engine.table, [
+    {
+      Update: {
+        TableName: engine.table.name,
+        Key: keys.case(caseId),
+        UpdateExpression: 'SET severity = :severity',
+        ExpressionAttributeValues: { ':severity': severity },
+      },
+    },
+  ]);
+
 describe('a propagation in the table', () => {
   it('gives every linked case the update once, and resolves them', async () => {
     const { id } = await outage(deps);
@@ -142,16 +154,12 @@ describe('a propagation in the table', () => {
     const caseIds = await linked(id, 3);
     const [bad = ''] = caseIds;
     await announce(id, { status: 'identified' });
-    const load = async (caseId: string) => {
-      if (caseId === bad) throw new TypeError('broken');
-      return dynamoCaseDeps(engine.table).cases.load(caseId);
-    };
-    const whole = deps;
-    deps = { ...deps, cases: { ...deps.cases, cases: { ...deps.cases.cases, load } } };
+    await setSeverity(bad, 'unheard-of');
     expect(await carry(id, 1)).toMatchObject({ done: 2, failed: 1 });
-    deps = whole;
     const [first] = (await listPropagations(deps, { incidentId: id })).items;
-    expect(first?.failures).toMatchObject([{ caseId: bad }]);
+    const reason = 'The case is stored in a form that cannot be read.';
+    expect(first?.failures).toMatchObject([{ caseId: bad, reason }]);
+    await setSeverity(bad, 'minor');
     const { attempt } = await retryPropagation(deps, { incidentId: id, update: 1, actor: oleh });
     expect(await carry(id, 1, attempt)).toMatchObject({ done: 3, failed: 0 });
     const [again] = (await listPropagations(deps, { incidentId: id })).items;

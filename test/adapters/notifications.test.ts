@@ -34,7 +34,7 @@ const store = () => dynamoNotificationStore(engine.table);
 
 test('a sent notification is found by the Message-ID the mail service gave it', async () => {
   const planned = aNotification('ntf_a');
-  expect(await store().plan(planned)).toBe(true);
+  expect(await store().add(planned)).toEqual({ is: 'new' });
   const attempt = begin(planned, now);
   await store().save(attempt);
   const sent = settle(attempt, '<0100@eu-central-1.amazonses.com>', now);
@@ -47,7 +47,7 @@ test('a sent notification is found by the Message-ID the mail service gave it', 
 
 test('of many who begin an attempt at once, one does', async () => {
   const planned = aNotification('ntf_b');
-  await store().plan(planned);
+  await store().add(planned);
   const tries = await Promise.allSettled(
     Array.from({ length: 8 }, () => store().save(begin(planned, now))),
   );
@@ -56,25 +56,33 @@ test('of many who begin an attempt at once, one does', async () => {
 
 test('an address has one right a day, however it is written; who has it keeps it', async () => {
   const right = { address: 'Vera@home.example', now };
-  expect(await store().plan(aNotification('ntf_c'), right)).toBe(true);
-  expect(await store().plan(aNotification('ntf_c'), right)).toBe(true);
+  const standing = aNotification('ntf_c');
+  expect(await store().add(standing, right)).toEqual({ is: 'new' });
+  expect(await store().add(standing, right)).toEqual({ is: 'standing', standing });
   expect(
-    await store().plan(aNotification('ntf_d'), { ...right, address: 'vera@HOME.example' }),
-  ).toBe(false);
+    await store().add(aNotification('ntf_d'), { ...right, address: 'vera@HOME.example' }),
+  ).toEqual({ is: 'refused', by: 'daily-right' });
   expect(await store().find('cas_1', 'ntf_d')).toBeUndefined();
   const tomorrow = { ...right, now: '2026-11-23T00:00:00.000Z' };
-  expect(await store().plan(aNotification('ntf_e'), tomorrow)).toBe(true);
+  expect(await store().add(aNotification('ntf_e'), tomorrow)).toEqual({ is: 'new' });
 });
 
 test('of many mails of one address at once, one is acknowledged', async () => {
   const right = { address: 'flood@home.example', now };
   const ends = await Promise.all(
-    Array.from({ length: 12 }, (_, n) => store().plan(aNotification(`ntf_f${n}`), right)),
+    Array.from({ length: 12 }, (_, n) => store().add(aNotification(`ntf_f${n}`), right)),
   );
-  expect(ends.filter((free) => free)).toHaveLength(1);
+  expect(ends.filter(({ is }) => is === 'new')).toHaveLength(1);
+});
+
+test('of many who write the same notification at once, one does; the others find it', async () => {
+  const ends = await Promise.all(
+    Array.from({ length: 8 }, () => store().add(aNotification('ntf_g'))),
+  );
+  expect(ends.map(({ is }) => is).sort()).toEqual(['new', ...Array(7).fill('standing')]);
 });
 
 test('a case lists its notifications, and those only', async () => {
-  await store().plan({ ...aNotification('ntf_z'), caseId: 'cas_2' });
+  await store().add({ ...aNotification('ntf_z'), caseId: 'cas_2' });
   expect((await store().list('cas_2', { limit: 10 })).items.map(({ id }) => id)).toEqual(['ntf_z']);
 });

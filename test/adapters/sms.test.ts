@@ -8,7 +8,7 @@ import { lastMail } from '../../functions/notifications/conversation.ts';
 import { dynamoIncidentReader } from '../../functions/notifications/incident/incident-news.dynamo.ts';
 import type { Notification } from '../../functions/notifications/notification.ts';
 import { dynamoNotificationStore } from '../../functions/notifications/notification-store.dynamo.ts';
-import { capsOf } from '../../functions/notifications/sms/allowance-items.dynamo.ts';
+import { numberCap, sharesFor } from '../../functions/notifications/sms/allowance-items.dynamo.ts';
 import type { SmsAllowance } from '../../functions/notifications/sms/sms-rules.ts';
 import { aMail } from '../functions/notifications/world.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
@@ -44,61 +44,83 @@ const allowance = (change: Partial<SmsAllowance> = {}): SmsAllowance => ({
   perNumberPerDay: 100,
   currency: 'EUR',
   price: 10,
+  partPrice: 10,
   monthlyCap: 1_000_000,
   ...change,
 });
-const countOf = async (key: { pk: string; sk: string }) =>
-  (await getItem(engine.table, key))?.['count'] ?? 0;
+const countOf = async (key: { pk: string; sk: string }): Promise<number> =>
+  Number((await getItem(engine.table, key))?.['count'] ?? 0);
+const spentIn = async (asked: SmsAllowance): Promise<number> => {
+  const counts = await Promise.all(sharesFor(asked).map(({ key }) => countOf(key)));
+  return counts.reduce((sum, count) => sum + count, 0);
+};
+const wordOf = (end: Awaited<ReturnType<ReturnType<typeof store>['addSms']>>): string =>
+  end.is === 'refused' ? end.by : end.is;
 
 test('of many to one number at once so many leave as the day allows, and no more', async () => {
   const asked = allowance({ phone: '+37060000001', perNumberPerDay: 3, currency: 'AAA' });
   const ends = await Promise.all(
-    Array.from({ length: 12 }, (_, n) => store().planSms(anSms(`ntf_n${n}`), asked)),
+    Array.from({ length: 12 }, (_, n) => store().addSms(anSms(`ntf_n${n}`), asked)),
   );
-  expect(ends.filter((end) => end === 'planned')).toHaveLength(3);
-  expect(ends.filter((end) => end === 'number-cap')).toHaveLength(9);
-  const caps = capsOf(asked);
-  expect(await countOf(caps.number.key)).toBe(3);
-  expect(await countOf(caps.spend.key)).toBe(30);
+  expect(ends.map(wordOf).filter((end) => end === 'new')).toHaveLength(3);
+  expect(ends.map(wordOf).filter((end) => end === 'number-cap')).toHaveLength(9);
+  expect(await countOf(numberCap(asked).key)).toBe(3);
+  expect(await spentIn(asked)).toBe(30);
 });
 
 test('of many to many numbers at once the month’s cap is never passed, and what was refused is not written', async () => {
   const asked = allowance({ monthlyCap: 55, currency: 'BBB' });
   const ends = await Promise.all(
     Array.from({ length: 15 }, (_, n) =>
-      store().planSms(anSms(`ntf_m${n}`), { ...asked, phone: `+3706000010${n}` }),
+      store().addSms(anSms(`ntf_m${n}`), { ...asked, phone: `+3706000010${n}` }),
     ),
   );
-  expect(ends.filter((end) => end === 'planned')).toHaveLength(5);
-  expect(await countOf(capsOf(asked).spend.key)).toBe(50);
+  const words = ends.map(wordOf);
+  expect(words.filter((end) => end === 'new')).toHaveLength(5);
+  expect(await spentIn(asked)).toBe(50);
   const written = await Promise.all(ends.map((_, n) => store().find('cas_1', `ntf_m${n}`)));
-  expect(written.map((found) => found !== undefined)).toEqual(ends.map((end) => end === 'planned'));
-  const refused = ends.indexOf('spend-cap');
-  const { number } = capsOf({ ...asked, phone: `+3706000010${refused}` });
-  expect(await countOf(number.key)).toBe(0);
+  expect(written.map((found) => found !== undefined)).toEqual(words.map((end) => end === 'new'));
+  const refused = words.indexOf('spend-cap');
+  expect(await countOf(numberCap({ ...asked, phone: `+3706000010${refused}` }).key)).toBe(0);
 });
 
 test('a cap of nothing lets nothing through', async () => {
   const asked = allowance({ monthlyCap: 0, currency: 'CCC' });
-  expect(await store().planSms(anSms('ntf_z'), asked)).toBe('spend-cap');
+  expect(await store().addSms(anSms('ntf_z'), asked)).toEqual({
+    is: 'refused',
+    by: 'spend-cap',
+  });
+});
+
+test('the month’s money is spent to its last part, whichever numbers ask and however its shares fill', async () => {
+  const asked = allowance({ monthlyCap: 200, currency: 'EEE' });
+  const words: string[] = [];
+  for (let n = 0; n < 22; n += 1) {
+    const end = await store().addSms(anSms(`ntf_p${n}`), { ...asked, phone: `+3706100${n}` });
+    words.push(wordOf(end));
+  }
+  expect(words).toEqual([...Array(20).fill('new'), 'spend-cap', 'spend-cap']);
+  expect(await spentIn(asked)).toBe(200);
 });
 
 test('the same notification planned by two is counted once', async () => {
   const asked = allowance({ phone: '+37060000003', currency: 'DDD' });
-  const tries = await Promise.allSettled([
-    store().planSms(anSms('ntf_twice'), asked),
-    store().planSms(anSms('ntf_twice'), asked),
+  const ends = await Promise.all([
+    store().addSms(anSms('ntf_twice'), asked),
+    store().addSms(anSms('ntf_twice'), asked),
   ]);
-  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  expect(await countOf(capsOf(asked).number.key)).toBe(1);
+  expect(ends.map(wordOf).sort()).toEqual(['new', 'standing']);
+  expect(await countOf(numberCap(asked).key)).toBe(1);
 });
 
 test('the next day and the next month count anew; a counter’s name tells no number', async () => {
-  const first = capsOf(allowance());
-  const next = capsOf(allowance({ now: '2026-12-01T00:00:00.000Z' }));
-  expect(next.number.key).not.toEqual(first.number.key);
-  expect(next.spend.key).not.toEqual(first.spend.key);
-  expect(JSON.stringify(first)).not.toContain('60012345');
+  const capsOf = (asked: SmsAllowance) => [numberCap(asked), ...sharesFor(asked)];
+  const first = capsOf(allowance()).map(({ key }) => key.pk + key.sk);
+  const next = capsOf(allowance({ now: '2026-12-01T00:00:00.000Z' })).map(
+    ({ key }) => key.pk + key.sk,
+  );
+  expect(new Set([...first, ...next]).size).toBe(18);
+  expect(first.join()).not.toContain('60012345');
 });
 
 test('news of an incident is what one update said; without one, how it stands', async () => {

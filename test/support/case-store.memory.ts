@@ -160,6 +160,10 @@ export const memoryCaseStore = (): MemoryCaseStore => {
       losses = times;
     },
     load: async (caseId) => cases.get(caseId),
+    loadAll: async (caseIds) => {
+      const read = new Map(caseIds.map((caseId) => [caseId, cases.get(caseId)]));
+      return (caseId) => read.get(caseId);
+    },
     byReference: async (reference) => [...cases.values()].find((of) => of.reference === reference),
     withMessageId: async (messageId) =>
       [...messages].flatMap(([caseId, all]) =>

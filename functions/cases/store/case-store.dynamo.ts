@@ -4,6 +4,7 @@ import {
   commit,
   countIndex,
   getItem,
+  getItems,
   putEntries,
   putNew,
   putVersion,
@@ -87,6 +88,16 @@ const load = async (table: Table, caseId: string) => {
   return item === undefined ? undefined : caseOf(item);
 };
 
+const loadAll = async (table: Table, caseIds: readonly string[]) => {
+  const wanted = caseIds.map((caseId) => keys.case(caseId));
+  const items = await getItems(table, wanted, { consistent: true });
+  const read = new Map(items.map((item) => [idOf(String(item['pk'])), item]));
+  return (caseId: string) => {
+    const item = read.get(caseId);
+    return item === undefined ? undefined : caseOf(item);
+  };
+};
+
 const byReference = async (table: Table, reference: string) => {
   const [caseId] = await aliased(table, indexKeys.reference(reference));
   return caseId === undefined ? undefined : load(table, caseId);
@@ -120,6 +131,7 @@ const discussion = async (
 /** Cases in the one table. */
 export const dynamoCaseStore = (table: Table): CaseStore => ({
   load: (caseId) => load(table, caseId),
+  loadAll: (caseIds) => loadAll(table, caseIds),
   byReference: (reference) => byReference(table, reference),
   withMessageId: (messageId) => aliased(table, indexKeys.messageId(messageIdDigest(messageId))),
   list: (query, page) => listCases(table, query, page),

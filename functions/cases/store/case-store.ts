@@ -60,6 +60,8 @@ export type CaseChange = {
 
 export type CaseStore = {
   readonly load: (caseId: string) => Promise<Case | undefined>;
+  /** Reads up to 100 at once. Each is made of what was read when it is asked for: one that cannot be made fails alone. */
+  readonly loadAll: (caseIds: readonly string[]) => Promise<(caseId: string) => Case | undefined>;
   readonly byReference: (reference: string) => Promise<Case | undefined>;
   /** The ids of cases that hold a mail with this Message-ID, received or sent by us as a notification. */
   readonly withMessageId: (messageId: string) => Promise<readonly string[]>;

@@ -1,12 +1,11 @@
 import type { Page, PageRequest } from '#kernel/page.ts';
 import { type Case, type CaseStore, shardCount } from '../../cases/index.ts';
 import { demandIncident, type IncidentDeps } from '../incident-deps.ts';
-import { eachOf } from '../propagation/each-of.ts';
 import type { Link, LinkStore } from './link-store.ts';
 
 export type ListLinkedDeps = Pick<IncidentDeps, 'incidents'> & {
   readonly links: Pick<LinkStore, 'page'>;
-  readonly cases: { readonly cases: Pick<CaseStore, 'load'> };
+  readonly cases: { readonly cases: Pick<CaseStore, 'loadAll'> };
 };
 
 /** A linked case, as one looks through those of an incident. */
@@ -44,8 +43,6 @@ const gather = async (
   return { items };
 };
 
-const atOnce = 10;
-
 /** The cases that are, or were, linked to an incident, shard by shard. @throws incidents/unknown-incident */
 export const listLinkedCases = async (
   deps: ListLinkedDeps,
@@ -53,12 +50,13 @@ export const listLinkedCases = async (
 ): Promise<Page<LinkedCase>> => {
   await demandIncident(deps, incidentId);
   const { items: placed, ...rest } = await gather(deps, incidentId, page);
-  const items = await eachOf(placed, atOnce, async ({ link }) => {
-    const of = await deps.cases.cases.load(link.caseId);
+  const caseOf = await deps.cases.cases.loadAll(placed.map(({ link }) => link.caseId));
+  const items = placed.flatMap(({ link }) => {
+    const of = caseOf(link.caseId);
     if (of === undefined) return [];
     const { reference, subject, customerId, category, queueId, severity } = of;
     const shown = { reference, subject, customerId, category, queueId, severity };
     return [{ ...link, ...shown, caseState: of.state }];
   });
-  return { ...rest, items: items.flat() };
+  return { ...rest, items };
 };

@@ -4,6 +4,7 @@ import type { IncidentUpdate } from '../incident.ts';
 import type { IncidentDeps } from '../incident-deps.ts';
 import type { LinkStore } from '../links/link-store.ts';
 import { applyTo, failuresIn, isExcluded, type Outcome } from './apply-to-links.ts';
+import { withRememberedDesigns } from './carry-update.ts';
 import {
   beginWalk,
   isOver,
@@ -114,8 +115,9 @@ const pagesAtOnce = 4;
  * newest any more, or an update that is not, has nothing to do.
  */
 export const applyPage = async (deps: ApplyPageDeps, order: PageOrder): Promise<PageAnswer> => {
-  let answer = await applyNext(deps, order);
+  const remembering = { ...deps, cases: withRememberedDesigns(deps.cases) };
+  let answer = await applyNext(remembering, order);
   for (let page = 1; page < pagesAtOnce && answer.cursor !== undefined; page += 1)
-    answer = await applyNext(deps, order);
+    answer = await applyNext(remembering, order);
   return answer;
 };

@@ -2,7 +2,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { AppliedUpdate, CaseDeps } from '../../cases/index.ts';
 import type { IncidentUpdate } from '../incident.ts';
 import type { Link } from '../links/link-store.ts';
-import { carryUpdate, withRememberedDesigns } from './carry-update.ts';
+import { carryUpdate, withCasesRead } from './carry-update.ts';
 import { eachOf } from './each-of.ts';
 import type { Failure } from './propagation.ts';
 
@@ -19,13 +19,17 @@ const passOver = ({ state, appliedUpdate }: Link, n: number): AppliedUpdate | un
   return { outcome: 'skipped', reason: state === 'disputed' ? 'disputed' : 'not-linked' };
 };
 
-/** Gives the update to each link that lacks it, some at once; configured data is read once for all. */
-export const applyTo = (
+/** Gives the update to each link that lacks it, some at once; their cases are read in one question. */
+export const applyTo = async (
   deps: CaseDeps,
   links: readonly Link[],
   update: IncidentUpdate,
 ): Promise<readonly Outcome[]> => {
-  const cases = withRememberedDesigns(deps);
+  const lacking = links.filter((link) => passOver(link, update.n) === undefined);
+  const cases = await withCasesRead(
+    deps,
+    lacking.map(({ caseId }) => caseId),
+  );
   return eachOf(links, atOnce, async (link) => {
     const applied = passOver(link, update.n) ?? (await carryUpdate(cases, link.caseId, update));
     return { link, applied };

@@ -17,7 +17,7 @@ export const caseUpdateOf = (update: IncidentUpdate): CaseUpdate => ({
   resolves: isResolved(update),
 });
 
-/** Configured data is read once for a page of cases: it may be as old as the page. */
+/** Configured data is read once for some pages of cases: it may be as old as they are. */
 export const withRememberedDesigns = (deps: CaseDeps): CaseDeps => {
   const asked = new Map<string, Promise<unknown>>();
   const current: DesignStore['current'] = (kinds) => {
@@ -27,6 +27,19 @@ export const withRememberedDesigns = (deps: CaseDeps): CaseDeps => {
     return found as ReturnType<DesignStore['current']> as never;
   };
   return { ...deps, designs: { ...deps.designs, current } };
+};
+
+/** The cases of a page are read in one question; whoever loses a race reads its case afresh. */
+export const withCasesRead = async (
+  deps: CaseDeps,
+  caseIds: readonly string[],
+): Promise<CaseDeps> => {
+  if (caseIds.length === 0) return deps;
+  const read = await deps.cases.loadAll(caseIds);
+  const unasked = new Set(caseIds);
+  const load: CaseDeps['cases']['load'] = async (caseId) =>
+    unasked.delete(caseId) ? read(caseId) : deps.cases.load(caseId);
+  return { ...deps, cases: { ...deps.cases, load } };
 };
 
 /** What a service says of this one case, however often it is asked: too large, or malformed. */

@@ -12,6 +12,7 @@ export type CloseBooksDeps = Pick<IncidentDeps, 'incidents' | 'now'> & {
 export type Books = {
   readonly done: number;
   readonly failed: number;
+  /** None for whoever left the rest to a newer update or attempt. */
   readonly openShards: number;
   readonly superseded: boolean;
 };
@@ -29,8 +30,8 @@ export const closeBooks = async (
     deps.propagations.run(incidentId, n),
   ]);
   if (incident === undefined || found === undefined) throw incidentFaults.unknownUpdate();
-  const { run, walks } = found;
-  const { done, failed, openShards } = tally(walks, shardCount);
+  const { run } = found;
+  const { done, failed, openShards } = tally(found, shardCount);
   const superseded = openShards > 0 && incident.updateNumber > n;
   const isOver = openShards === 0 || superseded;
   if (isOver && run.attempt === attempt && run.finishedAt === undefined) {
@@ -38,5 +39,6 @@ export const closeBooks = async (
     const finishedAt = deps.now();
     await deps.propagations.noteRun({ ...run, ...ended, finishedAt, version: run.version + 1 });
   }
-  return { done, failed, openShards: superseded ? 0 : openShards, superseded };
+  const isLeftToAnother = superseded || run.attempt > attempt;
+  return { done, failed, openShards: isLeftToAnother ? 0 : openShards, superseded };
 };

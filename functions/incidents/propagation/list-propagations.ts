@@ -33,11 +33,12 @@ const stateOf = ({ finishedAt, superseded }: RunWithWalks['run']): Propagation['
 
 const viewOf = async (
   deps: ListPropagationsDeps,
-  { run, walks }: RunWithWalks,
+  found: RunWithWalks,
   count: () => Promise<number>,
 ): Promise<Propagation> => {
+  const { run } = found;
   const { incidentId, n: update, attempt, startedAt, finishedAt } = run;
-  const { done, skipped, failed } = tally(walks, shardCount);
+  const { done, skipped, failed } = tally(found, shardCount);
   const passed = done + skipped + failed;
   const failures =
     failed === 0
@@ -64,6 +65,6 @@ export const listPropagations = async (
     counted ??= deps.links.count(incidentId);
     return counted;
   };
-  const items = await Promise.all(runs.map((run) => viewOf(deps, run, count)));
+  const items = await Promise.all(runs.map((found) => viewOf(deps, found, count)));
   return { items: items.toReversed() };
 };

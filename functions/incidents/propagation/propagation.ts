@@ -89,7 +89,12 @@ export type Tally = {
   readonly openShards: number;
 };
 
-export const tally = (walks: readonly Walk[], shards: number): Tally => {
+/** Walks of an attempt that was given up on count no more: the newest passes by everything once again. */
+export const tally = (
+  { run, walks: all }: { readonly run: Run; readonly walks: readonly Walk[] },
+  shards: number,
+): Tally => {
+  const walks = all.filter(({ attempt }) => attempt === run.attempt);
   const sum = (part: (walk: Walk) => number) =>
     walks.reduce((total, walk) => total + part(walk), 0);
   const [passed, skipped, failed] = [

@@ -27,7 +27,7 @@ const retryOnce = async (deps: RetryDeps, input: RetryInput): Promise<Retried> =
   if (found === undefined) throw incidentFaults.unknownUpdate();
   if (incident.updateNumber > update)
     throw incidentFaults.supersededUpdate({ newest: incident.updateNumber });
-  const { failed, openShards } = tally(found.walks, shardCount);
+  const { failed, openShards } = tally(found, shardCount);
   if (failed + openShards === 0 && found.run.finishedAt !== undefined)
     throw incidentFaults.nothingToRetry();
   const retried = { update, attempt: found.run.attempt + 1 };

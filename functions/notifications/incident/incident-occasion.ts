@@ -26,11 +26,16 @@ export const occasionName = (event: DomainEvent): string => {
   return `${topic.incidentId}#${topic.update}${window}`;
 };
 
+/** Who disputed, or was taken from the incident, since the event happened is not told of it any more. */
+export const leftIncident = (event: DomainEvent, of: Case): boolean => {
+  const topic = incidentTopicOf(event);
+  return topic !== undefined && of.incidentId !== topic.incidentId;
+};
+
 /** Old news after newer ones would be wrong: an event that was overtaken tells nothing. */
 export const isOvertaken = (event: DomainEvent, of: Case): boolean => {
   const topic = incidentTopicOf(event);
-  if (topic?.update === undefined || of.incidentId !== topic.incidentId) return false;
-  return (of.incidentUpdate ?? 0) > topic.update;
+  return topic?.update !== undefined && (of.incidentUpdate ?? 0) > topic.update;
 };
 
 export const readNews = async (

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dayMillis, millisOf } from '#kernel/time.ts';
-import type { Table, Write } from '#platform/dynamo.ts';
+import { getItems, type Item, type Table, type Write } from '#platform/dynamo.ts';
 import { type Key, keys } from '#platform/table.ts';
 import type { SmsAllowance } from './sms-rules.ts';
 
@@ -12,24 +12,57 @@ export type Cap = {
   readonly keptDays: number;
 };
 
+const digestOf = ({ phone }: SmsAllowance): Buffer => createHash('sha256').update(phone).digest();
+
 /** Days and months are UTC; the number itself is not kept in the counter's name. */
-export const capsOf = (allowance: SmsAllowance): { readonly number: Cap; readonly spend: Cap } => {
-  const { phone, now, perNumberPerDay, currency, price, monthlyCap } = allowance;
-  const digest = createHash('sha256').update(phone).digest('base64url');
-  return {
-    number: {
-      key: keys.counter(`sms#${digest}#${now.slice(0, 10)}`),
-      adds: 1,
-      upTo: perNumberPerDay,
-      keptDays: 2,
-    },
-    spend: {
-      key: keys.counter(`sms-spend#${currency}#${now.slice(0, 7)}`),
-      adds: price,
-      upTo: monthlyCap,
-      keptDays: 400,
-    },
-  };
+export const numberCap = (allowance: SmsAllowance): Cap => ({
+  key: keys.counter(
+    `sms#${digestOf(allowance).toString('base64url')}#${allowance.now.slice(0, 10)}`,
+  ),
+  adds: 1,
+  upTo: allowance.perNumberPerDay,
+  keptDays: 2,
+});
+
+/** Thousands may be told at once: the month's money lies in so many shares, each with a counter of its own. */
+const shareCount = 8;
+
+/** Every share holds as many whole parts of a message as the others, or one more. */
+const partsIn = (share: number, { monthlyCap, partPrice }: SmsAllowance): number => {
+  const parts = Math.floor(monthlyCap / partPrice);
+  return Math.floor(parts / shareCount) + (share < parts % shareCount ? 1 : 0);
+};
+
+const shareOf = (share: number, allowance: SmsAllowance): Cap => ({
+  key: keys.counter(`sms-spend#${allowance.currency}#${allowance.now.slice(0, 7)}#${share}`),
+  adds: allowance.price,
+  upTo: partsIn(share, allowance) * allowance.partPrice,
+  keptDays: 400,
+});
+
+/** The shares of the month's money in the order a number tries them: its own, then where there may be room. */
+export const sharesFor = (allowance: SmsAllowance): readonly [Cap, ...Cap[]] => {
+  const own = (digestOf(allowance)[0] ?? 0) % shareCount;
+  const others = Array.from({ length: shareCount - 1 }, (_, n) => (own + 1 + n) % shareCount);
+  return [shareOf(own, allowance), ...others.map((share) => shareOf(share, allowance))];
+};
+
+const hasRoom = (items: readonly Item[], { key, adds, upTo }: Cap): boolean => {
+  const counter = items.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
+  return Number(counter?.['count'] ?? 0) + adds <= upTo;
+};
+
+/** Where a message that was refused still finds room, or the cap that refuses it. */
+export const roomLeft = async (
+  table: Table,
+  allowance: SmsAllowance,
+): Promise<{ readonly share: Cap } | { readonly refusedBy: 'number-cap' | 'spend-cap' }> => {
+  const [number, shares] = [numberCap(allowance), sharesFor(allowance)];
+  const wanted = [number, ...shares].map(({ key }) => key);
+  const items = await getItems(table, wanted, { consistent: true });
+  if (!hasRoom(items, number)) return { refusedBy: 'number-cap' };
+  const share = shares.find((one) => hasRoom(items, one));
+  return share === undefined ? { refusedBy: 'spend-cap' } : { share };
 };
 
 /** Counts towards a cap, unless that would go beyond it. */

@@ -5,7 +5,7 @@ import { smsParts } from './sms-parts.ts';
 /** What decides whether a text message may leave. */
 export type SmsFacts = {
   readonly policy: SmsPolicy;
-  readonly phone: string | undefined;
+  readonly phone: string;
   readonly hasConsent: boolean;
   readonly text: string;
   readonly now: Instant;
@@ -14,7 +14,6 @@ export type SmsFacts = {
 /** Why a text message does not leave; each is shown with the notification (NOT-2, class 93). */
 export const smsReasons = {
   off: 'Text messages are switched off.',
-  noPhone: 'The person has no phone number.',
   noConsent: 'The person has not agreed to text messages.',
   country: 'Numbers of this country are not written to.',
   quiet: 'It is quiet hours.',
@@ -51,7 +50,6 @@ export const smsObstacleOf = ({
   now,
 }: SmsFacts): string | undefined => {
   if (!policy.enabled) return smsReasons.off;
-  if (phone === undefined) return smsReasons.noPhone;
   if (!hasConsent) return smsReasons.noConsent;
   if (!isAllowed(policy, phone)) return smsReasons.country;
   if (isQuiet(policy.quietHours, now)) return smsReasons.quiet;
@@ -66,6 +64,8 @@ export type SmsAllowance = {
   readonly currency: string;
   /** Minor units, of all parts. */
   readonly price: number;
+  /** Minor units, of one part. */
+  readonly partPrice: number;
   readonly monthlyCap: number;
 };
 
@@ -80,6 +80,7 @@ export const allowanceOf = (
     perNumberPerDay: policy.perNumberPerDay,
     currency,
     price: priceEstimate * smsParts(text),
+    partPrice: priceEstimate,
     monthlyCap: minorUnits,
   };
 };

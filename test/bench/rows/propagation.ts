@@ -4,7 +4,7 @@ import { startEngine } from '../../support/engine.ts';
 import { countExecutions, sentMails } from '../desk-state.ts';
 import { type Figure, figure, type Row, timed } from '../figures.ts';
 import { loadCases } from '../load.ts';
-import { watchMemory } from '../processes.ts';
+import { processorSeconds, watchMemory } from '../processes.ts';
 import { unitsOfUpdate } from './units.ts';
 
 const longestMillis = 3_600_000;
@@ -67,7 +67,9 @@ const run = async (desk: Desk, cases: number): Promise<readonly Figure[]> => {
   });
   await desk.start();
   await desk.settle();
-  const memory = watchMemory(desk.ready().pid);
+  const { pid } = desk.ready();
+  const memory = watchMemory(pid);
+  const used = processorSeconds(pid);
   const begun = performance.now();
   await announce(desk, incidentId);
   const { done, failed } = await carried(desk, incidentId);
@@ -75,6 +77,7 @@ const run = async (desk: Desk, cases: number): Promise<readonly Figure[]> => {
   await drained(desk);
   const telling = performance.now() - begun;
   const peak = memory.stop();
+  const processor = processorSeconds(pid) - used;
   const told = mailsToLoad(desk);
   const { transitions } = countExecutions(desk.dir, `${incidentId}-1`);
   return figuresOf(`propagation to ${cases.toLocaleString('en')} cases`, {
@@ -85,6 +88,7 @@ const run = async (desk: Desk, cases: number): Promise<readonly Figure[]> => {
     messages: [told.length, 'mails'],
     'messages beyond one a customer': [told.length - new Set(told).size, 'mails'],
     'state transitions': [transitions, 'transitions'],
+    'processor time of all processes, per case': [(1000 * processor) / cases, 'ms'],
     'peak memory of all processes': [peak, 'MB'],
     'load data before': [loading / 1000, `s (${items} items)`],
   });

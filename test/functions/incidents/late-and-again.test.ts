@@ -1,64 +1,23 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { linkCase } from '../../../functions/cases/incident/link-case.ts';
+import { describe, expect, it } from 'vitest';
 import { shardCount } from '../../../functions/cases/incident/shard.ts';
 import { linkCases } from '../../../functions/incidents/links/link-cases.ts';
 import { listLinkedCases } from '../../../functions/incidents/links/list-linked-cases.ts';
 import { applyPage } from '../../../functions/incidents/propagation/apply-page.ts';
 import { catchUp } from '../../../functions/incidents/propagation/catch-up.ts';
 import { closeBooks } from '../../../functions/incidents/propagation/close-books.ts';
+import { listPropagations } from '../../../functions/incidents/propagation/list-propagations.ts';
 import { retryPropagation } from '../../../functions/incidents/propagation/retry-propagation.ts';
 import { startPropagation } from '../../../functions/incidents/propagation/start-propagation.ts';
 import {
   restartPropagation,
   unfinishedPropagations,
 } from '../../../functions/incidents/propagation/unfinished-propagations.ts';
-import { updateIncident } from '../../../functions/incidents/update-incident.ts';
 import { anna, minutesAfter, oleh, opened } from '../../support/cases.ts';
-import { anIncidentDesk, type IncidentDesk, outage } from '../../support/incidents.ts';
-
-let desk: IncidentDesk;
-let incidentId: string;
-
-beforeEach(async () => {
-  desk = anIncidentDesk();
-  ({ id: incidentId } = await outage(desk));
-});
-
-const linked = async (count: number): Promise<readonly string[]> => {
-  const ids: string[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const { id } = await opened(desk.cases);
-    await linkCase(desk.cases, { caseId: id, incidentId, actor: anna });
-    ids.push(id);
-  }
-  return ids;
-};
-
-const announce = (news: object) => updateIncident(desk, { incidentId, ...news, actor: oleh });
-
-/** What the machine does: every shard to its end, then the books. */
-const carry = async (update: number, attempt = 1) => {
-  for (let shard = 0; shard < shardCount; shard += 1) {
-    let more = true;
-    while (more) {
-      const answer = await applyPage(desk, { incidentId, update, shard, attempt });
-      more = answer.cursor !== undefined;
-    }
-  }
-  return closeBooks(desk, { incidentId, update, attempt });
-};
-
-const caseOf = (caseId: string) => {
-  const found = desk.cases.cases.cases.get(caseId);
-  if (found === undefined) throw new Error('The case is gone.');
-  return found;
-};
-const typesOf = (caseId: string) => desk.cases.cases.entries(caseId).map(({ type }) => type);
-const marksOf = (caseId: string) =>
-  typesOf(caseId).filter((type) => type === 'case.incident-updated').length;
+import { aSpreading } from '../../support/spreading.ts';
 
 describe('trying again', () => {
   it('is refused when every case was reached', async () => {
+    const { desk, incidentId, linked, announce, carry } = await aSpreading();
     await linked(1);
     await announce({ status: 'identified' });
     await carry(1);
@@ -68,6 +27,7 @@ describe('trying again', () => {
   });
 
   it('is refused for an update that a newer one has replaced, and for one that is not there', async () => {
+    const { desk, incidentId, announce } = await aSpreading();
     await announce({ status: 'identified' });
     await announce({ status: 'monitoring' });
     const retry = (update: number) => retryPropagation(desk, { incidentId, update, actor: oleh });
@@ -76,6 +36,7 @@ describe('trying again', () => {
   });
 
   it('starts a fresh execution for each attempt, and none for a run that is over', async () => {
+    const { desk, incidentId, linked, announce, carry } = await aSpreading();
     const started: unknown[] = [];
     const machine = { start: async (carrying: unknown) => void started.push(carrying) };
     await linked(1);
@@ -92,7 +53,27 @@ describe('trying again', () => {
     expect(started).toHaveLength(2);
   });
 
+  it('counts what the new attempt did, not what an older one had done', async () => {
+    const { desk, incidentId, linked, announce, carry } = await aSpreading();
+    await linked(20);
+    await announce({ status: 'identified' });
+    await applyPage(desk, { incidentId, update: 1, shard: 0, attempt: 1 });
+    await retryPropagation(desk, { incidentId, update: 1, actor: oleh });
+    await carry(1, 1);
+    const books = { incidentId, update: 1 };
+    expect(await closeBooks(desk, { ...books, attempt: 2 })).toMatchObject({
+      ...{ done: 0, openShards: shardCount },
+    });
+    expect(await closeBooks(desk, { ...books, attempt: 1 })).toMatchObject({ openShards: 0 });
+    const [running] = (await listPropagations(desk, { incidentId })).items;
+    expect(running).toMatchObject({ state: 'running', attempt: 2, done: 0, total: 20 });
+    expect(await carry(1, 2)).toMatchObject({ done: 20, openShards: 0 });
+    const [finished] = (await listPropagations(desk, { incidentId })).items;
+    expect(finished).toMatchObject({ state: 'finished', done: 20 });
+  });
+
   it('is done by the reconciler for what did not end within ten minutes', async () => {
+    const { desk, incidentId, linked, announce, carry } = await aSpreading();
     await linked(1);
     await announce({ status: 'identified' });
     expect((await unfinishedPropagations(desk, undefined)).items).toEqual([]);
@@ -105,6 +86,7 @@ describe('trying again', () => {
   });
 
   it('lets a run rest that a newer update took over before it ended', async () => {
+    const { desk, incidentId, announce, carry } = await aSpreading();
     await announce({ status: 'identified' });
     await announce({ status: 'monitoring' });
     await carry(2);
@@ -116,6 +98,7 @@ describe('trying again', () => {
 
 describe('linking', () => {
   it('answers each of many cases, and one that is refused keeps none of the others', async () => {
+    const { desk, incidentId } = await aSpreading();
     const { id } = await opened(desk.cases);
     const caseIds = [id, 'cas_none', id];
     const { items } = await linkCases(desk, { incidentId, caseIds, actor: anna });
@@ -126,6 +109,7 @@ describe('linking', () => {
   });
 
   it('gives a late case the present state once, also when the reaction comes', async () => {
+    const { desk, linked, announce, carry, caseOf, marksOf } = await aSpreading();
     await announce({ status: 'identified' });
     await announce({ message: 'A cable is cut.' });
     await carry(2);
@@ -137,6 +121,7 @@ describe('linking', () => {
   });
 
   it('catches up with an update that passed by just before the link', async () => {
+    const { desk, linked, announce, marksOf } = await aSpreading();
     const [late = ''] = await linked(1);
     const event = desk.cases.cases.entries(late).find(({ type }) => type === 'case.linked');
     await announce({ status: 'identified' });
@@ -145,6 +130,7 @@ describe('linking', () => {
   });
 
   it('lists all linked cases, page after page through the shards, each once', async () => {
+    const { desk, incidentId, linked } = await aSpreading();
     const ids = await linked(33);
     const seen: string[] = [];
     let after: string | undefined;

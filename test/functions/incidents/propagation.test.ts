@@ -1,58 +1,16 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { linkCase } from '../../../functions/cases/incident/link-case.ts';
+import { describe, expect, it } from 'vitest';
 import { shardCount } from '../../../functions/cases/incident/shard.ts';
 import { unlinkCase } from '../../../functions/cases/incident/unlink-case.ts';
 import { applyPage } from '../../../functions/incidents/propagation/apply-page.ts';
-import { closeBooks } from '../../../functions/incidents/propagation/close-books.ts';
 import { listPropagations } from '../../../functions/incidents/propagation/list-propagations.ts';
 import { retryPropagation } from '../../../functions/incidents/propagation/retry-propagation.ts';
-import { updateIncident } from '../../../functions/incidents/update-incident.ts';
-import { anna, oleh, opened } from '../../support/cases.ts';
-import { anIncidentDesk, type IncidentDesk, outage } from '../../support/incidents.ts';
-
-let desk: IncidentDesk;
-let incidentId: string;
-
-beforeEach(async () => {
-  desk = anIncidentDesk();
-  ({ id: incidentId } = await outage(desk));
-});
-
-const linked = async (count: number): Promise<readonly string[]> => {
-  const ids: string[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const { id } = await opened(desk.cases);
-    await linkCase(desk.cases, { caseId: id, incidentId, actor: anna });
-    ids.push(id);
-  }
-  return ids;
-};
-
-const announce = (news: object) => updateIncident(desk, { incidentId, ...news, actor: oleh });
-
-/** What the machine does: every shard to its end, then the books. */
-const carry = async (update: number, attempt = 1) => {
-  for (let shard = 0; shard < shardCount; shard += 1) {
-    let more = true;
-    while (more) {
-      const answer = await applyPage(desk, { incidentId, update, shard, attempt });
-      more = answer.cursor !== undefined;
-    }
-  }
-  return closeBooks(desk, { incidentId, update, attempt });
-};
-
-const caseOf = (caseId: string) => {
-  const found = desk.cases.cases.cases.get(caseId);
-  if (found === undefined) throw new Error('The case is gone.');
-  return found;
-};
-const typesOf = (caseId: string) => desk.cases.cases.entries(caseId).map(({ type }) => type);
-const marksOf = (caseId: string) =>
-  typesOf(caseId).filter((type) => type === 'case.incident-updated').length;
+import { anna, oleh } from '../../support/cases.ts';
+import type { IncidentDesk } from '../../support/incidents.ts';
+import { aSpreading } from '../../support/spreading.ts';
 
 describe('carrying an update', () => {
   it('reaches each linked case once, and says so', async () => {
+    const { desk, incidentId, linked, announce, carry, marksOf } = await aSpreading();
     const ids = await linked(60);
     await announce({ message: 'A cable is cut.' });
     expect(await carry(1)).toMatchObject({ done: 60, failed: 0, openShards: 0 });
@@ -63,7 +21,35 @@ describe('carrying an update', () => {
     ]);
   });
 
+  it('asks for the cases of a page at once, and for one that changed meanwhile afresh', async () => {
+    const { desk, linked, announce, carry, marksOf } = await aSpreading();
+    const ids = await linked(40);
+    await announce({ status: 'identified' });
+    const store = desk.cases.cases;
+    const asked = { one: 0, many: 0 };
+    const cases: typeof store = {
+      ...store,
+      load: (id) => {
+        asked.one += 1;
+        return store.load(id);
+      },
+      loadAll: (all) => {
+        asked.many += 1;
+        return store.loadAll(all);
+      },
+    };
+    store.loseNext(1);
+    expect(await carry(1, 1, { ...desk, cases: { ...desk.cases, cases } })).toMatchObject({
+      done: 40,
+    });
+    expect(asked.many).toBeLessThanOrEqual(shardCount);
+    expect(asked.one).toBeGreaterThan(0);
+    expect(asked.one).toBeLessThanOrEqual(3);
+    expect(ids.map(marksOf)).toEqual(ids.map(() => 1));
+  });
+
   it('resolves the cases of a resolved incident', async () => {
+    const { incidentId, linked, announce, carry, caseOf } = await aSpreading();
     const [caseId = ''] = await linked(1);
     await announce({ status: 'resolved', message: 'The cable is mended.' });
     await carry(1);
@@ -74,6 +60,7 @@ describe('carrying an update', () => {
   });
 
   it('passes by who was unlinked', async () => {
+    const { desk, incidentId, linked, announce, carry, marksOf } = await aSpreading();
     const [gone = '', stays = ''] = await linked(2);
     await unlinkCase(desk.cases, { caseId: gone, actor: anna });
     await announce({ status: 'identified' });
@@ -83,6 +70,7 @@ describe('carrying an update', () => {
   });
 
   it('stops for a newer update, which does the rest', async () => {
+    const { desk, incidentId, linked, announce, carry, caseOf } = await aSpreading();
     const ids = await linked(40);
     await announce({ status: 'identified' });
     await applyPage(desk, { incidentId, update: 1, shard: 0, attempt: 1 });
@@ -95,6 +83,7 @@ describe('carrying an update', () => {
   });
 
   it('goes on where it stopped when its progress was not noted', async () => {
+    const { incidentId, linked, announce, carry, marksOf, desk } = await aSpreading();
     const ids = await linked(30);
     await announce({ status: 'identified' });
     const killed = { ...desk.propagations, noteWalk: () => Promise.reject(new Error('killed')) };
@@ -108,6 +97,7 @@ describe('carrying an update', () => {
   });
 
   it('counts each case once when two tasks walk the same page', async () => {
+    const { desk, incidentId, linked, announce, carry } = await aSpreading();
     await linked(50);
     await announce({ status: 'identified' });
     await Promise.all([carry(1), carry(1), carry(1)]);
@@ -118,12 +108,13 @@ describe('carrying an update', () => {
   });
 
   it('throws what passes by itself, so that the machine tries again', async () => {
+    const { incidentId, linked, announce, marksOf, desk } = await aSpreading();
     const [caseId = ''] = await linked(1);
     await announce({ status: 'identified' });
     const away = Object.assign(new Error('away'), { code: 'ECONNRESET' });
     const cases = {
       ...desk.cases,
-      cases: { ...desk.cases.cases, load: () => Promise.reject(away) },
+      cases: { ...desk.cases.cases, loadAll: () => Promise.reject(away) },
     };
     const shards = Array.from({ length: shardCount }, (_, shard) =>
       applyPage({ ...desk, cases }, { incidentId, update: 1, shard, attempt: 1 }),
@@ -135,38 +126,39 @@ describe('carrying an update', () => {
 });
 
 describe('a case that cannot be changed', () => {
-  const poison = (caseId: string) => {
-    const { load: read } = desk.cases.cases;
-    const load = async (id: string) => {
-      if (id === caseId) throw new TypeError('broken');
-      return read(id);
+  const poisoned = (desk: IncidentDesk, caseId: string): IncidentDesk => {
+    const store = desk.cases.cases;
+    const loadAll: typeof store.loadAll = async (ids) => {
+      const read = await store.loadAll(ids);
+      return (id) => {
+        if (id === caseId) throw new TypeError('broken');
+        return read(id);
+      };
     };
-    return { ...desk, cases: { ...desk.cases, cases: { ...desk.cases.cases, load } } };
-  };
-
-  const carryPoisoned = async (caseId: string) => {
-    const whole = desk;
-    desk = poison(caseId) as IncidentDesk;
-    const books = await carry(1);
-    desk = whole;
-    return books;
+    return { ...desk, cases: { ...desk.cases, cases: { ...store, loadAll } } };
   };
 
   it('is listed with a sentence and holds nobody up', async () => {
+    const { desk, incidentId, linked, announce, carry } = await aSpreading();
     const ids = await linked(20);
     await announce({ status: 'identified' });
     const [bad = ''] = ids;
-    expect(await carryPoisoned(bad)).toMatchObject({ done: 19, failed: 1, openShards: 0 });
+    expect(await carry(1, 1, poisoned(desk, bad))).toMatchObject({
+      done: 19,
+      failed: 1,
+      openShards: 0,
+    });
     const [first] = (await listPropagations(desk, { incidentId })).items;
     expect(first).toMatchObject({ failed: 1, failures: [{ caseId: bad }] });
     expect(first?.failures[0]?.reason).toMatch(/^The case .*\.$/);
   });
 
   it('is reached by another attempt, which touches nobody else', async () => {
+    const { desk, incidentId, linked, announce, carry, marksOf } = await aSpreading();
     const ids = await linked(20);
     await announce({ status: 'identified' });
     const [bad = ''] = ids;
-    await carryPoisoned(bad);
+    await carry(1, 1, poisoned(desk, bad));
     const retried = await retryPropagation(desk, { incidentId, update: 1, actor: oleh });
     expect(retried).toEqual({ update: 1, attempt: 2 });
     expect(await carry(1, 2)).toMatchObject({ done: 20, failed: 0 });
@@ -177,9 +169,10 @@ describe('a case that cannot be changed', () => {
   });
 
   it('is left to the newest attempt: an older one does nothing any more', async () => {
+    const { desk, incidentId, linked, announce, carry, marksOf } = await aSpreading();
     const [bad = ''] = await linked(1);
     await announce({ status: 'identified' });
-    await carryPoisoned(bad);
+    await carry(1, 1, poisoned(desk, bad));
     await retryPropagation(desk, { incidentId, update: 1, actor: oleh });
     await carry(1, 2);
     await carry(1, 1);

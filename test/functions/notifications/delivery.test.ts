@@ -85,16 +85,25 @@ test('a process that died after the mail left sends it once more, marked, and ne
   expect(notifications()[0]).toMatchObject({ status: 'sent', attempts: 2, repeated: true });
 });
 
-test('a process that died before it asked sends once', async () => {
+test('a process that died before it noted anything sends once', async () => {
   const { tell, sent, notifications, deps } = aWorld();
   const dying = {
     ...deps,
-    store: { ...deps.store, save: () => Promise.reject(new Error('killed')) },
+    store: { ...deps.store, add: () => Promise.reject(new Error('killed')) },
   };
   await expect(notify(dying, opened)).rejects.toThrow();
   await tell(opened);
   expect(sent).toHaveLength(1);
   expect(notifications()[0]).toMatchObject({ status: 'sent', attempts: 1 });
+});
+
+test('a process that died between its note and the mail service sends once, and says that it may be twice', async () => {
+  const { tell, sent, notifications, deps } = aWorld();
+  const dying = { ...deps, mailer: { send: () => Promise.reject(new Error('killed')) } };
+  await expect(notify(dying, opened)).rejects.toThrow();
+  await tell(opened);
+  expect(sent).toHaveLength(1);
+  expect(notifications()[0]).toMatchObject({ status: 'sent', attempts: 2, repeated: true });
 });
 
 test('an attempt somebody else is at is waited out, not overtaken', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { notify } from '../../../functions/notifications/notify.ts';
 import { defaultPack, type Language } from '../../../functions/service-design/index.ts';
 import { aCase, aContact, anEvent, aUser, aWorld, someNews } from './world.ts';
 
@@ -19,6 +20,7 @@ const update = anEvent('case.incident-updated', {
   actor: { kind: 'system', id: 'incident-propagation' },
   data: { incidentId: 'inc_1', update: 3, status: 'identified' },
 });
+const linked = anEvent('case.linked', { data: { incidentId: 'inc_1', by: 'usr_owner' } });
 const staff = [aUser('usr_owner'), aUser('usr_sup', { roles: ['supervisor'] })];
 
 const desk = (setting: Parameters<typeof aWorld>[0] = {}) =>
@@ -72,6 +74,37 @@ test('an update that was overtaken by a newer one tells nobody, visibly', async 
   expect(notifications()[0]?.reason).toMatch(/newer update/);
 });
 
+test.each([
+  ['left the incident', {}],
+  ['belongs to another', { incidentId: 'inc_2', incidentUpdate: 1 }],
+])('a notice that comes when the case %s is not sent, and says why', async (_what, change) => {
+  const { incidentId: _left, ...free } = linkedCase;
+  const { tell, sent, texted, notifications } = desk({ case: { ...free, ...change } });
+  for (const event of [update, linked]) await tell(event);
+  expect([...sent, ...texted]).toEqual([]);
+  const told = notifications().map(({ status, reason }) => `${status}: ${reason}`);
+  expect(new Set(told)).toEqual(new Set(['suppressed: The case left the incident.']));
+});
+
+test('a mail that waited for the mail service is not sent when the case has left meanwhile', async () => {
+  const { tell, deps, next, sent, notifications } = desk();
+  for (let n = 0; n < 2; n += 1) next(async () => ({ is: 'postponed', reason: 'Throttled' }));
+  await expect(tell(update)).rejects.toThrow(/Throttled/);
+  const { incidentId: _left, ...free } = linkedCase;
+  await notify({ ...deps, cases: { ...deps.cases, load: async () => free } }, update);
+  expect(sent).toEqual([]);
+  const mails = notifications().filter(({ channel }) => channel === 'email');
+  expect(mails.map(({ status, reason }) => [status, reason])).toEqual(
+    Array(2).fill(['suppressed', 'The case left the incident.']),
+  );
+});
+
+test('nobody without a phone is noted as untold by text message', async () => {
+  const { tell, notifications } = desk({ contact: { ...aContact, phones: [] } });
+  await tell(update);
+  expect(new Set(notifications().map(({ channel }) => channel))).toEqual(new Set(['email']));
+});
+
 const closesAt = '2026-11-25T08:00:00.000Z';
 const resolvedCase = { ...linkedCase, category: 'resolved', state: 'resolved', closesAt } as const;
 const resolved = anEvent('case.resolved', {
@@ -101,8 +134,6 @@ test('a case that an agent resolved is told as before: no links, no text message
   expect(sent[0]?.text).not.toMatch(/https/);
   expect(texted).toEqual([]);
 });
-
-const linked = anEvent('case.linked', { data: { incidentId: 'inc_1', by: 'usr_owner' } });
 
 test('a link is told while a planned time is known and no update is', async () => {
   const { tell, sent } = desk({ news: { ...someNews, updateNumber: 0 } });

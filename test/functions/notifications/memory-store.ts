@@ -1,6 +1,9 @@
 import { storageFaults } from '#platform/dynamo.ts';
 import type { Notification } from '../../../functions/notifications/notification.ts';
-import type { NotificationStore } from '../../../functions/notifications/notification-store.ts';
+import type {
+  Added,
+  NotificationStore,
+} from '../../../functions/notifications/notification-store.ts';
 
 /** Notifications in memory, held to versions as the table holds them. */
 export const memoryStore = () => {
@@ -8,24 +11,31 @@ export const memoryStore = () => {
   const rights = new Map<string, string>();
   const counters = new Map<string, number>();
   const countOf = (name: string): number => counters.get(name) ?? 0;
+  const write = (notification: Notification): Added => {
+    const standing = items.get(notification.id);
+    if (standing !== undefined) return { is: 'standing', standing };
+    items.set(notification.id, notification);
+    return { is: 'new' };
+  };
   const store: NotificationStore = {
     find: async (_caseId, id) => items.get(id),
     list: async () => ({ items: [...items.values()] }),
-    plan: async (notification, right) => {
+    add: async (notification, right) => {
       const key = right && `${right.address} ${right.now.slice(0, 10)}`;
       const holder = key === undefined ? undefined : rights.get(key);
-      if (holder !== undefined && holder !== notification.id) return false;
+      if (holder !== undefined && holder !== notification.id)
+        return { is: 'refused', by: 'daily-right' };
       if (key !== undefined) rights.set(key, notification.id);
-      if (!items.has(notification.id)) items.set(notification.id, notification);
-      return true;
+      return write(notification);
     },
-    planSms: async (notification, { phone, now, price, perNumberPerDay, monthlyCap }) => {
+    addSms: async (notification, { phone, now, price, perNumberPerDay, monthlyCap }) => {
+      const standing = items.get(notification.id);
+      if (standing !== undefined) return { is: 'standing', standing };
       const [day, month] = [`${phone} ${now.slice(0, 10)}`, now.slice(0, 7)];
-      if (countOf(day) >= perNumberPerDay) return 'number-cap';
-      if (countOf(month) + price > monthlyCap) return 'spend-cap';
+      if (countOf(day) >= perNumberPerDay) return { is: 'refused', by: 'number-cap' };
+      if (countOf(month) + price > monthlyCap) return { is: 'refused', by: 'spend-cap' };
       counters.set(day, countOf(day) + 1).set(month, countOf(month) + price);
-      items.set(notification.id, notification);
-      return 'planned';
+      return write(notification);
     },
     save: async (notification) => {
       if (items.get(notification.id)?.version !== notification.version - 1)

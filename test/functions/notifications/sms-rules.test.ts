@@ -37,7 +37,6 @@ const { smsConsent: _none, ...unasked } = aContact;
 
 test.each([
   ['the switch is off', withPolicy({ enabled: false }), /switched off/],
-  ['there is no phone', withContact({ phones: [] }), /no phone/],
   ['nobody asked for consent', { contact: unasked }, /not agreed/],
   ['consent was withdrawn', withContact({ smsConsent: withdrawn }), /not agreed/],
   ['the country is not on the list', withContact({ phones: ['+380671234567'] }), /country/],

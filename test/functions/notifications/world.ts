@@ -182,7 +182,7 @@ export const aWorld = (setting: Setting = {}) => {
       },
     },
     cases: {
-      load: async () => ('case' in setting ? setting.case : aCase()),
+      load: async () => ('case' in setting ? setting.case : aCase({ incidentId: 'inc_1' })),
       discussion: async () => ({ items: (setting.messages ?? [aMail()]).toReversed() }),
       message: async (_caseId, messageId) =>
         (setting.messages ?? [aMail()]).find(({ id }) => id === messageId),
