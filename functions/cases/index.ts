@@ -13,6 +13,7 @@ export {
 export type { CaseDeps } from './case-deps.ts';
 export {
   type Attachment,
+  type AutomaticFacts,
   type EmailFacts,
   type Message,
   type MessageHtml,

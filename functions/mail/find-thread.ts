@@ -27,10 +27,9 @@ const takesPart = (of: Case, contact: Contact | undefined): boolean =>
 /** By a token in the envelope, or in the Message-IDs our mail was given: it is signed for one case and person. */
 const byToken = async (
   deps: ThreadDeps,
-  { mail, recipients }: Pick<Threading, 'mail' | 'recipients'>,
+  candidates: readonly string[],
 ): Promise<Case | undefined> => {
-  const candidates = [...recipients.slice(0, mostCandidates), ...mail.references];
-  for (const candidate of candidates) {
+  for (const candidate of candidates.slice(0, 2 * mostCandidates)) {
     const token = readReplyAddress(candidate);
     const found = token && (await deps.cases.load(token.caseId));
     if (token && found && (await isTokenOf(deps, token, found.contactId))) return found;
@@ -72,11 +71,37 @@ export const findThread = async (
   deps: ThreadDeps,
   threading: Threading,
 ): Promise<Thread | undefined> => {
-  const { contact, isProven } = threading;
-  const promised = await byToken(deps, threading);
+  const { contact, isProven, mail, recipients } = threading;
+  const addresses = recipients.slice(0, mostCandidates);
+  const promised = await byToken(deps, [...addresses, ...mail.references]);
   if (promised !== undefined)
     return { case: promised, isParticipant: takesPart(promised, contact) };
   if (contact === undefined || !isProven) return undefined;
   const known = (await byMessageId(deps, threading)) ?? (await bySubject(deps, threading));
   return known && { case: known, isParticipant: true };
+};
+
+/** What a machine's mail names of ours: addresses that may carry a token, and Message-IDs, best first. */
+export type Answered = {
+  readonly addresses: readonly string[];
+  readonly messageIds: readonly string[];
+  readonly byTokenOnly: boolean;
+};
+
+/**
+ * The case of the mail of ours that a machine answers: by its token, else by a Message-ID. Whoever had the mail knows both, so
+ * what joins this way is for staff to see and moves nothing.
+ */
+export const findAnswered = async (
+  deps: ThreadDeps,
+  { addresses, messageIds, byTokenOnly }: Answered,
+): Promise<string | undefined> => {
+  const ids = messageIds.slice(0, mostCandidates);
+  const promised = await byToken(deps, [...addresses.slice(0, mostCandidates), ...ids]);
+  if (promised !== undefined || byTokenOnly) return promised?.id;
+  for (const messageId of ids) {
+    const [caseId] = await deps.cases.withMessageId(messageId);
+    if (caseId !== undefined) return caseId;
+  }
+  return undefined;
 };

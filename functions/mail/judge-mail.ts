@@ -30,7 +30,6 @@ export const judgeMail = (receipt: Receipt, mail: Mail, mailDomain: string): Jud
 /** Whether a sender wrote more than anybody does; counts this mail too. */
 export const isFlood = async (
   { mails }: Pick<MailDeps, 'mails'>,
-  sender: Sender,
+  address: string,
   receipt: Receipt,
-): Promise<boolean> =>
-  (await mails.countFrom(sender.address, receipt.receivedAt)) > floodLimit.mails;
+): Promise<boolean> => (await mails.countFrom(address, receipt.receivedAt)) > floodLimit.mails;

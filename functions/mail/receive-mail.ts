@@ -79,7 +79,7 @@ const deliver = async (
   const interactionId = settledId('interaction', nameOf(receipt, mail, sender));
   const begun = await deps.interactions.find(interactionId);
   if (begun?.status === 'converted') return 'delivered';
-  if (begun === undefined && (await isFlood(deps, sender, receipt)))
+  if (begun === undefined && (await isFlood(deps, sender.address, receipt)))
     return quarantine(deps, receipt, 'flood');
   const proven = isProven(receipt.verdicts);
   await deliverMail(deps, { receipt, mail, sender, interactionId, isProven: proven });

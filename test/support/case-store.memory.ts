@@ -43,6 +43,8 @@ export type MemoryCaseStore = CaseStore & {
   readonly linkOf: (incidentId: string, caseId: string) => StoredLink | undefined;
   /** Puts a case there as it is, without a journal. */
   readonly put: (of: Case) => void;
+  /** Notes that a mail of ours about a case left under a Message-ID. */
+  readonly sent: (caseId: string, messageId: string) => void;
   /** Makes the next commits lose against somebody who was quicker. */
   readonly loseNext: (times: number) => void;
 };
@@ -97,6 +99,7 @@ const append = <T>(lists: Map<string, readonly T[]>, id: string, added: readonly
 export const memoryCaseStore = (): MemoryCaseStore => {
   const cases = new Map<string, Case>();
   const entries = new Map<string, readonly JournalEntry[]>();
+  const sentMails = new Map<string, string>();
   const messages = new Map<string, readonly Message[]>();
   const timeEntries = new Map<string, readonly TimeEntry[]>();
   const uploads = new Map<string, Upload>();
@@ -165,10 +168,13 @@ export const memoryCaseStore = (): MemoryCaseStore => {
       return (caseId) => read.get(caseId);
     },
     byReference: async (reference) => [...cases.values()].find((of) => of.reference === reference),
-    withMessageId: async (messageId) =>
-      [...messages].flatMap(([caseId, all]) =>
+    sent: (caseId, messageId) => void sentMails.set(messageId, caseId),
+    withMessageId: async (messageId) => [
+      ...[sentMails.get(messageId)].filter((caseId) => caseId !== undefined),
+      ...[...messages].flatMap(([caseId, all]) =>
         all.some(({ email }) => email?.messageId === messageId) ? [caseId] : [],
       ),
+    ],
     list: async (query, page) =>
       paged(listed([...cases.values()], query), (of) => placeOf(of, query), page),
     countOpen: async (queueId) =>

@@ -27,6 +27,16 @@ export type EmailFacts = {
   readonly references: readonly string[];
 };
 
+/** What a machine's mail is about: an absence, a bounce, a complaint. For staff to see; nothing follows from it. */
+export type AutomaticFacts = {
+  readonly kind: string;
+  readonly severity?: 'hard' | 'soft' | 'other';
+  /** The address a bounce or a complaint is about. */
+  readonly recipient?: string;
+  /** Enhanced status code of a bounce, type of a complaint. */
+  readonly status?: string;
+};
+
 export const messageKinds = ['description', 'reply', 'note', 'callback', 'inbound'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
@@ -47,6 +57,7 @@ export type Message = {
   readonly attachments: readonly Attachment[];
   readonly html?: MessageHtml;
   readonly email?: EmailFacts;
+  readonly automatic?: AutomaticFacts;
   /** Whether the author is a known participant of the case; a third party is shown to staff only. */
   readonly participant: boolean;
   readonly interactionId?: string;

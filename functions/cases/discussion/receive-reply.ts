@@ -10,7 +10,7 @@ import type { CaseDeps } from '../case-deps.ts';
 import { replyOrDispute } from '../dispute/reply-or-dispute.ts';
 import { needsContinuation } from '../life/discuss.ts';
 import type { Converting } from '../store/case-store.ts';
-import type { Attachment, EmailFacts, Message, MessageHtml } from './message.ts';
+import type { Attachment, AutomaticFacts, EmailFacts, Message, MessageHtml } from './message.ts';
 import { type Wording, writeMessage } from './write-message.ts';
 
 /** A message that came in by mail, or another channel an interaction registered. */
@@ -22,6 +22,7 @@ export type ReceiveReplyInput = {
   readonly attachments?: readonly Attachment[] | undefined;
   readonly html?: MessageHtml | undefined;
   readonly email?: EmailFacts | undefined;
+  readonly automatic?: AutomaticFacts | undefined;
   /** The contact who wrote, when known. */
   readonly contactId?: string | undefined;
   /** False for a third party: the message is kept for staff to see and moves nothing. */
@@ -71,6 +72,7 @@ const wordingOf = (input: ReceiveReplyInput): Wording => ({
     attachments: input.attachments,
     html: input.html,
     email: input.email,
+    automatic: input.automatic,
     interactionId: input.interactionId,
   }),
 });

@@ -4,6 +4,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import {
   type Attachment,
+  type AutomaticFacts,
   cutText,
   type EmailFacts,
   type Message,
@@ -22,6 +23,7 @@ export type Wording = {
   readonly attachments?: readonly Attachment[] | undefined;
   readonly html?: MessageHtml | undefined;
   readonly email?: EmailFacts | undefined;
+  readonly automatic?: AutomaticFacts | undefined;
   readonly participant?: boolean | undefined;
   readonly interactionId?: string | undefined;
   readonly reached?: boolean | undefined;
@@ -30,7 +32,7 @@ export type Wording = {
 /** Makes a message of what was written; what is too long is cut and marked. */
 export const writeMessage = (deps: CaseDeps, wording: Wording, at: Instant): Message => {
   const { actor, truncated = false, quoted, attachments, interactionId, reached } = wording;
-  const { email, html } = wording;
+  const { email, html, automatic } = wording;
   const { text, truncated: cut } = cutText(wording.text);
   return {
     id: deps.newId('message'),
@@ -48,6 +50,7 @@ export const writeMessage = (deps: CaseDeps, wording: Wording, at: Instant): Mes
       quoted: quoted === undefined ? undefined : cutText(quoted).text,
       email,
       html,
+      automatic,
       interactionId,
       reached,
     }),

@@ -37,6 +37,14 @@ export const staffMessageSchema = customerMessageSchema.extend({
       references: z.array(z.string()),
     })
     .exactOptional(),
+  automatic: z
+    .object({
+      kind: z.string(),
+      severity: z.enum(['hard', 'soft', 'other']).exactOptional(),
+      recipient: z.string().exactOptional(),
+      status: z.string().exactOptional(),
+    })
+    .exactOptional(),
   participant: z.boolean(),
   interactionId: z.string().exactOptional(),
   reached: z.boolean().exactOptional(),
