@@ -117,3 +117,12 @@ export const readSettings = (context: Pick<Node, 'tryGetContext'>): Settings => 
 export const originsOf = ({ consoleUrls, portalUrls }: Settings): readonly string[] => [
   ...new Set([...consoleUrls, ...portalUrls].map((url) => new URL(url).origin)),
 ];
+
+const withSlash = (url = ''): string => (url.endsWith('/') ? url : `${url}/`);
+
+/** Where what we write leads to: only configured addresses, never those of a request (attack class 47). */
+export const publicUrlsOf = ({ publicUrl, consoleUrls, portalUrls }: Settings) => ({
+  PUBLIC_URL: publicUrl,
+  CONSOLE_URL: withSlash(consoleUrls[0]),
+  PORTAL_URL: withSlash(portalUrls[0]),
+});

@@ -18,6 +18,7 @@ export const idPrefixes = {
   message: 'msg',
   notification: 'ntf',
   quarantine: 'qua',
+  suppression: 'sup',
   user: 'usr',
 } as const;
 

@@ -1,8 +1,14 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { asHtml, plainText } from './layout.ts';
 import type { Mail } from './mailer.ts';
 
 /** Who our mail comes from, e.g. `desk@example.com` or `Example Help <desk@example.com>`. */
-export type Sender = { readonly from: string; readonly domain: string };
+export type Sender = {
+  readonly from: string;
+  readonly domain: string;
+  /** Beginnings of addresses of ours, which are links in HTML; no other address becomes one (attack class 47). */
+  readonly ourUrls: readonly string[];
+};
 
 const longestSubject = 300;
 const mostReferences = 20;
@@ -32,17 +38,18 @@ const threadOf = (references: readonly string[]) => {
   return last === undefined ? {} : { inReplyTo: last, references: [...ids] };
 };
 
-/** The raw message, as the mail service shall send it; plain text, quoted-printable, UTF-8. */
-export const composeMail = (mail: Mail, { from, domain }: Sender): Promise<Buffer> =>
+/** The raw message, as the mail service shall send it: text and HTML, quoted-printable, UTF-8. */
+export const composeMail = (mail: Mail, { from, domain, ourUrls }: Sender): Promise<Buffer> =>
   new MailComposer({
     from,
     to: { name: line(mail.to.name), address: line(mail.to.address) },
     ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo }),
     subject: line(mail.subject).slice(0, longestSubject),
-    text: mail.text,
+    text: plainText(mail),
+    html: asHtml(mail, ourUrls),
     textEncoding: 'quoted-printable',
     messageId: `<${mail.notificationId}@${domain}>`,
-    headers: { 'Auto-Submitted': mail.automatic },
+    headers: { 'Auto-Submitted': mail.automatic, 'Content-Language': mail.language },
     ...threadOf(mail.references),
     disableFileAccess: true,
     disableUrlAccess: true,

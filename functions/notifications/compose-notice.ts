@@ -1,10 +1,17 @@
+import type { Audience } from '../service-design/index.ts';
 import type { Mail } from './mailer.ts';
 import type { Occasion } from './occasion.ts';
 import { render } from './render.ts';
 import { factsFor, type Telling } from './telling.ts';
 
 type ReplyAddress = (of: { caseId: string; contactId: string }) => Promise<string>;
-type Text = Pick<Mail, 'subject' | 'text' | 'replyTo' | 'automatic' | 'references'>;
+type Text = Omit<Mail, 'to' | 'notificationId' | 'caseId'>;
+
+export type NoticeLinks = {
+  readonly replyAddress: ReplyAddress;
+  /** Where somebody of this audience finds a case. */
+  readonly caseUrl: (audience: Audience, caseId: string) => string;
+};
 
 const automaticTypes: Readonly<Record<string, Mail['automatic']>> = {
   'case.opened': 'auto-replied',
@@ -13,17 +20,20 @@ const automaticTypes: Readonly<Record<string, Mail['automatic']>> = {
 
 /** The contact's mail carries on the conversation; a colleague's only informs. */
 export const composeNotice = async (
-  replyAddress: ReplyAddress,
+  { replyAddress, caseUrl }: NoticeLinks,
   occasion: Occasion,
   telling: Telling,
 ): Promise<Text> => {
   const { template, recipient } = telling;
   const facts = factsFor(occasion, telling);
-  const { subject, body: text } = render(template.texts, facts, recipient.language);
+  const { language } = recipient;
+  const { subject, body: text } = render(template.texts, facts, language);
+  const { id: caseId, contactId, reference } = occasion.case;
+  const caseLink = { reference, url: caseUrl(template.audience, caseId) };
+  const written = { subject, text, language, caseLink };
   if (template.audience !== 'contact')
-    return { subject, text, replyTo: undefined, automatic: 'auto-generated', references: [] };
-  const { id: caseId, contactId } = occasion.case;
+    return { ...written, replyTo: undefined, automatic: 'auto-generated', references: [] };
   const replyTo = await replyAddress({ caseId, contactId });
   const automatic = automaticTypes[occasion.event.type] ?? 'auto-generated';
-  return { subject, text, replyTo, automatic, references: occasion.thread };
+  return { ...written, replyTo, automatic, references: occasion.thread };
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idPattern } from '#kernel/id.ts';
 import type { RouteTable } from '#kernel/route.ts';
+import { suppressionSchema } from './feedback/suppression.ts';
 import { notificationSchema } from './notification.ts';
 
 /** The events a template can name and be heard: the subscription to the topic lets these through only. */
@@ -31,7 +32,31 @@ const notificationAnswer = notificationSchema.omit({
   version: true,
 });
 
+const suppressionParams = z.strictObject({
+  suppressionId: z.string().regex(idPattern('suppression')),
+});
+
 export const routes = {
+  listSuppressions: {
+    method: 'GET',
+    path: '/v1/suppressions',
+    who: staff,
+    scope: 'cases:read',
+    says: 'Lists the addresses mail no longer goes to, because it bounced for good or was called spam, and those it goes to again.',
+    answers: {
+      status: 200,
+      body: z.object({ items: z.array(suppressionSchema), next: z.string().optional() }),
+    },
+  },
+  liftSuppression: {
+    method: 'POST',
+    path: '/v1/suppressions/{suppressionId}/lift',
+    who: staff,
+    scope: 'cases:write',
+    says: 'Lets mail go to an address again, here and at the mail service.',
+    params: suppressionParams,
+    answers: { status: 200, body: suppressionSchema },
+  },
   listNotifications: {
     method: 'GET',
     path: '/v1/cases/{caseId}/notifications',

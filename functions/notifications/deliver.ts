@@ -1,4 +1,5 @@
 import { millisOf, type Now } from '#kernel/time.ts';
+import { isConflict } from '../cases/index.ts';
 import type { Sent } from './mailer.ts';
 import {
   begin,
@@ -36,12 +37,24 @@ export type Outgoing = {
 /** No call to a sending service lasts so long: whoever began an attempt earlier has ended, or died. */
 export const longestAttemptMillis = 6000;
 
-const record = async (
+/** The receiving side may report of a mail before we noted that it left. */
+const recordSent = async (
   { store, now }: DeliverDeps,
   attempt: Notification,
-  ended: Ended,
+  messageId: string,
 ): Promise<void> => {
-  if (ended.is === 'sent') return store.save(settle(attempt, ended.messageId, now()));
+  try {
+    await store.save(settle(attempt, messageId, now()));
+  } catch (error) {
+    const standing = isConflict(error) ? await store.find(attempt.caseId, attempt.id) : undefined;
+    if (standing === undefined || standing.sentAt !== undefined) throw error;
+    await store.save(settle(standing, messageId, now()));
+  }
+};
+
+const record = async (deps: DeliverDeps, attempt: Notification, ended: Ended): Promise<void> => {
+  const { store } = deps;
+  if (ended.is === 'sent') return recordSent(deps, attempt, ended.messageId);
   if (ended.is === 'refused') return store.save(fail(attempt, ended.reason));
   if (ended.is === 'uncertain') return store.save(doubt(attempt, ended.reason));
   await store.save(postpone(attempt));

@@ -33,6 +33,11 @@ const request = async (mail: Mail, settings: SesSettings): Promise<SendEmailComm
     Destination: { ToAddresses: [mail.to.address] },
     Content: { Raw: { Data: await composeMail(mail, settings) } },
     ConfigurationSetName: settings.configurationSet,
+    // What SES reports of the mail finds its notification by these.
+    EmailTags: [
+      { Name: 'caseId', Value: mail.caseId },
+      { Name: 'notificationId', Value: mail.notificationId },
+    ],
   });
 
 /** @param client made with `sesOptions` */

@@ -1,3 +1,5 @@
+import type { Language } from '../service-design/index.ts';
+
 /** One mail as it shall arrive; the address of answers is made by the caller. */
 export type Mail = {
   readonly to: { readonly name: string; readonly address: string };
@@ -5,12 +7,16 @@ export type Mail = {
   readonly replyTo: string | undefined;
   readonly subject: string;
   readonly text: string;
+  readonly language: Language;
+  /** Where its reader finds the case. */
+  readonly caseLink?: { readonly reference: string; readonly url: string };
   /** `auto-replied` answers a mail, `auto-generated` tells of something else, `no`: a person wrote it (RFC 3834). */
   readonly automatic: 'no' | 'auto-replied' | 'auto-generated';
   /** Message-IDs of the conversation, oldest first; the last one is what this answers. */
   readonly references: readonly string[];
   /** Names the mail in its own headers; the mail service gives the Message-ID that counts. */
   readonly notificationId: string;
+  readonly caseId: string;
 };
 
 /** How an attempt ended; an unknown end is thrown. */

@@ -10,6 +10,9 @@ export const statuses = [
   'failed',
   'suppressed',
   'uncertain',
+  'delivered',
+  'bounced',
+  'complained',
 ] as const;
 
 /** One thing told, or to be told, to one person because of one event (NOT-2). */
@@ -33,6 +36,8 @@ export const notificationSchema = z.object({
   /** When the last attempt began. */
   sendingAt: z.string().exactOptional(),
   sentAt: z.string().exactOptional(),
+  /** When the receiving side last said what became of it. */
+  reportedAt: z.string().exactOptional(),
   /** How often the service that sends was asked. */
   attempts: z.int(),
   /** An earlier attempt may have left without our note of it, so the person may have this twice (fault F27). */
@@ -77,9 +82,32 @@ export const begin = (notification: Notification, now: Instant): Notification =>
     ...(notification.status === 'sending' ? { repeated: true } : {}),
   });
 
+/** What the receiving side said of a mail; the worst stays, in whatever order it is told (fault F28). */
+const reported = ['delivered', 'bounced', 'complained'] as const;
+type Reported = (typeof reported)[number];
+
+const gravityOf = ({ status }: Pick<Notification, 'status'>): number =>
+  reported.indexOf(status as Reported);
+
+/** What became of a mail; `undefined` when that is known already, or says nothing. A delay only gives its reason. */
+export const reportDelivery = (
+  notification: Notification,
+  event: { readonly is: Reported | 'delayed'; readonly reason: string; readonly at: Instant },
+): Notification | undefined => {
+  if (notification.channel !== 'email' || notification.status === 'suppressed') return undefined;
+  const said = event.reason === '' ? {} : { reason: event.reason };
+  if (event.is === 'delayed')
+    return gravityOf(notification) >= 0 || notification.status !== 'sent'
+      ? undefined
+      : next(notification, { ...said, reportedAt: event.at });
+  if (reported.indexOf(event.is) <= gravityOf(notification)) return undefined;
+  return next(notification, { ...said, status: event.is, reportedAt: event.at });
+};
+
+/** It left; when the receiving side was quicker, what that said stays. */
 export const settle = (notification: Notification, messageId: string, now: Instant) =>
   next(notification, {
-    status: 'sent',
+    status: gravityOf(notification) < 0 ? 'sent' : notification.status,
     sentAt: now,
     ...(notification.channel === 'email'
       ? { sesMessageId: messageId }

@@ -8,6 +8,7 @@ import { dynamoCustomerStore, withdrawSmsConsent } from '../customers/index.ts';
 import { dynamoUserStore, type UserStore } from '../identity/index.ts';
 import { replyAddressFor } from '../mail/index.ts';
 import { type DesignKind, type DesignStore, dynamoDesignStore } from '../service-design/index.ts';
+import { dynamoSuppressionStore } from './feedback/suppression-store.dynamo.ts';
 import { dynamoIncidentReader } from './incident/incident-news.dynamo.ts';
 import type { IncidentReader } from './incident/incident-news.ts';
 import { type SesSettings, sesMailer, sesOptions } from './mailer.ses.ts';
@@ -48,8 +49,16 @@ const rememberedIncidents = (reader: IncidentReader): IncidentReader => {
 export type NoticeSettings = SesSettings & {
   /** Address of the API as customers reach it, without a slash at its end. */
   readonly publicUrl: string;
+  /** Addresses of the console and of the portal, with a slash at their end. */
+  readonly consoleUrl: string;
+  readonly portalUrl: string;
   readonly smsSender: SmsSender;
 };
+
+const caseUrls =
+  ({ consoleUrl, portalUrl }: NoticeSettings): NotifyDeps['caseUrl'] =>
+  (audience, caseId) =>
+    `${audience === 'contact' ? portalUrl : consoleUrl}cases/${caseId}`;
 
 const answerLinks =
   (signer: Signer, publicUrl: string): NotifyDeps['answerLinks'] =>
@@ -69,6 +78,7 @@ export const sesNotifyDeps = (
   const customers = dynamoCustomerStore(table);
   return {
     store: dynamoNotificationStore(table),
+    suppressions: dynamoSuppressionStore(table),
     cases: dynamoCaseStore(table),
     customers,
     users: rememberedStaff(dynamoUserStore(table)),
@@ -77,6 +87,7 @@ export const sesNotifyDeps = (
     mailer: sesMailer(new SESv2Client(sesOptions), settings),
     smsSender: settings.smsSender,
     replyAddress: (of) => replyAddressFor({ signer, mailDomain: settings.domain }, of),
+    caseUrl: caseUrls(settings),
     answerLinks: answerLinks(signer, settings.publicUrl),
     withdrawSmsConsent: (of) =>
       withdrawSmsConsent({ customers, now, newId }, { ...of, how: 'stop' }),

@@ -1,7 +1,8 @@
 import type { Now } from '#kernel/time.ts';
-import { composeNotice } from './compose-notice.ts';
+import { composeNotice, type NoticeLinks } from './compose-notice.ts';
 import { deliver, type Ended, type Outgoing, type Ready } from './deliver.ts';
 import { draft, isAcknowledgement, obstacleOf, smsFactsOf } from './draft.ts';
+import type { SuppressionStore } from './feedback/suppression-store.ts';
 import type { Mailer } from './mailer.ts';
 import type { Notification } from './notification.ts';
 import type { NotificationStore } from './notification-store.ts';
@@ -12,11 +13,11 @@ import type { Telling } from './telling.ts';
 
 type Person = { readonly customerId: string; readonly contactId: string };
 
-export type TellDeps = {
+export type TellDeps = NoticeLinks & {
   readonly store: NotificationStore;
+  readonly suppressions: Pick<SuppressionStore, 'of'>;
   readonly mailer: Mailer;
   readonly smsSender: SmsSender;
-  readonly replyAddress: (of: { caseId: string; contactId: string }) => Promise<string>;
   /** Notes that a person answered STOP. */
   readonly withdrawSmsConsent: (of: Person) => Promise<void>;
   readonly now: Now;
@@ -25,11 +26,18 @@ export type TellDeps = {
 
 type Drafted = Telling & { readonly drafted: Notification };
 
+const suppressedWhy = {
+  bounced: 'Mail to this address bounced for good; lift the suppression to write there again.',
+  complained: 'This address called our mail spam; lift the suppression to write there again.',
+} as const;
+
 const readyMail = async (deps: TellDeps, occasion: Occasion, telling: Drafted): Promise<Ready> => {
-  const { address = '', id: notificationId } = telling.drafted;
-  const text = await composeNotice(deps.replyAddress, occasion, telling);
+  const { address = '', id: notificationId, caseId } = telling.drafted;
+  const suppression = await deps.suppressions.of(address);
+  if (suppression?.state === 'active') return { obstacle: suppressedWhy[suppression.reason] };
+  const text = await composeNotice(deps, occasion, telling);
   const to = { name: telling.recipient.name, address };
-  return { send: () => deps.mailer.send({ ...text, to, notificationId }) };
+  return { send: () => deps.mailer.send({ ...text, to, notificationId, caseId }) };
 };
 
 /** Somebody who said STOP is not asked again by any other notice. */

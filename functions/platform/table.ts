@@ -75,6 +75,11 @@ export const keyPatterns = {
   ],
   finding: ['FINDINGS', 'FINDING#{findingId}', 'what a reconciliation found amiss'],
   claim: ['CLAIM#{key}', 'CLAIM', 'something that may happen once'],
+  suppression: [
+    'SUPPRESSIONS',
+    'SUPPRESSION#{suppressionId}',
+    'an address mail no longer goes to, or goes to again',
+  ],
   quarantine: ['QUARANTINE', 'QUARANTINE#{quarantineId}', 'mail that was not trusted'],
   counter: ['COUNTER#{name}', 'COUNTER', 'a number that grows'],
 } as const satisfies Record<string, KeyPattern>;
@@ -122,6 +127,10 @@ export const indexKeys = {
   interactions: (day: string) => `INTERACTIONS#${day}`,
   /** Other names by which one thing is found. */
   reference: (reference: string) => `REFERENCE#${reference}`,
+  /** Addresses whose domains look the same. */
+  looks: (looks: string) => `LOOKS#${looks}`,
+  /** Mail in quarantine that nobody decided about, in the index of queues. */
+  waitingMail: () => 'QUARANTINE#waiting',
   messageId: (digest: string) => `MESSAGE-ID#${digest}`,
 } as const;
 
@@ -154,7 +163,7 @@ export const indexes = {
   byAlias: {
     partition: 'aliasKey',
     sort: 'pk',
-    answers: 'Which item has this reference, or this Message-ID?',
+    answers: 'Which item has this reference, this Message-ID, or a domain that looks like this?',
   },
 } as const satisfies Record<string, IndexDeclaration>;
 

@@ -95,6 +95,13 @@ export const sendMail = (postbox: Postbox): Grant => ({
   environment: { CONFIGURATION_SET: postbox.configurationSetName, MAIL_SENDER: postbox.sender },
 });
 
+/** The account's own list of addresses has no name that a right could end at. */
+export const liftSuppressions: Grant = {
+  statements: [{ actions: ['ses:DeleteSuppressedDestination'], resources: ['*'] }],
+  environment: {},
+  wildcard: 'SES keeps one list an account, and gives it no ARN.',
+};
+
 /** Starting is a right on the machine, stopping one on its executions. */
 export const runMachine = ({ machine, executionsArn }: Workflow): Grant => ({
   statements: [

@@ -5,21 +5,21 @@ import type { AppFunction } from './app-function.ts';
 import { waive } from './waive.ts';
 
 type Listening = {
-  /** Message attribute → the values that are heard. */
-  readonly filter: Readonly<Record<string, readonly string[]>>;
+  /** Message attribute → the values that are heard; without it, all is. */
+  readonly filter?: Readonly<Record<string, readonly string[]>>;
   readonly deadLetters: Queue;
 };
 
 /** Lets a reaction hear the events that pass the filter; an event that cannot be handed over is parked. */
 export const listenTo = (topic: Topic, reaction: AppFunction, listening: Listening): void => {
-  const filters = Object.entries(listening.filter).map(([attribute, values]) => [
+  const filters = Object.entries(listening.filter ?? {}).map(([attribute, values]) => [
     attribute,
     SubscriptionFilter.stringFilter({ allowlist: [...values] }),
   ]);
   const subscription = topic.addSubscription(
     new LambdaSubscription(reaction.live, {
       deadLetterQueue: listening.deadLetters,
-      filterPolicy: Object.fromEntries(filters),
+      ...(filters.length === 0 ? {} : { filterPolicy: Object.fromEntries(filters) }),
     }),
   );
   waive(subscription, {

@@ -5,6 +5,7 @@ import {
   deleteFromTable,
   handleFilesIn,
   know,
+  liftSuppressions,
   publishOn,
   readFrom,
   readTable,
@@ -14,6 +15,7 @@ import {
   writeTable,
 } from '../constructs/grants.ts';
 import { textPhones } from '../constructs/text-phones.ts';
+import { publicUrlsOf } from '../settings.ts';
 import type { ServicesProps } from './services.ts';
 
 /** Every right a function of this system can be given, by the name it has in the plan below. */
@@ -29,12 +31,13 @@ export const rightsOf = ({ settings, version, data, identity, messaging }: Servi
     signs: signWith(messaging.signingSecret),
     publishes: publishOn(messaging.topic),
     sendsMail: sendMail(messaging.postbox),
+    liftsSuppressions: liftSuppressions,
     textsPhones: textPhones(),
     managesRuleSets: manageRuleSets(),
     administersStaff: administer('STAFF_POOL_ID', identity.staff.pool),
     administersCustomers: administer('CUSTOMER_POOL_ID', identity.customers.pool),
     knowsMailDomain: know({ MAIL_DOMAIN: settings.mailDomain }),
-    knowsPublicUrl: know({ PUBLIC_URL: settings.publicUrl }),
+    knowsPublicUrls: know(publicUrlsOf(settings)),
     knowsRelease: know({ VERSION: version, STAGE: settings.stage }),
     knowsIssuers: know({
       STAFF_ISSUER: identity.staff.issuer,
@@ -100,12 +103,18 @@ export const plans = {
     timeoutSeconds: 60,
   },
   'functions/notifications/api.lambda.ts': {
-    ifItFails: 'Agents do not see what a customer was told.',
-    may: ['readsTable', 'signs'],
+    ifItFails: 'Agents do not see what a customer was told, and lift no suppression.',
+    may: ['writesTable', 'signs', 'liftsSuppressions'],
+  },
+  'functions/notifications/on-mail-event.lambda.ts': {
+    ifItFails:
+      'Bounces and complaints are not noted, and mail goes on to addresses that refuse it.',
+    may: ['writesTable'],
+    timeoutSeconds: 30,
   },
   'functions/notifications/on-event.lambda.ts': {
     ifItFails: 'Customers and agents are not told what happened.',
-    may: ['writesTable', 'signs', 'sendsMail', 'textsPhones', 'knowsMailDomain', 'knowsPublicUrl'],
+    may: ['writesTable', 'signs', 'sendsMail', 'textsPhones', 'knowsMailDomain', 'knowsPublicUrls'],
     timeoutSeconds: 30,
   },
   'functions/queues/api.lambda.ts': {

@@ -8,6 +8,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { type CfnQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Postbox } from '../constructs/grants.ts';
+import { MailReports } from '../constructs/mail-reports.ts';
 import { waive } from '../constructs/waive.ts';
 import type { Settings } from '../settings.ts';
 import type { DataStack } from './data.ts';
@@ -20,6 +21,8 @@ export type MessagingProps = StackProps & {
 /** How facts and mail travel: the topic of events, the alarms, the dead letters, the signing secret, SES both ways. */
 export class MessagingStack extends Stack {
   readonly topic: Topic;
+  /** What SES reports of our mail. */
+  readonly mailEvents: Topic;
   readonly deadLetters: Queue;
   /** Rung by every alarm. */
   readonly alarms: Topic;
@@ -35,6 +38,8 @@ export class MessagingStack extends Stack {
     this.deadLetters = this.makeDeadLetters(key);
     this.signingSecret = this.makeSigningSecret(settings, key);
     this.postbox = this.makePostbox(settings);
+    const reports = { ...this.postbox, key };
+    this.mailEvents = new MailReports(this, 'MailReports', reports).topic;
   }
 
   private makeAlarms({ alarmEmails }: Settings, key: IKey): Topic {

@@ -75,10 +75,13 @@ export class ServicesStack extends Stack {
       new MailProbe(this, 'MailProbe', { settings, messaging, ruleSet, before: door.rule });
   }
 
-  private wakeByEvents({ messaging: { topic, deadLetters } }: ServicesProps): void {
+  private wakeByEvents({ messaging: { topic, mailEvents, deadLetters } }: ServicesProps): void {
     listenTo(topic, this.functions['functions/notifications/on-event.lambda.ts'], {
       deadLetters,
       filter: { type: notifiedEvents },
+    });
+    listenTo(mailEvents, this.functions['functions/notifications/on-mail-event.lambda.ts'], {
+      deadLetters,
     });
   }
 }

@@ -12,14 +12,24 @@ import { cutMail, fieldValue } from './header-block.ts';
 import { type Identities, identitiesOf } from './identities.ts';
 import { rawOf, readMessage, type SendEmail, sendEmailSchema, stamp } from './message.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
+import { reporterOf, type Taken } from './reports.ts';
 
 export { type Outbox, type OutboxFilter, type Outgoing, openOutbox } from './outbox.ts';
 
-type Post = { readonly cloud: Cloud; readonly identities: Identities; readonly outbox: Outbox };
+type Post = {
+  readonly cloud: Cloud;
+  readonly identities: Identities;
+  readonly outbox: Outbox;
+  readonly report: (taken: Taken) => Promise<void>;
+};
 
 const largestMail = 40 * 1024 * 1024;
 const mostRecipients = 50;
 const path = '/v2/email/outbound-emails';
+
+/** The simulator's addresses go onto no list, and nobody else bounces here. */
+const isRelease = ({ method, path: asked }: AwsCall): boolean =>
+  method === 'DELETE' && asked.startsWith('/v2/email/suppression/addresses/');
 
 const askedOf = (call: AwsCall): SendEmail | undefined => {
   if (call.method !== 'POST' || call.path !== path) return undefined;
@@ -86,6 +96,12 @@ const handOver = async (cloud: Cloud, { from, to }: Envelope, raw: Buffer): Prom
 const newId = (millis: number): string =>
   `0107${millis.toString(16).padStart(12, '0')}-${randomUUID()}-000000`;
 
+const taken = (id: string): AwsAnswer => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ MessageId: id }),
+});
+
 const sendMail = async (post: Post, asked: SendEmail): Promise<AwsAnswer> => {
   const { cloud, outbox } = post;
   const given = await rawOf(asked);
@@ -101,30 +117,37 @@ const sendMail = async (post: Post, asked: SendEmail): Promise<AwsAnswer> => {
   await cloud.step('ses.sending');
   outbox.add({ ...mail, headers, id, channel: 'email', at: at.toISOString(), raw });
   await cloud.step('ses.sent');
-  void cloud.work.track(handOver(cloud, { from: mail.from, to: mail.to }, raw));
-  return {
-    status: 200,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ MessageId: id }),
-  };
+  void cloud.work.track(handOver(cloud, mail, raw));
+  const { from, to, subject } = mail;
+  const set = setOf(post.identities, asked);
+  const tags = asked.EmailTags ?? [];
+  void cloud.work.track(post.report({ id, at: at.toISOString(), from, to, subject, set, tags }));
+  return taken(id);
 };
 
 /** SESv2 SendEmail: what is sent lies in the outbox and, with LAMBDESK_SMTP_URL set, leaves by that server as well. */
 export const createSes: ServiceFactory = (cloud) => {
-  const post = { cloud, identities: identitiesOf(cloud), outbox: openOutbox(cloud) };
+  const post = {
+    cloud,
+    identities: identitiesOf(cloud),
+    outbox: openOutbox(cloud),
+    report: reporterOf(cloud),
+  };
   return {
     name: 'ses',
     needs: (call) => {
+      if (isRelease(call)) return [{ action: 'ses:DeleteSuppressedDestination', resource: '*' }];
       const asked = askedOf(call);
       return asked === undefined ? [] : needsOf(post, asked);
     },
     serve: async (call) => {
+      if (isRelease(call)) return awsError(404, 'NotFoundException', 'It is on no list.');
       const asked = askedOf(call);
       if (asked === undefined)
         return awsError(
           400,
           'BadRequestException',
-          'Only SendEmail with raw or simple content is part of the local cloud.',
+          'Only SendEmail with raw or simple content, and releasing an address, are part of the local cloud.',
         );
       return refusalOf(post, asked) ?? sendMail(post, asked);
     },

@@ -15,6 +15,7 @@ export const sendEmailSchema = z.object({
     .optional(),
   ReplyToAddresses: addresses,
   ConfigurationSetName: z.string().optional(),
+  EmailTags: z.array(z.object({ Name: z.string(), Value: z.string() })).optional(),
   Content: z.union([
     z.object({ Raw: z.object({ Data: z.string() }) }),
     z.object({

@@ -26,6 +26,7 @@ const run: ReadonlySet<string> = new Set([
   'AWS::Lambda::Permission',
   'AWS::S3::Bucket',
   'AWS::SES::ConfigurationSet',
+  'AWS::SES::ConfigurationSetEventDestination',
   'AWS::SES::EmailIdentity',
   'AWS::SES::ReceiptRule',
   'AWS::SES::ReceiptRuleSet',
@@ -53,8 +54,6 @@ export const ignorable: Readonly<Record<string, string>> = {
   'AWS::S3::BucketPolicy': 'refuses plain HTTP and lets SES in',
   'AWS::SNS::TopicPolicy': 'refuses plain HTTP',
   'AWS::SQS::QueuePolicy': 'refuses plain HTTP and lets SNS in',
-  'AWS::SES::ConfigurationSetEventDestination':
-    'reports deliveries, and nothing is delivered from here',
   'Custom::ActiveReceiptRuleSet': 'there is one rule set on this machine, and it is active',
 };
 

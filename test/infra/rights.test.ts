@@ -25,9 +25,9 @@ const mayOnlyText = (roleId: string): boolean =>
 
 /** What AWS knows no resource for. */
 const withoutResource =
-  /^(xray:|logs:(?!PutLogEvents|CreateLogStream)|cloudwatch:DescribeAlarms$|ses:(Describe|Set)ActiveReceiptRuleSet$)/;
+  /^(xray:|logs:(?!PutLogEvents|CreateLogStream)|cloudwatch:DescribeAlarms$|ses:(Describe|Set)ActiveReceiptRuleSet$|ses:DeleteSuppressedDestination$)/;
 
-test('only what has no resource is allowed on everything: tracing, log delivery, text messages, the active rule set', () => {
+test('only what has no resource is allowed on everything: tracing, log delivery, text messages, the account’s mail settings', () => {
   const wide = rolesOf().flatMap((role) =>
     allowedTo(role)
       .filter((statement) => statement.resources.includes('*'))
@@ -70,6 +70,7 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   AdminEnableUser: ['cognito-idp:AdminEnableUser'],
   AdminUserGlobalSignOut: ['cognito-idp:AdminUserGlobalSignOut'],
   BatchGet: ['dynamodb:BatchGetItem'],
+  DeleteSuppressedDestination: ['ses:DeleteSuppressedDestination'],
   DescribeActiveReceiptRuleSet: ['ses:DescribeActiveReceiptRuleSet'],
   Get: ['dynamodb:GetItem'],
   GetObject: ['s3:GetObject'],

@@ -23,6 +23,8 @@ const unknown: Ids = {
   userId: 'usr_00000000000000000000000000',
   apiKeyId: 'key_00000000000000000000000000',
   interactionId: 'int_00000000000000000000000000',
+  messageId: 'msg_00000000000000000000000000',
+  suppressionId: 'sup_00000000000000000000000000',
   quarantineId: 'qua_00000000000000000000000000',
   queueId: 'nowhere',
   incidentId: 'inc_00000000000000000000000000',
@@ -120,6 +122,7 @@ const asking: Readonly<Record<string, unknown>> = {
   'GET /v1/cases/{caseId}/discussion': undefined,
   'POST /v1/cases/{caseId}/attachments': { name: 'a.txt', contentType: 'text/plain', bytes: 4 },
   'GET /v1/cases/{caseId}/attachments/{attachmentId}': undefined,
+  'GET /v1/cases/{caseId}/messages/{messageId}/html': undefined,
   'GET /v1/customers/{customerId}': undefined,
   'GET /v1/customers/{customerId}/contacts': undefined,
   'GET /v1/customers/{customerId}/contacts/{contactId}': undefined,
@@ -130,20 +133,27 @@ const ofCustomers = routes.filter(
     path.includes('{') && who !== 'anyone' && matrix[key]?.includes('customer'),
 );
 
-/** A customer's own things, a case with a file among them. */
+/** A customer's own things: a case they mailed in HTML, with a file. */
 const thingsOf = async ({ email = '', customerId = '', contactId = '' }: Ids): Promise<Ids> => {
   const as = await running.tokenOf(email);
-  const body = { subject: 'No connection', text: 'The line is dead.' };
-  const { id: caseId, reference } = (await running.request('POST', '/v1/cases', { as, body })).body;
+  const subject = `No connection at ${contactId}`;
+  const mail = { from: email, to: 'support@desk.example', subject, html: '<p>It is dead.</p>' };
+  await running.mail(mail);
+  await running.settle();
+  const { items } = (await running.request('GET', '/v1/cases?limit=100', { as })).body;
+  const opened = items.find((item: Ids) => item['subject'] === subject);
+  const { id: caseId, reference } = opened;
   const file = { name: 'a.txt', contentType: 'text/plain', bytes: 4 };
   const path = `/v1/cases/${caseId}`;
+  const discussion = await running.request('GET', `${path}/discussion`, { as });
+  const messageId = discussion.body.items[0].id;
   const announced = await running.request('POST', `${path}/attachments`, { as, body: file });
   const { id: attachmentId, upload } = announced.body;
   await fetch(upload.url, { method: 'PUT', headers: upload.headers, body: 'text' });
   const reply = { text: 'See the file.', attachments: [attachmentId] };
   const replied = await running.request('POST', `${path}/replies`, { as, body: reply });
   expect(replied.status).toBe(201);
-  return { as, caseId, reference, attachmentId, customerId, contactId };
+  return { as, caseId, reference, messageId, attachmentId, customerId, contactId };
 };
 
 const told = ({ status, body }: Answer) => {

@@ -26,6 +26,23 @@ const reactOnce = async (listener: string, react: React, event: DomainEvent): Pr
 };
 
 /**
+ * Wraps a reaction to messages of a topic that is not ours: each is read first; what is read as `undefined` concerns nobody here.
+ * What throws is retried by Lambda and then parked in the dead letters.
+ */
+export const onMessage = <M>(
+  read: (message: unknown) => M | undefined,
+  react: (message: M) => Promise<void>,
+) =>
+  middy<SNSEvent, void>()
+    .use(injectLambdaContext(logger))
+    .handler(async (input) => {
+      for (const record of input.Records) {
+        const message = read(JSON.parse(record.Sns.Message));
+        if (message !== undefined) await react(message);
+      }
+    });
+
+/**
  * Wraps a reaction to events of the topic. SNS gives a function one record per call; what throws is retried by
  * Lambda and then parked in the dead letters.
  */

@@ -56,7 +56,11 @@ describe('a machine’s mail', () => {
     const { ours, last } = await opened();
     const headers = [...(absence.headers ?? []), `In-Reply-To: <${ours}>`];
     await desk.arrives({ ...absence, from: 'ona@other.example.com', headers });
-    expect(last()).toMatchObject({ visibility: 'internal', participant: false, text: 'I am away.' });
+    expect(last()).toMatchObject({
+      visibility: 'internal',
+      participant: false,
+      text: 'I am away.',
+    });
   });
 
   it('joins by its token alone when its sender is forged', async () => {
@@ -112,7 +116,9 @@ describe('a delivery report', () => {
   it('tells of the recipient that failed for good among several', async () => {
     const { ours, last } = await opened();
     const more = 'Final-Recipient: rfc822; b@x.example\r\nAction: failed\r\nStatus: 5.1.1';
-    await desk.arrives(deliveryReport({ action: 'delayed', status: '4.0.0', messageId: ours, more }));
+    await desk.arrives(
+      deliveryReport({ action: 'delayed', status: '4.0.0', messageId: ours, more }),
+    );
     expect(last()?.automatic).toMatchObject({ severity: 'hard', recipient: 'b@x.example' });
   });
 

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest';
 import { composeMail } from '../../../functions/notifications/compose-mail.ts';
 import type { Mail } from '../../../functions/notifications/mailer.ts';
 
-const sender = { from: 'Example Help <support@desk.example>', domain: 'desk.example' };
+const sender = {
+  from: 'Example Help <support@desk.example>',
+  domain: 'desk.example',
+  ourUrls: ['https://api.desk.example/'],
+};
 const mail: Mail = {
   to: { name: 'Віра Ковальчук', address: 'vera@home.example' },
   replyTo: 'case+01h-abc@desk.example',
@@ -12,6 +16,9 @@ const mail: Mail = {
   automatic: 'auto-replied',
   references: ['<m0@work.example>', '<m1@work.example>'],
   notificationId: 'ntf_1',
+  caseId: 'cas_1',
+  language: 'lt',
+  caseLink: { reference: 'C-10042', url: 'https://help.example/cases/cas_1' },
 };
 
 const read = async (change: Partial<Mail> = {}) => {
@@ -35,8 +42,9 @@ test('a mail says who it is from, where answers go, what it answers, and that it
     references: '<m0@work.example> <m1@work.example>',
     messageId: '<ntf_1@desk.example>',
   });
-  expect(parsed.text?.trim()).toBe(mail.text.trim());
-  expect(parsed.html).toBeUndefined();
+  expect(parsed.text?.trim()).toBe(
+    `${mail.text.trim()}\n\nC-10042: https://help.example/cases/cas_1`,
+  );
   expect(parsed.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-replied');
 });
 
@@ -44,7 +52,7 @@ test('a mail has no headers but those, and names no machine', async () => {
   const { names, raw } = await read();
   expect(names.sort()).toEqual([
     'Auto-Submitted',
-    'Content-Transfer-Encoding',
+    'Content-Language',
     'Content-Type',
     'Date',
     'From',
@@ -111,4 +119,16 @@ test('a name cannot be an address list', async () => {
     to: { name: '"x" <a@evil.example>, b', address: 'vera@home.example' },
   });
   expect(parsed.to?.map(({ address }) => address)).toEqual(['vera@home.example']);
+});
+
+test('the same is there in HTML: escaped, in the reader’s language, with links to us alone', async () => {
+  const text =
+    'Hi <img src=x onerror=alert(1)> & "you"\nSee https://api.desk.example/v1/answers/x#solved now, or https://evil.example/';
+  const { parsed } = await read({ text });
+  expect(parsed.html).toContain('<html lang="lt">');
+  expect(parsed.html).toContain(
+    'Hi &lt;img src=x onerror=alert(1)&gt; &amp; &quot;you&quot;<br>\nSee <a href="https://api.desk.example/v1/answers/x#solved">https://api.desk.example/v1/answers/x#solved</a> now, or https://evil.example/',
+  );
+  expect(parsed.html).toContain('<a href="https://help.example/cases/cas_1">C-10042</a>');
+  expect(parsed.headers.find(({ key }) => key === 'content-language')?.value).toBe('lt');
 });

@@ -15,6 +15,7 @@ const ses = mockClient(client);
 const mailer = sesMailer(client, {
   from: 'support@desk.example',
   domain: 'desk.example',
+  ourUrls: [],
   configurationSet: 'desk',
 });
 const mail: Mail = {
@@ -25,6 +26,8 @@ const mail: Mail = {
   automatic: 'auto-generated',
   references: [],
   notificationId: 'ntf_1',
+  caseId: 'cas_1',
+  language: 'en',
 };
 const $metadata = { httpStatusCode: 400 };
 
@@ -41,6 +44,10 @@ test('the raw mail leaves through the configuration set, to its one recipient', 
   expect(rest).toEqual({
     Destination: { ToAddresses: ['vera@home.example'] },
     ConfigurationSetName: 'desk',
+    EmailTags: [
+      { Name: 'caseId', Value: 'cas_1' },
+      { Name: 'notificationId', Value: 'ntf_1' },
+    ],
   });
   expect(Buffer.from(Content?.Raw?.Data ?? []).toString()).toContain('From: support@desk.example');
 });

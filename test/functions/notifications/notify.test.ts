@@ -13,8 +13,14 @@ test('a customer who wrote is acknowledged in their language, where they wrote f
       subject: 'Gavome [C-10042]',
       text: 'Sveiki, Vera',
       automatic: 'auto-replied',
+      language: 'lt',
+      caseLink: {
+        reference: 'C-10042',
+        url: 'https://contact.example/cases/cas_01h00000000000000000000000',
+      },
       references: ['<m0@work.example>', '<m1@work.example>'],
       notificationId: notifications()[0]?.id,
+      caseId: 'cas_01h00000000000000000000000',
     },
   ]);
   expect(notifications()[0]).toMatchObject({

@@ -10,6 +10,7 @@ import type { Sms, SmsSent } from '../../../functions/notifications/sms/sms-send
 import type { Template } from '../../../functions/notifications/telling.ts';
 import type { SmsPolicy } from '../../../functions/service-design/index.ts';
 import { memoryStore } from './memory-store.ts';
+import { memorySuppressions } from './memory-suppressions.ts';
 
 export const at = '2026-11-22T08:00:00.000Z';
 
@@ -171,8 +172,11 @@ export const aWorld = (setting: Setting = {}) => {
     calendars: design({ calendars: [{ id: 'business', zone: 'Europe/Vilnius' }] }),
     'sms-policy': design(setting.policy ?? aPolicy),
   };
+  const suppressions = memorySuppressions();
   const deps: NotifyDeps = {
     store,
+    suppressions,
+    caseUrl: (audience, caseId) => `https://${audience}.example/cases/${caseId}`,
     mailer: {
       send: async (mail) => {
         const ending = endings.shift();
@@ -224,6 +228,7 @@ export const aWorld = (setting: Setting = {}) => {
     withdrawn,
     nextSms,
     deps,
+    suppressions,
     sent,
     notifications,
     next,
