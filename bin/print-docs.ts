@@ -3,13 +3,15 @@ import { personRoles, type Role } from '../functions/kernel/actor.ts';
 import type { EventDefinition } from '../functions/kernel/event.ts';
 import type { Faults } from '../functions/kernel/fault.ts';
 import type { Route, RouteTable } from '../functions/kernel/route.ts';
+import { quarantineReasons, type Trust, trustTable } from '../functions/mail/trust.ts';
 import { notifiedEvents } from '../functions/notifications/contract.ts';
 import { statusOf } from '../functions/platform/http/problem.ts';
 import { indexes, keyPatterns } from '../functions/platform/table.ts';
 import { routeTables } from '../lib/route-tables.ts';
 
 /**
- * Prints docs/data-model.md, docs/events.md, docs/permissions.md and docs/problems.md from the code, so that they cannot be wrong.
+ * Prints docs/data-model.md, docs/events.md, docs/mail-trust.md, docs/permissions.md and docs/problems.md
+ * from the code, so that they cannot be wrong.
  * `printedDocs` is also what the drift test compares with the files.
  */
 
@@ -151,11 +153,35 @@ to answer. \`test/journeys/permissions.test.ts\` tries every cell against a matr
 ${tables.join('\n')}`;
 };
 
+const mailTrust = (): string => {
+  const shown = (trust: Trust): string =>
+    (quarantineReasons as readonly string[]).includes(trust) ? `quarantine, ${code(trust)}` : trust;
+  const rows = Object.entries(trustTable).map(([name, says]) => [
+    name,
+    shown(says.PASS),
+    shown(says.FAIL),
+    shown(says.else),
+  ]);
+  return `${head('Trust in mail')}SES says five things about a mail that comes in; this is what follows. Nothing inside the mail is believed about itself,
+and the policy a domain publishes changes nothing.
+
+${tableOf(['verdict', 'PASS', 'FAIL', 'GRAY, PROCESSING_FAILED, or none'], rows)}
+- **proven**: the domain in From vouches for the mail; it joins cases by token, Message-ID or reference.
+- **unproven**: it opens cases, and joins one by the signed token of a reply address only; the contact carries the flag.
+- **kept**: shown to agents. SPF and DKIM may pass for another domain than the one in From, so they prove nobody.
+- **quarantine**: kept whole, shown to staff with the reason, answered to nobody. What carries a virus, or cannot be read within
+  the budgets (${['virus', 'too-big', 'too-complex', 'unreadable'].map(code).join(', ')}), is not opened even when accepted.
+
+Other reasons for quarantine: ${quarantineReasons.map(code).join(', ')}.
+`;
+};
+
 /** The printed documents by file name. */
 export const printedDocs = async (): Promise<Readonly<Record<string, string>>> => ({
   'docs/data-model.md': dataModel(),
   'docs/events.md': await events(),
   'docs/permissions.md': permissions(),
+  'docs/mail-trust.md': mailTrust(),
   'docs/problems.md': await problems(),
 });
 

@@ -8,11 +8,12 @@ import {
   putEntries,
   putNew,
   putVersion,
+  queryIndex,
   queryPartition,
   type Table,
   type Write,
 } from '#platform/dynamo.ts';
-import { keys } from '#platform/table.ts';
+import { indexKeys, keys } from '#platform/table.ts';
 import { languageSchema } from '../service-design/index.ts';
 import {
   type AddressOwner,
@@ -22,6 +23,7 @@ import {
   customerTypes,
 } from './customer.ts';
 import type { CustomerChange, CustomerStore } from './customer-store.ts';
+import { domainOf, looksOf } from './look-alike.ts';
 
 const customerItem = z.object({
   id: z.string(),
@@ -87,7 +89,11 @@ const contactWrites = (
       },
     },
     ...(change.gained ?? []).map((address) =>
-      putNew(table, { ...owner, ...keys.address(address) }),
+      putNew(table, {
+        ...owner,
+        ...keys.address(address),
+        aliasKey: indexKeys.looks(looksOf(domainOf(address))),
+      }),
     ),
     ...(change.lost ?? []).map((address) => releaseAddress(table, address, contact.id)),
   ];
@@ -138,6 +144,11 @@ export const dynamoCustomerStore = (table: Table): CustomerStore => ({
     const query = { pk: partition(customerId), beginsWith: 'CONTACT#' };
     const { items, ...rest } = await queryPartition(table, query, page);
     return { items: items.map(contactOf), ...rest };
+  },
+  domainsLooking: async (looks) => {
+    const query = { index: 'byAlias', value: indexKeys.looks(looks) } as const;
+    const { items } = await queryIndex(table, query, { limit: 10 });
+    return [...new Set(items.map(({ pk }) => domainOf(pk)))];
   },
   ownerOf: async (address) => {
     const item = await getItem(table, keys.address(address));

@@ -21,6 +21,8 @@ export type CustomerStore = {
   readonly listContacts: (customerId: string, page: PageRequest) => Promise<Page<Contact>>;
   /** @param address as `foldAddress` makes it */
   readonly ownerOf: (address: string) => Promise<AddressOwner | undefined>;
+  /** Domains of known addresses that look like this, a few at most. @param looks as `looksOf` makes it */
+  readonly domainsLooking: (looks: string) => Promise<readonly string[]>;
   /**
    * @param expectedVersion of the customer; 0 for a new one
    * @throws storage/changed-meanwhile when the customer moved on or an address is taken

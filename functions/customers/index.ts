@@ -16,5 +16,6 @@ export type { CustomerDeps } from './customer-deps.ts';
 export { dynamoCustomerStore } from './customer-store.dynamo.ts';
 export type { CustomerChange, CustomerStore } from './customer-store.ts';
 export { ensureContact, findContactByAddress, type Sender } from './ensure-contact.ts';
+export { domainOf, isLookAlike, looksOf } from './look-alike.ts';
 export { readContact } from './read-customers.ts';
 export { type WithdrawSmsConsent, withdrawSmsConsent } from './sms-consent.ts';

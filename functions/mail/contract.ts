@@ -47,7 +47,12 @@ export const routes = {
     query: z.strictObject({ state: z.enum(states).default('waiting') }),
     answers: {
       status: 200,
-      body: z.object({ items: z.array(quarantinedSchema), next: z.string().optional() }),
+      body: z.object({
+        items: z.array(quarantinedSchema),
+        /** How many wait in all, whatever is listed. */
+        waiting: z.int(),
+        next: z.string().optional(),
+      }),
     },
   },
   acceptQuarantined: {

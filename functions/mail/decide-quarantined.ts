@@ -26,18 +26,19 @@ export type Listing = {
 const isIn = (mail: Quarantined, state: Quarantined['state']): boolean =>
   mail.state === state || (state === 'waiting' && mail.state === 'accepting');
 
-/** Mail in one state, newest first. A page may be short, but is empty only at the end. */
+/** Mail in one state, newest first, and how many wait. A page may be short, but is empty only at the end. */
 export const listQuarantine = async (
   deps: Pick<MailDeps, 'mails'>,
   { query, page }: Listing,
-): Promise<Page<QuarantinedView>> => {
+): Promise<Page<QuarantinedView> & { readonly waiting: number }> => {
+  const waiting = await deps.mails.countWaiting();
   let found = await deps.mails.listQuarantined(page);
   let items = found.items.filter((mail) => isIn(mail, query.state));
   while (items.length === 0 && found.next !== undefined) {
     found = await deps.mails.listQuarantined({ ...page, after: found.next });
     items = found.items.filter((mail) => isIn(mail, query.state));
   }
-  return { items: items.map(viewQuarantined), ...given({ next: found.next }) };
+  return { items: items.map(viewQuarantined), waiting, ...given({ next: found.next }) };
 };
 
 /** @throws mail/quarantined-unknown, mail/already-decided */

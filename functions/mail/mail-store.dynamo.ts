@@ -5,6 +5,7 @@ import { Fault } from '#kernel/fault.ts';
 import { type Instant, millisOf, minuteMillis } from '#kernel/time.ts';
 import {
   commit,
+  countIndex,
   getItem,
   type Item,
   putNew,
@@ -12,7 +13,7 @@ import {
   queryPartition,
   type Table,
 } from '#platform/dynamo.ts';
-import { keys } from '#platform/table.ts';
+import { indexKeys, keys } from '#platform/table.ts';
 import { floodLimit, type MailStore } from './mail-store.ts';
 import type { Quarantined } from './quarantine.ts';
 import { quarantineReasons } from './trust.ts';
@@ -56,12 +57,21 @@ const quarantineItem = z.object({
 
 const quarantinedOf = (item: Item): Quarantined => quarantineItem.parse(item);
 
+/** What waits stands in an index, to be counted without reading what was decided. */
+const itemOf = (mail: Quarantined) => ({
+  ...mail,
+  ...keys.quarantine(mail.id),
+  ...(mail.state === 'waiting' || mail.state === 'accepting'
+    ? { queueKey: indexKeys.waitingMail(), urgencyKey: mail.receipt.receivedAt }
+    : {}),
+});
+
 const isStanding = (error: unknown): boolean =>
   error instanceof Fault && error.code === 'storage/changed-meanwhile';
 
 const quarantine = async (table: Table, mail: Quarantined): Promise<void> => {
   try {
-    await commit(table, [putNew(table, { ...mail, ...keys.quarantine(mail.id) })]);
+    await commit(table, [putNew(table, itemOf(mail))]);
   } catch (error) {
     if (!isStanding(error)) throw error;
   }
@@ -102,12 +112,9 @@ export const dynamoMailStore = (table: Table): MailStore => ({
     const { items, ...rest } = await queryPartition(table, query, page);
     return { items: items.map(quarantinedOf), ...rest };
   },
+  countWaiting: () => countIndex(table, { index: 'byQueue', value: indexKeys.waitingMail() }),
   quarantine: (mail) => quarantine(table, mail),
   decide: (decided, claim) =>
-    commit(
-      table,
-      [putVersion(table, { ...decided, ...keys.quarantine(decided.id) }, decided.version - 1)],
-      claim,
-    ),
+    commit(table, [putVersion(table, itemOf(decided), decided.version - 1)], claim),
   countFrom: (sender, at) => countFrom(table, sender, at),
 });

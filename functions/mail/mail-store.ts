@@ -8,6 +8,8 @@ export type MailStore = {
   readonly quarantined: (quarantineId: string) => Promise<Quarantined | undefined>;
   /** Newest first. */
   readonly listQuarantined: (page: PageRequest) => Promise<Page<Quarantined>>;
+  /** How many wait for somebody to decide. */
+  readonly countWaiting: () => Promise<number>;
   /** Keeps a mail in quarantine; one that is there already stays as it is. */
   readonly quarantine: (mail: Quarantined) => Promise<void>;
   /** Writes the next state of an entry. @throws storage/changed-meanwhile when somebody else decided */

@@ -1,6 +1,13 @@
 import type { Actor } from '#kernel/actor.ts';
 import { systemActor } from '#kernel/actor.ts';
-import { type Contact, ensureContact, findContactByAddress } from '../customers/index.ts';
+import {
+  type Contact,
+  domainOf,
+  ensureContact,
+  findContactByAddress,
+  isLookAlike,
+  looksOf,
+} from '../customers/index.ts';
 import { findThread, type Thread } from './find-thread.ts';
 import type { MailDeps } from './mail-deps.ts';
 import { guessLanguage } from './reading/language.ts';
@@ -29,16 +36,26 @@ export type Placed = Delivery & {
 const languageOf = (mail: Mail) =>
   guessLanguage(`${mail.subject}\n${mail.text}`, headerValues(mail, 'content-language')[0]);
 
+/** A stranger whose domain could be taken for ours, or for one of a customer, is pointed out; never taken for them. */
+const flagLookAlike = async (deps: MailDeps, sender: Sender): Promise<Sender> => {
+  const domain = domainOf(sender.address);
+  const known = await deps.customers.domainsLooking(looksOf(domain));
+  const alike = [deps.mailDomain, ...known].some((other) => isLookAlike(domain, other));
+  return alike ? { ...sender, flags: [...sender.flags, 'look-alike-domain'] } : sender;
+};
+
 /** Finds out who wrote and where it belongs. A stranger becomes a contact, unless the mail only joins another's case. */
 export const place = async (deps: MailDeps, delivery: Delivery): Promise<Placed> => {
   const { mail, sender, isProven, receipt } = delivery;
   const known = await findContactByAddress(deps, sender.address);
   const { recipients } = receipt;
   const thread = await findThread(deps, { mail, recipients, contact: known, isProven });
-  if (known !== undefined || thread !== undefined) return { ...delivery, thread, contact: known };
+  if (known !== undefined) return { ...delivery, thread, contact: known };
+  const stranger = { ...delivery, sender: await flagLookAlike(deps, sender) };
+  if (thread !== undefined) return { ...stranger, thread, contact: undefined };
   const { address, name } = sender;
   const contact = await ensureContact(deps, { address, name, language: languageOf(mail) });
-  return { ...delivery, thread, contact };
+  return { ...stranger, thread, contact };
 };
 
 /** Who is noted as the author: the contact, else that it was somebody else. */

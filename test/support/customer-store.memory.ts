@@ -3,6 +3,7 @@ import type { Page, PageRequest } from '#kernel/page.ts';
 import { AlreadyDone, storageFaults } from '#platform/dynamo.ts';
 import type { AddressOwner, Contact, Customer } from '../../functions/customers/customer.ts';
 import type { CustomerChange, CustomerStore } from '../../functions/customers/customer-store.ts';
+import { domainOf, looksOf } from '../../functions/customers/look-alike.ts';
 
 /** A customer store in memory, with windows into what was written. */
 export type MemoryCustomerStore = CustomerStore & {
@@ -74,6 +75,8 @@ export const memoryCustomerStore = (): MemoryCustomerStore => {
         page,
       ),
     ownerOf: async (address) => addresses.get(address),
+    domainsLooking: async (looks) =>
+      [...addresses.keys()].map(domainOf).filter((domain) => looksOf(domain) === looks),
     commit: async (change, expectedVersion) => {
       const act = interference;
       interference = undefined;

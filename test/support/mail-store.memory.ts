@@ -23,6 +23,8 @@ export const memoryMailStore = (): MemoryMailStore => {
       const next = items.at(-1)?.id;
       return start + limit < all.length && next !== undefined ? { items, next } : { items };
     },
+    countWaiting: async () =>
+      [...kept.values()].filter(({ state }) => state === 'waiting' || state === 'accepting').length,
     quarantine: async (mail) => {
       if (!kept.has(mail.id)) kept.set(mail.id, mail);
     },

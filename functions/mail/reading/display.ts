@@ -17,6 +17,12 @@ export const displayText = (text: string, longest: number): string => {
 export const displayLines = (text: string): string =>
   text.replaceAll(/\r\n?/g, '\n').replaceAll(/[^\P{C}\n\t\u200c\u200d]/gu, '');
 
+/** Marks that turn the direction of a text, hide in it, or hide it; joiners are part of some scripts, and emoji need them. */
+const turningOrHiding = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+
+/** Whether a short text of a stranger holds what cannot be seen. */
+export const hasHidden = (text: string): boolean => turningOrHiding.test(text.slice(0, 2000));
+
 const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
 
 /** Whether one word mixes alphabets, as a look-alike does. */

@@ -20,6 +20,8 @@ export type Mail = {
   /** Names in lower case, in the order of the mail, repeated ones too. */
   readonly headers: readonly MailHeader[];
   readonly subject: string;
+  /** Before what cannot be seen was taken out of it; never shown. */
+  readonly subjectAsWritten: string;
   /** Without its brackets. */
   readonly messageId?: string;
   /** Message-IDs it answers or continues, nearest first, without brackets. */
@@ -82,6 +84,7 @@ export const parseMail = async (raw: Buffer): Promise<Mail> => {
   return {
     headers: email.headers.map(({ key, value }) => ({ key, value })),
     subject: displayText(email.subject ?? '', longestSubject),
+    subjectAsWritten: (email.subject ?? '').slice(0, longestSubject * 4),
     ...given({ messageId, html: email.html }),
     references: referencesOf(email),
     text: bodyText(email),

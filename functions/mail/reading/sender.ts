@@ -1,6 +1,7 @@
+import { domainToUnicode } from 'node:url';
 import { addressParser } from 'postal-mime';
-import { foldAddress } from '../../customers/index.ts';
-import { displayText, hasMixedScript } from './display.ts';
+import { domainOf, foldAddress } from '../../customers/index.ts';
+import { displayText, hasHidden, hasMixedScript } from './display.ts';
 import { headerValues, type Mail } from './parse-mail.ts';
 
 /** Who a mail says it is from; the address alone is the identity, the name is for display. */
@@ -10,8 +11,15 @@ export type Sender = {
   readonly flags: readonly SenderFlag[];
 };
 
-/** `name-is-address`: the name shows another address; `mixed-script`: letters of several alphabets in one word. */
-export type SenderFlag = 'name-is-address' | 'mixed-script';
+/**
+ * `name-is-address`: the name shows another address; `mixed-script`: letters of several alphabets in one word;
+ * `hidden-characters`: marks that turn or hide letters; `look-alike-domain`: a domain that reads like one we know.
+ */
+export type SenderFlag =
+  | 'name-is-address'
+  | 'mixed-script'
+  | 'hidden-characters'
+  | 'look-alike-domain';
 
 const longestName = 100;
 
@@ -22,9 +30,14 @@ const looksLikeFrom = (key: string): boolean => key.replaceAll(/[^a-z]/gi, '') =
 const isPlainly = (address: string, value: string): boolean =>
   value === address || value.includes(`<${address}>`) || value.startsWith(`${address} (`);
 
-const flagsOf = (name: string, address: string): readonly SenderFlag[] => [
+/** An internationalised domain is judged as it is shown. */
+const shownAddress = (address: string): string =>
+  `${address.slice(0, address.lastIndexOf('@'))} ${domainToUnicode(domainOf(address))}`;
+
+const flagsOf = (name: string, address: string, written: string): readonly SenderFlag[] => [
   ...(name.includes('@') && name !== address ? (['name-is-address'] as const) : []),
-  ...(hasMixedScript(`${name} ${address}`) ? (['mixed-script'] as const) : []),
+  ...(hasMixedScript(`${name} ${shownAddress(address)}`) ? (['mixed-script'] as const) : []),
+  ...(hasHidden(written) ? (['hidden-characters'] as const) : []),
 ];
 
 /**
@@ -40,7 +53,7 @@ export const senderOf = (mail: Mail): Sender | undefined => {
   const address = foldAddress(mailbox.address);
   if (address === undefined || !isPlainly(mailbox.address, from.value)) return undefined;
   const name = displayText(mailbox.name, longestName);
-  const flags = flagsOf(name, address);
+  const flags = flagsOf(name, address, `${mailbox.name} ${mail.subjectAsWritten}`);
   return { address, name: flags.includes('name-is-address') ? '' : name, flags };
 };
 
