@@ -67,8 +67,14 @@ export class HttpRoutes extends Construct {
       corsConfiguration: {
         allowOrigins: [...originsOf(settings)],
         allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-        allowHeaders: ['authorization', 'content-type', 'if-match', 'idempotency-key'],
-        exposeHeaders: ['etag'],
+        allowHeaders: [
+          'authorization',
+          'content-type',
+          'if-match',
+          'if-none-match',
+          'idempotency-key',
+        ],
+        exposeHeaders: ['date', 'etag'],
         maxAge: 3600,
       },
     });

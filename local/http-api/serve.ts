@@ -104,6 +104,7 @@ export const createHttpApi = (cloud: Cloud, api: HttpApi) => {
       headers: {
         ...answer.headers,
         'apigw-requestid': incoming.requestId,
+        date: new Date(incoming.at).toUTCString(),
         ...corsHeaders(api.cors, incoming.headers['origin']),
       },
     };

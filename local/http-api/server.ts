@@ -7,7 +7,8 @@ type Handler = (request: IncomingMessage) => Promise<HttpAnswer>;
 export type ApiServer = { readonly server: Server; readonly open: (handler: Handler) => void };
 
 const write = (response: ServerResponse, { status, headers, body }: HttpAnswer): void => {
-  const length = status === 204 ? {} : { 'content-length': body.length };
+  const hasNoBody = status === 204 || status === 304;
+  const length = hasNoBody ? {} : { 'content-length': body.length };
   response.writeHead(status, { ...headers, ...length } as Record<string, string | string[]>);
   response.end(body);
 };

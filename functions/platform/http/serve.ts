@@ -10,6 +10,7 @@ import { AlreadyDone, findClaim, type Table } from '../dynamo.ts';
 import { logger } from '../logger.ts';
 import type { Signer } from '../secret.ts';
 import { actorOf, anybody, type HttpEvent } from './actor.ts';
+import { answerOf, nextOf } from './answer.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import { requestFaults } from './faults.ts';
 import { htmlAnswer, type PageAnswer } from './html.ts';
@@ -119,24 +120,6 @@ const run = async (deps: HttpDeps, { name, use }: Matched, call: Call<Route>): P
   }
 };
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const answer = (route: Route, result: unknown): APIGatewayProxyStructuredResultV2 => {
-  const { status, body } = route.answers;
-  if (body === undefined) return { statusCode: status };
-  const version = isRecord(result) ? result['version'] : undefined;
-  return {
-    statusCode: status,
-    headers: {
-      'content-type': 'application/json',
-      'cache-control': 'no-store',
-      ...(typeof version === 'number' ? { etag: `"${version}"` } : {}),
-    },
-    body: JSON.stringify(body.parse(result)),
-  };
-};
-
 /** Whoever speaks JSON is answered in JSON, everybody else is shown the page. */
 const answerPage = (
   route: Route,
@@ -146,7 +129,7 @@ const answerPage = (
   if (!speaksJson(event))
     return htmlAnswer(refusal === undefined ? route.answers.status : statusOf[refusal.kind], page);
   if (refusal !== undefined) throw refusal;
-  return answer(route, body);
+  return answerOf(route, body, { event });
 };
 
 const handle = async (
@@ -166,11 +149,12 @@ const handle = async (
   } as Call<Route>;
   const result = await run(deps, matched, call);
   if (route.answers.html) return answerPage(route, result as PageAnswer, event);
-  if (isPreview(route, event)) return answer(previewOf(route), result);
-  if (!isRecord(result) || typeof result['next'] !== 'string') return answer(route, result);
+  if (isPreview(route, event)) return answerOf(previewOf(route), result, { event });
+  const position = nextOf(result);
+  if (position === undefined) return answerOf(route, result, { event });
   if (deps.signer === undefined) throw new Error('A list needs a signer for its cursors.');
-  const scope = { actor, list: listOf(event) };
-  return answer(route, { ...result, next: await sealCursor(deps.signer, scope, result['next']) });
+  const next = await sealCursor(deps.signer, { actor, list: listOf(event) }, position);
+  return answerOf(route, result, { event, next });
 };
 
 /** Makes the handler of a capability's routes: the only middy stack for HTTP. */
