@@ -22,6 +22,8 @@ const settingsSchema = z.strictObject({
   receiptRuleSet: z.string().optional(),
   consoleUrls: z.array(z.url()).min(1),
   portalUrls: z.array(z.url()).min(1),
+  /** ARN of a certificate in us-east-1 for the host names of `consoleUrls`; without one they are CloudFront's own. */
+  consoleCertificate: z.string().startsWith('arn:').optional(),
   logRetentionDays: z.number().refine((days) => retentions.includes(days), {
     error: `CloudWatch Logs keeps logs for one of ${retentions.join(', ')} days.`,
   }),
@@ -61,9 +63,9 @@ const builtIn: Readonly<Record<string, z.input<typeof settingsSchema>>> = {
     region: 'eu-central-1',
     mailDomain: 'desk.example',
     mailSender: 'support@desk.example',
-    // `npm start` puts the port in that it was given.
+    // `npm start` puts the ports in that it was given.
     publicUrl: 'http://127.0.0.1:4000',
-    consoleUrls: ['http://127.0.0.1/'],
+    consoleUrls: ['http://127.0.0.1:4002/'],
     portalUrls: ['http://127.0.0.1/'],
     logRetentionDays: 7,
     protectData: false,

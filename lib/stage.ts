@@ -7,6 +7,7 @@ import { IdentityStack } from './stacks/identity.ts';
 import { MessagingStack } from './stacks/messaging.ts';
 import { ServicesStack } from './stacks/services.ts';
 import { WatchStack } from './stacks/watch.ts';
+import { WebStack } from './stacks/web.ts';
 import { WorkflowsStack } from './stacks/workflows.ts';
 
 const { version } = JSON.parse(
@@ -31,6 +32,7 @@ export const defineStage = (app: App, settings: Settings): void => {
   const workflows = new WorkflowsStack(app, name('workflows'), working);
   const api = new ApiStack(app, name('api'), { ...working, services });
   new WatchStack(app, name('watch'), { ...working, services, workflows, api });
+  new WebStack(app, name('web'), { ...working, api, identity });
 
   Tags.of(app).add('lambdesk:stage', stage);
   // A stack in which nothing but a deletion policy changes is not updated; this tag changes with it.

@@ -8,6 +8,9 @@ import {
   languageSchema,
 } from './documents.ts';
 
+/** The form of each document, for clients that are typed by this contract. */
+export type { Demand, DesignKind, Designs, Workflow, WorkflowState } from './documents.ts';
+
 /** The words of configured data that other contracts speak too. */
 export {
   audiences,

@@ -39,6 +39,8 @@ export type ObjectStore = {
   readonly name: string;
   readonly bucketArn: string;
   readonly objectsArn: string;
+  /** Where signed links to objects lead. */
+  readonly origin: string;
   readonly variable: 'MAIL_BUCKET' | 'FILES_BUCKET';
 };
 

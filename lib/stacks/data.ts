@@ -41,7 +41,12 @@ export class DataStack extends Stack {
   /** Name and objects as other stacks know them. */
   private share(bucket: Bucket): Omit<ObjectStore, 'variable'> {
     const bucketArn = this.exportValue(bucket.bucketArn);
-    return { name: bucket.bucketName, bucketArn, objectsArn: `${bucketArn}/*` };
+    return {
+      name: bucket.bucketName,
+      bucketArn,
+      objectsArn: `${bucketArn}/*`,
+      origin: `https://${bucket.bucketRegionalDomainName}`,
+    };
   }
 
   private makeBucket(id: string, settings: Settings, uploadsFrom: readonly string[] = []): Bucket {

@@ -34,18 +34,20 @@ export class AppUserPool extends Construct {
   readonly pool: UserPool;
   readonly issuer: string;
   readonly clientId: string;
+  /** Origin of the hosted sign-in page and of the token endpoint. */
+  readonly signIn: string;
 
   constructor(scope: Construct, id: string, props: PoolProps) {
     super(scope, id);
     this.pool = this.makePool(props);
     this.issuer = this.pool.userPoolProviderUrl;
     this.clientId = this.makeClient(props).userPoolClientId;
-    new UserPoolDomain(this, 'SignIn', {
+    this.signIn = new UserPoolDomain(this, 'SignIn', {
       userPool: this.pool,
       cognitoDomain: {
         domainPrefix: `lambdesk-${props.settings.stage}-${id.toLowerCase()}-${Stack.of(this).account}`,
       },
-    });
+    }).baseUrl();
   }
 
   private makePool({ settings, mfa }: PoolProps): UserPool {

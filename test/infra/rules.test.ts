@@ -1,8 +1,11 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Stack } from 'aws-cdk-lib';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { expect, test } from 'vitest';
 import { makeApp } from '../../lib/app.ts';
+import { putFiles } from '../../lib/constructs/publish-site.ts';
 
 const checkedApp = (context: Readonly<Record<string, unknown>>) =>
   makeApp({
@@ -13,6 +16,15 @@ const checkedApp = (context: Readonly<Record<string, unknown>>) =>
 
 test('the rules of cdk-nag and CloudFormation hold, or are waived with a reason', () => {
   expect(() => checkedApp({ stage: 'example' }).synth()).not.toThrow();
+});
+
+test('the rules hold for what puts the files of a site into its bucket', () => {
+  const app = checkedApp({ stage: 'example' });
+  const stack = new Stack(app, 'publish');
+  const files = mkdtempSync(join(tmpdir(), 'lambdesk-site-'));
+  writeFileSync(join(files, 'index.html'), '');
+  putFiles(stack, files, Bucket.fromBucketName(stack, 'Files', 'files'));
+  expect(() => app.synth()).not.toThrow();
 });
 
 test('the rules hold for a stage that brings its rule set and asks for no second factor, but for a malware scan', () => {
