@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type Reply, redirect } from '../doors/exchange.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import type { PoolClient } from './pools.ts';
-import { refusalPage, signInPage } from './sign-in-page.ts';
+import { type Guest, refusalPage, signInPage } from './sign-in-page.ts';
 import { clientOf, type UserPools, userOf } from './user-pools.ts';
 import type { PoolUser } from './user-store.ts';
 
@@ -11,6 +11,8 @@ export type Visit = {
   readonly query: URLSearchParams;
   readonly cookies: Readonly<Record<string, string>>;
   readonly form: URLSearchParams;
+  /** Whom the page offers to sign in with one click. */
+  readonly guests: readonly Guest[];
 };
 
 type Asked = {
@@ -92,11 +94,15 @@ export const authorize = (pools: UserPools, { query, cookies }: Visit): Reply =>
 };
 
 /** `GET /login`. */
-export const showLogin = (pools: UserPools, { query }: Visit): Reply => {
+export const showLogin = (pools: UserPools, { query, guests }: Visit): Reply => {
   const asked = askedOf(pools, query);
   if (asked === undefined) return unknown();
   const csrf = randomBytes(16).toString('base64url');
-  const shown = signInPage({ query: query.toString(), csrf, redirectUri: asked.redirectUri });
+  const offered = guests.filter(
+    ({ username }) => pools.users.find(asked.client.poolId, username)?.status === 'CONFIRMED',
+  );
+  const { redirectUri } = asked;
+  const shown = signInPage({ query: query.toString(), csrf, redirectUri, guests: offered });
   const cookies = [cookie('XSRF-TOKEN', csrf, sessionMillis / 1000)];
   return { ...shown, headers: { ...shown.headers, 'set-cookie': cookies } };
 };

@@ -3,7 +3,7 @@ import { type AwsCall, awsError, type ServiceFactory } from '../cloud.ts';
 import { adminActions } from './admin.ts';
 import { openUserPools } from './user-pools.ts';
 
-export { createIssuer } from './issuer.ts';
+export { createIssuer, type GuestsFor } from './issuer.ts';
 export { type DemoToken, mintToken } from './mint.ts';
 export { openUserPools, type UserPools } from './user-pools.ts';
 

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Cloud } from '../cloud.ts';
 import { type Door, json, type Reply, readText, send, urlOf } from '../doors/exchange.ts';
 import { authorize, login, logout, showLogin, type Visit } from './authorize.ts';
+import type { Guest } from './sign-in-page.ts';
 import { exchangeToken, revokeToken, userInfo } from './token-endpoint.ts';
 import { openUserPools, type UserPools } from './user-pools.ts';
 
@@ -56,28 +57,41 @@ const wellKnown = (pools: UserPools, path: string): Reply | undefined => {
   return name === 'openid-configuration' ? json(200, configurationOf(pools, pool.id)) : undefined;
 };
 
-const visitOf = async (request: IncomingMessage, url: URL): Promise<Visit> => ({
+const visitOf = async (
+  request: IncomingMessage,
+  url: URL,
+  guests: readonly Guest[],
+): Promise<Visit> => ({
+  guests,
   query: url.searchParams,
   cookies: cookiesOf(request.headers.cookie),
   form: new URLSearchParams(request.method === 'POST' ? await readText(request) : ''),
 });
 
-const replyTo = async (pools: UserPools, request: IncomingMessage): Promise<Reply | undefined> => {
+/** Whom the sign-in page offers to whoever sits at this machine. */
+export type GuestsFor = (request: IncomingMessage) => Promise<readonly Guest[]>;
+
+const replyTo = async (
+  pools: UserPools,
+  request: IncomingMessage,
+  guestsFor: GuestsFor,
+): Promise<Reply | undefined> => {
   const url = urlOf(request);
   if (request.method === 'OPTIONS' && openToPages.test(url.pathname))
     return { status: 204, headers: { 'access-control-allow-methods': 'GET, POST' } };
   const known = request.method === 'GET' ? wellKnown(pools, url.pathname) : undefined;
   const route = routes[`${request.method} ${url.pathname}`];
   if (known !== undefined || route === undefined) return known;
-  return route(pools, await visitOf(request, url), request.headers.authorization ?? '');
+  const guests = url.pathname === '/login' ? await guestsFor(request) : [];
+  return route(pools, await visitOf(request, url, guests), request.headers.authorization ?? '');
 };
 
 /** Cognito's hosted side on this machine: sign-in pages, tokens, keys. */
-export const createIssuer = (cloud: Cloud): Door => {
+export const createIssuer = (cloud: Cloud, guestsFor: GuestsFor = async () => []): Door => {
   const pools = openUserPools(cloud);
   return async (request, response) => {
     if (request.headers.authorization?.startsWith('AWS4-') === true) return false;
-    const reply = await replyTo(pools, request);
+    const reply = await replyTo(pools, request, guestsFor);
     if (reply === undefined) return false;
     const open = openToPages.test(urlOf(request).pathname);
     const cors = open

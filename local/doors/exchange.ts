@@ -64,6 +64,11 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #8881; padding
 label { display: block; margin: .75rem 0 .25rem; }
 input, button { font: inherit; padding: .4rem .6rem; }
 button { margin-top: 1rem; }
+h2 { font-size: 1.1rem; margin: 1.5rem 0 .5rem; }
+.people { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .5rem; }
+.person { width: 100%; margin: 0; padding: .6rem .8rem; text-align: left; cursor: pointer; border: 1px solid #8886; border-radius: .4rem; background: #8881; }
+.person:hover { background: #8883; }
+.person b { display: block; }
 .refused { border-left: .25rem solid #c22; padding-left: .75rem; }
 `;
 const styleHash = createHash('sha256').update(style).digest('base64');

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { dynamoUserStore, type User, type UserStore } from '../../functions/identity/index.ts';
+import type { User } from '../../functions/identity/index.ts';
 import { localPassword } from '../bootstrap.ts';
 import type { Cloud } from '../cloud.ts';
 import { mintToken, openUserPools } from '../cognito/index.ts';
 import { type Outgoing, openOutbox } from '../ses/index.ts';
-import { tableOf } from '../table.ts';
 import { durationMillis } from './duration.ts';
+import { everybody } from './everybody.ts';
 import { BodyTooLarge, type Door, json, type Reply, readText, send, urlOf } from './exchange.ts';
 import { faultsSchema, type Injector } from './faults.ts';
 import { refusalOf } from './guard.ts';
@@ -15,8 +15,10 @@ import { waitForRest } from './idle.ts';
 import { outboxPage } from './outbox-page.ts';
 import { travel } from './travel.ts';
 
+export { everybody } from './everybody.ts';
 export type { Door } from './exchange.ts';
 export { createInjector, type Injector, type MailVerdicts } from './faults.ts';
+export { refusalOf } from './guard.ts';
 
 /** What other parts of the local cloud show and do through these doors. */
 export type DoorParts = {
@@ -97,33 +99,20 @@ const outboxDoors = (cloud: Cloud): Readonly<Record<string, Handler>> => {
   };
 };
 
-/** Everybody who signs in, by id: the data of a demo is small. */
-const everybody = async (store: UserStore): Promise<readonly User[]> => {
-  const users: User[] = [];
-  let after: string | undefined;
-  do {
-    const page = await store.page({ limit: 100, after });
-    users.push(...page.items);
-    after = page.next;
-  } while (after !== undefined);
-  return users;
-};
-
 const shownUser = ({ version: _version, journalHash: _hash, ...user }: User) => user;
 
 const userDoors = (cloud: Cloud, parts: DoorParts): Readonly<Record<string, Handler>> => {
   const pools = openUserPools(cloud);
-  const store = dynamoUserStore(tableOf(cloud));
   const home = async (): Promise<Reply> =>
     homePage({
       addresses: parts.addresses(),
-      users: await everybody(store),
+      users: await everybody(cloud),
       password: localPassword(cloud),
       now: new Date(cloud.clock.now()).toISOString(),
     });
   return {
     'GET /': home,
-    'GET /users': async () => json(200, { items: (await everybody(store)).map(shownUser) }),
+    'GET /users': async () => json(200, { items: (await everybody(cloud)).map(shownUser) }),
     'POST /token': withBody(z.strictObject({ user: z.string().min(1) }), async ({ user: name }) => {
       const minted = await mintToken(pools, name);
       if (minted === undefined)

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin, stop } from 'esbuild';
-import { root } from '../template/synth.ts';
+import { root } from '../built.ts';
 
 /**
  * Packages stay outside the bundles, by their absolute address: the bundles may lie in any data folder, and all

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AwsService, Cloud } from '../cloud.ts';
+import { openConsole } from '../cloudfront/index.ts';
 import { type CallJournal, openCallJournal } from '../gateway/call-journal.ts';
 import { callersOf } from '../gateway/callers.ts';
 import { dispatch } from '../gateway/dispatch.ts';
@@ -66,7 +67,7 @@ const openApi = ({ api }: Standing, cloud: Cloud): void => {
 
 const readyOf = ({ place, host }: Standing, smtpPort: number): Ready => ({
   api: place.apiUrl,
-  console: null,
+  console: place.consoleUrl,
   portal: null,
   local: place.gatewayUrl,
   smtp: { host: host.shown, port: smtpPort },
@@ -85,7 +86,12 @@ const closeServer = async (server: Server): Promise<void> => {
 const stop = async (running: Running): Promise<void> => {
   const { folder, ground, lambda, services, smtp, calls } = running;
   removeReady(folder.dir);
-  await Promise.all([closeServer(ground.api.server), smtp.close(), lambda.drain()]);
+  await Promise.all([
+    closeServer(ground.api.server),
+    closeServer(ground.console.server),
+    smtp.close(),
+    lambda.drain(),
+  ]);
   await Promise.all([...services.values()].map((service) => service.close?.()));
   await lambda.close();
   ground.gateway.server.closeAllConnections();
@@ -97,8 +103,9 @@ const stop = async (running: Running): Promise<void> => {
 const run = async (folder: DataFolder, options: Options): Promise<Desk> => {
   const ground = await layGround(folder, options);
   const { cloud, services, setLambda } = growCloud(ground);
-  const [lambda] = await Promise.all([
+  const [lambda, edge] = await Promise.all([
     createLambda(cloud, ground.injector.isDuplicated),
+    openConsole(cloud),
     makeServices(cloud, services),
   ]);
   setLambda(lambda);
@@ -109,6 +116,7 @@ const run = async (folder: DataFolder, options: Options): Promise<Desk> => {
   const running = { folder, ground, cloud, lambda, services, smtp, calls };
   openGateway(running, ready);
   openApi(ground, cloud);
+  ground.console.open(edge);
   for (const service of services.values()) await service.start?.();
   lambda.start();
   await fillFirst(cloud, ready, options);

@@ -5,7 +5,7 @@ import { createGateway, type Gateway } from '../gateway/server.ts';
 import { type ApiServer, createApiServer } from '../http-api/server.ts';
 import { readAssembly } from '../template/assembly.ts';
 import type { Place } from '../template/place.ts';
-import { withPublicAddress } from '../template/public-address.ts';
+import { withPublicAddresses } from '../template/public-address.ts';
 import { resourcesOf } from '../template/resources.ts';
 import { synthesise } from '../template/synth.ts';
 import { createWork } from '../work.ts';
@@ -22,6 +22,7 @@ export type Standing = Ground & {
   readonly injector: Injector;
   readonly gateway: Gateway;
   readonly api: ApiServer;
+  readonly console: ApiServer;
   readonly open: ReturnType<typeof createOpener>;
 };
 
@@ -35,13 +36,17 @@ export const layGround = async ({ dir }: DataFolder, options: Options): Promise<
   const open = createOpener(openPorts(database), host);
   const gateway = createGateway();
   const api = createApiServer(log);
+  const console = createApiServer(log);
   const apiPort = await open(api.server, 'api', options.port);
-  const gatewayPort = await open(gateway.server, 'gateway', options.port === 0 ? 0 : undefined);
+  const others = options.port === 0 ? 0 : undefined;
+  const gatewayPort = await open(gateway.server, 'gateway', others);
+  const consolePort = await open(console.server, 'console', others);
   const place: Place = {
     region,
     account,
     gatewayUrl: `http://${host.shown}:${gatewayPort}`,
     apiUrl: `http://${host.shown}:${apiPort}`,
+    consoleUrl: `http://${host.shown}:${consolePort}`,
   };
   const injector = createInjector();
   return {
@@ -52,14 +57,12 @@ export const layGround = async ({ dir }: DataFolder, options: Options): Promise<
     injector,
     gateway,
     api,
+    console,
     open,
     log,
     clock: createClock(database),
     work: createWork(),
-    resources: withPublicAddress(
-      resourcesOf(readAssembly(await synthesise()), place),
-      place.apiUrl,
-    ),
+    resources: withPublicAddresses(resourcesOf(readAssembly(await synthesise()), place), place),
     step: injector.step,
   };
 };

@@ -3,9 +3,14 @@ import type { DatabaseSync } from 'node:sqlite';
 import { StartFault } from '../start-fault.ts';
 
 /** The doors this machine listens on. */
-export type Door = 'api' | 'gateway' | 'smtp';
+export type Door = 'api' | 'console' | 'gateway' | 'smtp';
 
-const usualPorts: Readonly<Record<Door, number>> = { api: 4000, gateway: 4001, smtp: 2525 };
+const usualPorts: Readonly<Record<Door, number>> = {
+  api: 4000,
+  gateway: 4001,
+  console: 4002,
+  smtp: 2525,
+};
 const options: Partial<Record<Door, string>> = { api: '--port', smtp: '--smtp-port' };
 
 /** The ports a data folder was served on last: tokens carry the gateway's address, so it should not move. */
@@ -25,7 +30,10 @@ export const openPorts = (database: DatabaseSync): Ports => {
       const last = find.get(door)?.['port'];
       if (asked === 0) return { port: Number(last ?? 0), orAny: true };
       if (asked !== undefined) return { port: asked, orAny: false };
-      return { port: Number(last ?? usualPorts[door]), orAny: door === 'gateway' };
+      return {
+        port: Number(last ?? usualPorts[door]),
+        orAny: door === 'gateway' || door === 'console',
+      };
     },
     remember: (door, port) => void save.run(door, port),
   };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** Addresses of everything that listens; `ready.json` in the data folder. */
 export type Ready = {
   readonly api: string;
-  readonly console: string | null;
+  readonly console: string;
   readonly portal: string | null;
   readonly local: string;
   readonly smtp: { readonly host: string; readonly port: number };
@@ -23,11 +23,12 @@ export const writeReady = (dir: string, ready: Ready): void => {
 export const removeReady = (dir: string): void => rmSync(fileIn(dir), { force: true });
 
 /** What the terminal shows when everything listens. */
-export const readyLines = ({ api, local, smtp }: Ready): string =>
+export const readyLines = ({ api, console, local, smtp }: Ready): string =>
   [
     'Lambdesk is ready',
-    `  API    ${api}`,
-    `  local  ${local}`,
-    `  mail   smtp://${smtp.host}:${smtp.port}`,
+    `  console  ${console}`,
+    `  API      ${api}`,
+    `  local    ${local}`,
+    `  mail     smtp://${smtp.host}:${smtp.port}`,
     '',
   ].join('\n');

@@ -166,12 +166,27 @@ const policy: Maker = (naming) => {
   return { ref: arn, arn, attributes: { PolicyArn: arn } };
 };
 
+/** CloudFront is in no region. */
+const edge = (kind: string, attribute: string): Maker => {
+  const make = numbered(14, 'Id');
+  return (naming) => {
+    const { ref, attributes } = make(naming);
+    const arn = `arn:aws:cloudfront::${naming.place.account}:${kind}/${ref}`;
+    const own = attribute === 'DomainName' ? `${ref}.cloudfront.net` : arn;
+    return { ref, arn, attributes: { ...attributes, [attribute]: own } };
+  };
+};
+
 const makers: Readonly<Record<string, Maker>> = {
   'AWS::ApiGatewayV2::Api': api,
   'AWS::ApiGatewayV2::Authorizer': numbered(6, 'AuthorizerId'),
   'AWS::ApiGatewayV2::Integration': numbered(7, 'IntegrationId'),
   'AWS::ApiGatewayV2::Route': numbered(7, 'RouteId'),
   'AWS::ApiGatewayV2::Stage': named({ name: 'StageName', longest: 128 }),
+  'AWS::CloudFront::Distribution': edge('distribution', 'DomainName'),
+  'AWS::CloudFront::Function': edge('function', 'FunctionARN'),
+  'AWS::CloudFront::OriginAccessControl': numbered(14, 'Id'),
+  'AWS::CloudFront::ResponseHeadersPolicy': numbered(36, 'Id'),
   'AWS::CloudWatch::Alarm': named({
     name: 'AlarmName',
     longest: 255,

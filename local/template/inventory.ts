@@ -8,6 +8,9 @@ const run: ReadonlySet<string> = new Set([
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
   'AWS::ApiGatewayV2::Stage',
+  'AWS::CloudFront::Distribution',
+  'AWS::CloudFront::Function',
+  'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
   'AWS::Cognito::UserPoolDomain',
@@ -40,6 +43,7 @@ const run: ReadonlySet<string> = new Set([
 /** Resource types that change nothing a user of this machine could see. */
 export const ignorable: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': 'says which CDK made the template',
+  'AWS::CloudFront::OriginAccessControl': 'signs what the edge asks of a bucket',
   'AWS::CloudWatch::Alarm': 'watches metrics, which nobody collects here',
   'AWS::CloudWatch::CompositeAlarm': 'watches alarms',
   'AWS::Budgets::Budget': 'watches a bill, and this costs nothing',

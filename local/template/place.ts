@@ -6,4 +6,6 @@ export type Place = {
   readonly gatewayUrl: string;
   /** Address of the HTTP API. */
   readonly apiUrl: string;
+  /** Address of the console. */
+  readonly consoleUrl: string;
 };

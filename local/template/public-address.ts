@@ -1,24 +1,40 @@
 import type { Resource } from '../cloud.ts';
-import { isObject } from './assembly.ts';
-
-const variable = 'PUBLIC_URL';
-
-const addressed = (resource: Resource, apiUrl: string): Resource => {
-  const environment = resource.properties['Environment'];
-  const variables = isObject(environment) ? environment['Variables'] : undefined;
-  if (!isObject(variables) || !(variable in variables)) return resource;
-  const Environment = { Variables: { ...variables, [variable]: apiUrl } };
-  return { ...resource, properties: { ...resource.properties, Environment } };
-};
+import { isObject, type Json } from './assembly.ts';
+import type { Place } from './place.ts';
 
 /**
- * The public address of a deployment is a setting, since the functions stand before the API does. Here it is the port
- * that was free, which no template can know: functions that were given the setting are given that instead.
+ * Addresses that the settings of the stage `local` name (lib/settings.ts), since the template cannot know which ports
+ * are free, and those that AWS would serve, since here one gateway serves them all.
  */
-export const withPublicAddress = (
-  resources: readonly Resource[],
-  apiUrl: string,
-): readonly Resource[] =>
-  resources.map((resource) =>
-    resource.type === 'AWS::Lambda::Function' ? addressed(resource, apiUrl) : resource,
+const meant = ({
+  apiUrl,
+  consoleUrl,
+  gatewayUrl,
+}: Place): readonly (readonly [RegExp, string])[] => [
+  [/http:\/\/127\.0\.0\.1:4000(?!\d)/g, apiUrl],
+  [/http:\/\/127\.0\.0\.1:4002(?!\d)/g, consoleUrl],
+  [/https:\/\/[\w-]+\.auth\.[\w-]+\.amazoncognito\.com/g, gatewayUrl],
+  [/https:\/\/[\w.-]+\.s3\.[\w-]+\.amazonaws\.com/g, gatewayUrl],
+];
+
+const addressed = (value: Json, meanings: ReturnType<typeof meant>): Json => {
+  if (typeof value === 'string')
+    return meanings.reduce((text, [pattern, address]) => text.replaceAll(pattern, address), value);
+  if (Array.isArray(value)) return value.map((entry) => addressed(entry, meanings));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, entry]) => [name, addressed(entry, meanings)]),
   );
+};
+
+/** The resources with each address that is meant for a deployment replaced by where that is on this machine. */
+export const withPublicAddresses = (
+  resources: readonly Resource[],
+  place: Place,
+): readonly Resource[] => {
+  const meanings = meant(place);
+  return resources.map((resource) => ({
+    ...resource,
+    properties: addressed(resource.properties, meanings) as Resource['properties'],
+  }));
+};

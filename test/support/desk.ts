@@ -7,6 +7,7 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 /** What `npm start` writes into its data folder when everything listens. */
 type Ready = {
   readonly api: string;
+  readonly console: string;
   readonly local: string;
   readonly smtp: { readonly host: string; readonly port: number };
   readonly pid: number;

@@ -9,6 +9,7 @@ const place = {
   account: '000000000000',
   gatewayUrl: 'http://127.0.0.1:4001',
   apiUrl: 'http://127.0.0.1:4000',
+  consoleUrl: 'http://127.0.0.1:4002',
 };
 
 const topic = (name: Json): Declared => ({
