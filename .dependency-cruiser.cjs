@@ -28,6 +28,11 @@ module.exports = {
       { path: '^(functions|lib)/' },
       { path: '^(local|web|bin|test)/' },
     ]),
+    never('nobody-imports-web', [
+      'A program for the browser is built, not imported.',
+      { path: '^(bin|functions|lib|local)/' },
+      { path: '^web/' },
+    ]),
     never('local-knows-no-source', [
       'The local cloud knows the template, not the sources behind it.',
       { path: '^local/' },
@@ -88,9 +93,30 @@ module.exports = {
       { path: [aws, runtime, '^functions/platform/', '\\.(dynamo|sfn|ses|sns|s3|cognito)\\.ts$'] },
     ]),
     never('web-by-contract', [
-      'The console and the portal know contracts.',
+      'The console and the portal know contracts; the build reads the route tables.',
       { path: '^web/' },
-      { path: '^functions/', pathNot: ['/contract\\.ts$', '^functions/kernel/'] },
+      {
+        path: '^(bin|functions|lib|local|test)/',
+        pathNot: ['/contract\\.ts$', '^functions/kernel/', '^lib/route-tables\\.ts$'],
+      },
+    ]),
+    never('web-leaves-schemas-behind', [
+      'Of contracts the browser is given types only: no schema and no validator is in its bundle.',
+      { path: '^web/', pathNot: '^web/plugins\\.ts$' },
+      {
+        path: ['^(functions|lib)/', '^node_modules/zod/'],
+        dependencyTypesNot: ['type-only'],
+      },
+    ]),
+    never('web-client-knows-no-screen', [
+      'The client stands below the shared parts, those below the screens.',
+      { path: '^web/client/' },
+      { path: ['^web/(ui|console)/', '^node_modules/(react|@mantine|@tanstack)/'] },
+    ]),
+    never('web-ui-knows-no-screen', [
+      'Shared parts know no screen.',
+      { path: '^web/ui/' },
+      { path: '^web/console/' },
     ]),
     never('synth-reads-data', [
       'Infrastructure reads contracts, the table and the variables.',
@@ -100,7 +126,11 @@ module.exports = {
         pathNot: ['/contract\\.ts$', '^functions/platform/(table|env)\\.ts$', '^functions/kernel/'],
       },
     ]),
-    never('everything-resolves', ['Every import leads somewhere.', {}, { couldNotResolve: true }]),
+    never('everything-resolves', [
+      'Every import leads somewhere.',
+      {},
+      { couldNotResolve: true, pathNot: '^virtual:' },
+    ]),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
@@ -109,7 +139,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.mjs', '.js', '.json', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
     },
   },
 };

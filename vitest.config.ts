@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { webPlugins } from './web/plugins.ts';
 
 const project = (name: string, include: readonly string[], testTimeout = 10_000) => ({
   test: { name, include: [...include], testTimeout, hookTimeout: 60_000 },
 });
 
-/** Adapters talk to a real engine, machines run from their ASL, infra is synthesised, journeys use the public doors. */
+/**
+ * Adapters talk to a real engine, machines run from their ASL, infra is synthesised, journeys use the public doors, web
+ * reads the modules of the console as the build does, browser uses the console as people do.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -16,6 +20,8 @@ export default defineConfig({
       project('machines', ['test/machines/**/*.test.ts'], 30_000),
       project('infra', ['test/infra/**/*.test.ts'], 60_000),
       project('journeys', ['test/journeys/**/*.test.ts'], 120_000),
+      { ...project('web', ['test/web/**/*.test.ts']), plugins: webPlugins() },
+      project('browser', ['test/browser/**/*.test.ts'], 180_000),
     ],
   },
 });

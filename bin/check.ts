@@ -39,7 +39,7 @@ type Cruise = {
   };
 };
 
-const folders = ['bin', 'functions', 'lib', 'local'];
+const folders = ['bin', 'functions', 'lib', 'local', 'web'];
 
 /** A cruiser that cannot read the sources finds nothing, so it must also have seen every one of them. */
 const dependencies = (): Finding => {
@@ -52,7 +52,7 @@ const dependencies = (): Finding => {
   if (!said.startsWith('{')) return said;
   const { modules, summary } = JSON.parse(said) as Cruise;
   const seen = new Set(modules.map(({ source }) => source));
-  const unseen = globSync('functions/**/*.ts', { cwd: root }).filter(
+  const unseen = globSync('{functions,web}/**/*.{ts,tsx}', { cwd: root }).filter(
     (file) => !seen.has(file.replaceAll('\\', '/')),
   );
   const findings = [
@@ -82,6 +82,7 @@ const checks: Readonly<Record<string, () => Finding>> = {
   lint: run('@biomejs/biome/bin/biome', 'lint', '--error-on-warnings', '--max-diagnostics=100'),
   // The native compiler checks; dependency-cruiser reads the sources with the one written in JavaScript.
   types: run('typescript-native/bin/tsc', '-p', '.'),
+  'types of web': run('typescript-native/bin/tsc', '-p', 'web'),
   dependencies,
   'unused code': run('knip/bin/knip.js', '--no-progress'),
   pins,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { files, textOf } from './sources.ts';
 
 const texts = files(
-  '{.ci,bin,docs,functions,lib,local,statemachines,test}/**/*.*',
+  '{.ci,bin,docs,functions,lib,local,statemachines,test,web}/**/*.*',
   '.ci/run',
   '*.{md,json,ts,cjs}',
   '.npmrc',
@@ -53,8 +53,8 @@ test('folders say what they hold', () => {
 });
 
 test('files are named in kebab case', () => {
-  const odd = files('{bin,functions,lib,local,test}/**/*.{ts,mjs}').filter(
-    (file) => !/^([a-z0-9]+(-[a-z0-9]+)*[/.])+(ts|mjs)$/.test(file),
+  const odd = files('{bin,functions,lib,local,test,web}/**/*.{ts,tsx,mjs,css}').filter(
+    (file) => !/^([a-z0-9]+(-[a-z0-9]+)*[/.])+(tsx?|mjs|css)$/.test(file),
   );
   expect(odd).toEqual([]);
 });

@@ -1,0 +1,107 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import chromium from '@sparticuz/chromium';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium as driver,
+  type Page,
+} from 'playwright-core';
+import { expect } from 'vitest';
+import { type Desk, openDesk } from '../support/desk.ts';
+
+/** The console of a desk with demo data, used as people do: in Chromium, by its public address. */
+export type Console = {
+  readonly desk: Desk;
+  /** A page of somebody who signed in by clicking their name; nothing of another page is known to it. */
+  readonly pageOf: (name: string, options?: BrowserContextOptions) => Promise<Page>;
+  /** A page of nobody yet. */
+  readonly page: (options?: BrowserContextOptions) => Promise<Page>;
+  /** What pages complained of: refused by the content security policy, or broken. */
+  readonly complaints: () => readonly string[];
+  readonly close: () => Promise<void>;
+};
+
+/** An installed Chromium, by `LAMBDESK_CHROMIUM`, else the one that came as a package. */
+const launch = async (): Promise<Browser> =>
+  driver.launch({
+    executablePath: process.env['LAMBDESK_CHROMIUM'] ?? (await chromium.executablePath()),
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+  });
+
+const usual: BrowserContextOptions = {
+  viewport: { width: 1280, height: 800 },
+  locale: 'en-GB',
+  timezoneId: 'Europe/Vilnius',
+  colorScheme: 'light',
+};
+
+/** Answers of the network that a test provokes are no complaints. */
+const provoked = /Failed to load resource|net::ERR_/;
+
+export const openConsole = async (): Promise<Console> => {
+  const [desk, browser] = await Promise.all([openDesk(), launch()]);
+  const complaints: string[] = [];
+  const page: Console['page'] = async (options = {}) => {
+    const context = await browser.newContext({ ...usual, ...options });
+    context.setDefaultTimeout(20_000);
+    const opened = await context.newPage();
+    opened.on('pageerror', (error) => complaints.push(String(error)));
+    opened.on('console', (message) => {
+      if (message.type() === 'error' && !provoked.test(message.text()))
+        complaints.push(message.text());
+    });
+    return opened;
+  };
+  return {
+    desk,
+    page,
+    pageOf: async (name, options) => {
+      const opened = await page(options);
+      await opened.goto(`${desk.ready().console}/`);
+      await opened.getByRole('button', { name }).click();
+      await opened.locator('main h1').waitFor();
+      return opened;
+    },
+    complaints: () => complaints,
+    close: async () => {
+      await browser.close();
+      await desk.close();
+    },
+  };
+};
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+type Finding = {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+};
+
+/** No serious or critical finding of axe on what is shown. */
+export const expectAccessible = async (page: Page): Promise<void> => {
+  // What fades in is looked at when it is there.
+  await page.waitForTimeout(300);
+  await page.evaluate(axe);
+  const findings: readonly Finding[] = await page.evaluate(
+    'axe.run().then(({ violations }) => violations)',
+  );
+  const grave = findings.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(
+    grave.map(({ id, nodes }) => [
+      id,
+      ...nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
+    ]),
+  ).toEqual([]);
+};
+
+const screens = process.env['LAMBDESK_SCREENS'] ?? join(tmpdir(), 'lambdesk-screens');
+
+/** Keeps what is shown as a picture, for people to look at. */
+export const picture = async (page: Page, name: string): Promise<void> => {
+  mkdirSync(screens, { recursive: true });
+  await page.screenshot({ path: join(screens, `${name}.png`), animations: 'disabled' });
+};

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { defaultPack } from '../../../functions/service-design/default-pack/index.ts';
+import { factsOf } from '../../../web/console/case/journal-facts.ts';
+import { caseSearch } from '../../../web/console/case/search.ts';
+import { stepsFrom } from '../../../web/console/case/steps.ts';
+import { workSearch } from '../../../web/console/work/search.ts';
+
+const [workflow] = defaultPack.workflows.workflows;
+if (workflow === undefined) throw new Error('The pack has a workflow.');
+
+const stepsOf = (from: string, roles: readonly string[]) =>
+  stepsFrom(workflow, from, roles).map(({ to }) => to);
+
+test('the steps are those of the workflow, for the roles of the person', () => {
+  expect(stepsOf('new', ['agent'])).toEqual([
+    'in-progress',
+    'waiting-customer',
+    'waiting-third-party',
+    'waiting-department',
+    'resolved',
+    'cancelled',
+  ]);
+  expect(stepsOf('in-progress', ['agent'])).not.toContain('cancelled');
+  expect(stepsOf('in-progress', ['supervisor'])).toContain('cancelled');
+  expect(stepsOf('new', ['dispatcher'])).toEqual([]);
+});
+
+test('a waiting state demands the next contact, whatever the workflow says', () => {
+  const bare = {
+    ...workflow,
+    transitions: workflow.transitions.map((step) => ({ ...step, demands: [] })),
+  };
+  const demands = stepsFrom(bare, 'new', ['agent']).map((step) => [step.to, step.demands]);
+  expect(demands).toContainEqual(['waiting-customer', ['nextContactAt']]);
+  expect(demands).toContainEqual(['in-progress', []]);
+});
+
+const sayings = { nameOf: (id: string) => `<${id}>`, instant: (at: string) => at.slice(0, 10) };
+
+test('the journal tells changes first, people by name, times as people read them', () => {
+  const facts = factsOf(
+    {
+      changes: [{ field: 'ownerId', from: undefined, to: 'usr_1' }],
+      dueAt: '2026-11-26T10:00:00.000Z',
+      digest: 'x',
+      reached: true,
+    },
+    sayings,
+  );
+  expect(facts).toEqual(['ownerId: – → <usr_1>', 'dueAt: 2026-11-26', 'reached: true']);
+  expect(factsOf({ from: 'new', to: 'resolved', timer: {} }, sayings)).toEqual(['new → resolved']);
+});
+
+test('an address that makes no sense is read as far as it does', () => {
+  expect(workSearch({ queue: 'billing', sort: 'sideways', owner: 3, x: 'y' })).toEqual({
+    queue: 'billing',
+  });
+  expect(caseSearch({ tab: 'journal' })).toEqual({ tab: 'journal' });
+  expect(caseSearch({ tab: '__proto__' })).toEqual({});
+});

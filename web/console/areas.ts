@@ -1,0 +1,28 @@
+import type { ComponentType } from 'react';
+import type { RouteName } from '../client/routes.ts';
+import { Inbox } from '../ui/icons.ts';
+import type shellTexts from './shell/words/en.ts';
+
+/** A place of the main navigation. */
+export type Area = {
+  readonly to: '/work';
+  readonly label: keyof typeof shellTexts & `nav.${string}`;
+  readonly icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
+  /** Shown to whoever may call this route. */
+  readonly needs: RouteName;
+  /** The keys that lead there. */
+  readonly keys: string;
+  readonly says: keyof typeof shellTexts & `keys.${string}`;
+};
+
+/** The main navigation, top to bottom; the first that somebody may see is where they begin. */
+export const areas: readonly Area[] = [
+  {
+    to: '/work',
+    label: 'nav.work',
+    icon: Inbox,
+    needs: 'listQueues',
+    keys: 'g w',
+    says: 'keys.work',
+  },
+];

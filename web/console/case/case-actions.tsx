@@ -1,0 +1,73 @@
+import { Button, Menu } from '@mantine/core';
+import { useState } from 'react';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { useDesk, useMay, useSend } from '../../ui/desk.ts';
+import { ChevronDown } from '../../ui/icons.ts';
+import { ProblemAlert } from '../../ui/problem-view.tsx';
+import { useShortcuts } from '../../ui/shortcuts.tsx';
+import { type Case, renewed } from './case.ts';
+import { useCaseWords } from './case-words.ts';
+import { StepForm } from './step-form.tsx';
+import { type Step, useSteps } from './steps.ts';
+
+const TakeButton = ({ of }: { readonly of: Case }) => {
+  const say = useCaseWords();
+  const announce = useAnnounce();
+  const { me } = useDesk();
+  const change = useSend('changeCase', renewed);
+  const take = (): void =>
+    change.mutate(
+      { params: { caseId: of.id }, body: { ownerId: me.id }, version: of.version },
+      { onSuccess: () => announce(say('owner.taken')) },
+    );
+  useShortcuts([{ keys: 'a', says: say('keys.take'), run: take }]);
+  return (
+    <>
+      <ProblemAlert error={change.error} onRetry={take} />
+      <Button variant="default" onClick={take} loading={change.isPending}>
+        {say('owner.take')}
+      </Button>
+    </>
+  );
+};
+
+const StepMenu = ({ of }: { readonly of: Case }) => {
+  const say = useCaseWords();
+  const steps = useSteps(of);
+  const [isOpen, setOpen] = useState(false);
+  const [step, setStep] = useState<Step>();
+  useShortcuts([{ keys: 's', says: say('keys.steps'), run: () => setOpen(true) }]);
+  return (
+    <>
+      <Menu opened={isOpen} onChange={setOpen} position="bottom-end" returnFocus>
+        <Menu.Target>
+          <Button rightSection={<ChevronDown size={15} aria-hidden />}>{say('step.menu')}</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {steps.map((one) => (
+            <Menu.Item key={one.to} onClick={() => setStep(one)}>
+              {one.name}
+            </Menu.Item>
+          ))}
+          {steps.length === 0 ? <Menu.Label>{say('step.none')}</Menu.Label> : null}
+        </Menu.Dropdown>
+      </Menu>
+      {step === undefined ? null : (
+        <StepForm key={step.to} of={of} step={step} onClose={() => setStep(undefined)} />
+      )}
+    </>
+  );
+};
+
+/** What can be done with the whole case. */
+export const CaseActions = ({ of }: { readonly of: Case }) => {
+  const may = useMay();
+  const { me } = useDesk();
+  const isOver = of.category === 'closed' || of.category === 'cancelled';
+  return (
+    <>
+      {may('changeCase') && of.ownerId !== me.id && !isOver ? <TakeButton of={of} /> : null}
+      {may('transitionCase') ? <StepMenu of={of} /> : null}
+    </>
+  );
+};

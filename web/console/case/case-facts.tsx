@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react';
+import { SeverityText, StateBadge } from '../../ui/badges.tsx';
+import { useMay, useNow, useRead } from '../../ui/desk.ts';
+import { useFormat } from '../../ui/format.ts';
+import { useNameOf } from '../../ui/people.ts';
+import { Countdown } from '../../ui/sla.tsx';
+import { useUiWords } from '../../ui/ui-words.ts';
+import classes from './case.module.css';
+import type { Case } from './case.ts';
+import { useCaseWords } from './case-words.ts';
+
+const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
+  <div className={classes.fact}>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+const slowly = { every: 60_000 };
+
+/** Customer and contact by name, where this person may read them. */
+const Who = ({ of }: { readonly of: Case }) => {
+  const say = useCaseWords();
+  const may = useMay();
+  const { customerId, contactId } = of;
+  const customer = useRead(
+    'readCustomer',
+    { params: { customerId } },
+    { ...slowly, enabled: may('readCustomer') },
+  );
+  const contact = useRead(
+    'readContact',
+    { params: { customerId, contactId } },
+    { ...slowly, enabled: may('readContact') },
+  );
+  return (
+    <>
+      {customer.data === undefined ? null : (
+        <Fact name={say('customer')}>{customer.data.name}</Fact>
+      )}
+      {contact.data === undefined || contact.data.name === customer.data?.name ? null : (
+        <Fact name={say('contact')}>{contact.data.name}</Fact>
+      )}
+    </>
+  );
+};
+
+const Time = ({ at }: { readonly at: string }) => {
+  const format = useFormat();
+  const now = useNow(60_000);
+  return (
+    <time dateTime={at} title={format.exact(at)}>
+      {format.instant(at)} ({format.relative(at, now)})
+    </time>
+  );
+};
+
+/** What one has to know of a case before reading it. */
+export const CaseFacts = ({ of }: { readonly of: Case }) => {
+  const say = useCaseWords();
+  const word = useUiWords();
+  const nameOf = useNameOf();
+  return (
+    <dl className={classes.facts}>
+      <div className={classes.fact}>
+        <dt className="only-read-aloud">{say('state')}</dt>
+        <dd>
+          <StateBadge of={of} />
+        </dd>
+      </div>
+      {of.clocks
+        .filter(({ state }) => state === 'running' || state === 'paused')
+        .map((clock) => (
+          <Fact key={clock.kind} name={word(`clock.${clock.kind}`)}>
+            <Countdown clock={clock} />
+          </Fact>
+        ))}
+      <Fact name={say('owner')}>{nameOf(of.ownerId)}</Fact>
+      <Fact name={say('severity')}>
+        <SeverityText severity={of.severity} />
+      </Fact>
+      <Fact name={say('priority')}>{word(`priority.${of.priority}`)}</Fact>
+      <Who of={of} />
+      {of.nextContactAt === undefined ? null : (
+        <Fact name={say('next-contact')}>
+          <Time at={of.nextContactAt} />
+        </Fact>
+      )}
+      {of.closesAt === undefined ? null : (
+        <Fact name={say('closes')}>
+          <Time at={of.closesAt} />
+        </Fact>
+      )}
+    </dl>
+  );
+};

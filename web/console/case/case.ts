@@ -1,0 +1,13 @@
+import type { Answer } from '../../client/routes.ts';
+
+export type Case = Answer<'readCase'>;
+
+/** What is read anew after a case was changed. */
+export const renewed = [
+  'readCase',
+  'readDiscussion',
+  'readJournal',
+  'readClocks',
+  'listCases',
+  'listQueues',
+] as const;

@@ -1,0 +1,138 @@
+import { NativeSelect, TagsInput, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useStaff } from '../../ui/people.ts';
+import { useUiWords } from '../../ui/ui-words.ts';
+import { languageNames, languages } from '../../ui/words.ts';
+import classes from './case.module.css';
+import { useCaseWords } from './case-words.ts';
+import { type Details, type Option, useClassification, useQueues } from './details.ts';
+
+type Form = UseFormReturnType<Details>;
+
+const severities = ['minor', 'moderate', 'significant', 'extensive'] as const;
+const priorities = ['low', 'medium', 'high', 'critical'] as const;
+
+type ChoiceProps = {
+  readonly form: Form;
+  readonly name: keyof Details;
+  readonly label: string;
+  readonly options: readonly Option[];
+  readonly none?: string;
+  readonly onChosen?: () => void;
+};
+
+const Choice = ({ form, name, label, options, none, onChosen }: ChoiceProps) => {
+  const { value, error } = form.getInputProps(name);
+  const isKnown = value === '' || options.some((option) => option.value === value);
+  const known = isKnown ? options : [...options, { value, label: value }];
+  const data = none === undefined ? known : [{ value: '', label: none }, ...known];
+  return (
+    <NativeSelect
+      label={label}
+      data={[...data]}
+      value={value}
+      error={error}
+      onChange={(event) => {
+        form.setFieldValue(name, event.currentTarget.value);
+        onChosen?.();
+      }}
+    />
+  );
+};
+
+/** Topic, type and subtopic: each level limits the next, so another topic empties what is below it. */
+const Classification = ({ form }: { readonly form: Form }) => {
+  const say = useCaseWords();
+  const { topics, types, subtopics, isProductMandatory } = useClassification(form.values);
+  const none = say('details.none');
+  const below = (): void => {
+    form.setFieldValue('type', '');
+    form.setFieldValue('subtopic', '');
+  };
+  const common = { form, none };
+  return (
+    <>
+      <Choice
+        {...common}
+        name="topic"
+        label={say('details.topic')}
+        options={topics}
+        onChosen={below}
+      />
+      <Choice {...common} name="type" label={say('details.type')} options={types} />
+      <Choice {...common} name="subtopic" label={say('details.subtopic')} options={subtopics} />
+      <TextInput
+        {...form.getInputProps('product')}
+        label={say('details.product')}
+        required={isProductMandatory}
+      />
+    </>
+  );
+};
+
+const Handling = ({ form }: { readonly form: Form }) => {
+  const say = useCaseWords();
+  const word = useUiWords();
+  const people = useStaff().filter(({ disabled }) => !disabled);
+  const owners = people.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <>
+      <Choice form={form} name="queueId" label={say('details.queue')} options={useQueues()} />
+      <Choice
+        form={form}
+        name="ownerId"
+        label={say('owner')}
+        options={owners}
+        none={word('nobody')}
+      />
+      <Choice
+        form={form}
+        name="severity"
+        label={say('severity')}
+        options={severities.map((value) => ({ value, label: word(`severity.${value}`) }))}
+      />
+      <Choice
+        form={form}
+        name="priority"
+        label={say('priority')}
+        options={priorities.map((value) => ({ value, label: word(`priority.${value}`) }))}
+      />
+    </>
+  );
+};
+
+/** The fields themselves, in the order people think of them: who handles it, what it is about, the rest. */
+export const DetailsFields = ({ form }: { readonly form: Form }) => {
+  const say = useCaseWords();
+  return (
+    <div className={classes.fields}>
+      <TextInput
+        {...form.getInputProps('subject')}
+        className={classes.wide ?? ''}
+        label={say('details.subject')}
+        maxLength={250}
+        required
+      />
+      <Handling form={form} />
+      <Classification form={form} />
+      <TextInput
+        {...form.getInputProps('serviceIdentifier')}
+        label={say('details.identifier')}
+        maxLength={80}
+      />
+      <Choice
+        form={form}
+        name="language"
+        label={say('details.language')}
+        options={languages.map((value) => ({ value, label: languageNames[value] }))}
+      />
+      <TagsInput
+        {...form.getInputProps('tags')}
+        value={[...form.values.tags]}
+        label={say('details.tags')}
+        description={say('details.tags-hint')}
+        maxTags={20}
+      />
+    </div>
+  );
+};

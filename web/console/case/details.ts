@@ -1,0 +1,112 @@
+import { useDesign } from '../../ui/design.ts';
+import { useRead } from '../../ui/desk.ts';
+import { useNameOf } from '../../ui/people.ts';
+import { useUiWords } from '../../ui/ui-words.ts';
+import { type Language, languageNames, localised, useLanguage } from '../../ui/words.ts';
+import type { Case } from './case.ts';
+import { useCaseWords } from './case-words.ts';
+
+/** The fields of a case that people change; an empty text is none. */
+export type Details = {
+  readonly subject: string;
+  readonly queueId: string;
+  readonly ownerId: string;
+  readonly severity: Case['severity'];
+  readonly priority: Case['priority'];
+  readonly topic: string;
+  readonly type: string;
+  readonly subtopic: string;
+  readonly product: string;
+  readonly serviceIdentifier: string;
+  readonly language: Language;
+  readonly tags: readonly string[];
+};
+
+/** Fields that can be emptied. */
+export const nullable: ReadonlySet<string> = new Set([
+  'ownerId',
+  'topic',
+  'type',
+  'subtopic',
+  'product',
+  'serviceIdentifier',
+]);
+
+export const detailsOf = (of: Case): Details => ({
+  subject: of.subject,
+  queueId: of.queueId,
+  ownerId: of.ownerId ?? '',
+  severity: of.severity,
+  priority: of.priority,
+  topic: of.topic ?? '',
+  type: of.type ?? '',
+  subtopic: of.subtopic ?? '',
+  product: of.product ?? '',
+  serviceIdentifier: of.serviceIdentifier ?? '',
+  language: of.language,
+  tags: of.tags,
+});
+
+export type Option = { readonly value: string; readonly label: string };
+
+/** The topics, and what the chosen one allows below it (INT-5). */
+export const useClassification = ({ topic }: Pick<Details, 'topic'>) => {
+  const word = useUiWords();
+  const language = useLanguage();
+  const topics = useDesign('topics')?.topics ?? [];
+  const chosen = topics.find(({ id }) => id === topic);
+  const named = (list: readonly { id: string; name: Parameters<typeof localised>[0] }[]) =>
+    list.map(({ id, name }): Option => ({ value: id, label: localised(name, language) }));
+  return {
+    topics: named(topics),
+    types: (chosen?.types ?? []).map((value): Option => ({ value, label: word(`type.${value}`) })),
+    subtopics: named(chosen?.subtopics ?? []),
+    isProductMandatory: chosen?.productMandatory === true,
+  };
+};
+
+export const useQueues = (): readonly Option[] => {
+  const language = useLanguage();
+  const { data } = useRead('listQueues', {});
+  return (data?.items ?? []).map(({ id, name }) => ({
+    value: id,
+    label: localised(name, language),
+  }));
+};
+
+const labels = {
+  subject: 'details.subject',
+  queueId: 'details.queue',
+  ownerId: 'owner',
+  severity: 'severity',
+  priority: 'priority',
+  topic: 'details.topic',
+  type: 'details.type',
+  subtopic: 'details.subtopic',
+  product: 'details.product',
+  serviceIdentifier: 'details.identifier',
+  language: 'details.language',
+  tags: 'details.tags',
+} as const;
+
+/** How a field and its values are called, for people who have to choose between two. */
+export const useShown = () => {
+  const say = useCaseWords();
+  const word = useUiWords();
+  const nameOf = useNameOf();
+  const queues = useQueues();
+  const values: Readonly<Record<string, (value: string) => string>> = {
+    ownerId: (value) => nameOf(value === '' ? undefined : value),
+    queueId: (value) => queues.find((one) => one.value === value)?.label ?? value,
+    severity: (value) => word(`severity.${value as Details['severity']}`),
+    priority: (value) => word(`priority.${value as Details['priority']}`),
+    language: (value) => languageNames[value as Language],
+  };
+  return (name: string) => ({
+    label: say(labels[name as keyof Details]),
+    show: (value: unknown): string => {
+      const text = Array.isArray(value) ? value.join(', ') : String(value ?? '');
+      return values[name]?.(text) ?? (text === '' ? say('details.none') : text);
+    },
+  });
+};

@@ -1,0 +1,63 @@
+import { Skeleton, Stack } from '@mantine/core';
+import { useEffect } from 'react';
+import { useList, useMay, useRead } from '../../ui/desk.ts';
+import { Empty, Loaded } from '../../ui/problem-view.tsx';
+import classes from './case.module.css';
+import type { Case } from './case.ts';
+import { useCaseWords } from './case-words.ts';
+import { Composer } from './composer.tsx';
+import { MessageCard } from './message-card.tsx';
+
+const waiting = (
+  <Stack aria-hidden>
+    <Skeleton height={90} />
+    <Skeleton height={60} />
+  </Stack>
+);
+
+const useContactName = ({ customerId, contactId }: Case): string | undefined => {
+  const may = useMay();
+  const params = { customerId, contactId };
+  const { data } = useRead(
+    'readContact',
+    { params },
+    { every: false, enabled: may('readContact') },
+  );
+  return data?.name;
+};
+
+/** A discussion is read whole: what was said last matters most, and it comes last. */
+const useDiscussion = (caseId: string) => {
+  const messages = useList('readDiscussion', { params: { caseId }, query: { limit: 100 } });
+  const { hasMore, isMoreComing, more } = messages;
+  useEffect(() => {
+    if (hasMore && !isMoreComing) more();
+  }, [hasMore, isMoreComing, more]);
+  return messages;
+};
+
+/** What was said, by whom, to whom; and where one says something (CASE-4). */
+export const DiscussionTab = ({ of }: { readonly of: Case }) => {
+  const say = useCaseWords();
+  const may = useMay();
+  const contactName = useContactName(of);
+  const { items, error, retry } = useDiscussion(of.id);
+  return (
+    <>
+      <Loaded of={{ data: items, error, retry }} skeleton={waiting}>
+        {(messages) =>
+          messages.length === 0 ? (
+            <Empty title={say('discussion.empty')} />
+          ) : (
+            <ol className={classes.thread} aria-label={say('discussion.label')}>
+              {messages.map((message) => (
+                <MessageCard key={message.id} of={of} message={message} contactName={contactName} />
+              ))}
+            </ol>
+          )
+        }
+      </Loaded>
+      {may('addNote') ? <Composer of={of} /> : null}
+    </>
+  );
+};

@@ -1,0 +1,115 @@
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import type { ItemOf } from '../../client/routes.ts';
+import { useMay, useNow, useRead, useSend } from '../../ui/desk.ts';
+import { useFormat } from '../../ui/format.ts';
+import { ProblemAlert } from '../../ui/problem-view.tsx';
+import { useUiWords } from '../../ui/ui-words.ts';
+import classes from './case.module.css';
+import { type Case, renewed } from './case.ts';
+import { useCaseWords } from './case-words.ts';
+
+const Linked = ({ of, incident }: { of: Case; incident: NonNullable<Case['incident']> }) => {
+  const say = useCaseWords();
+  const word = useUiWords();
+  const format = useFormat();
+  const now = useNow(60_000);
+  const may = useMay();
+  const unlink = useSend('unlinkCase', renewed);
+  const { plannedResolutionAt: planned } = incident;
+  return (
+    <section className={classes.card} aria-labelledby="incident">
+      <Group justify="space-between" align="flex-start">
+        <h2 id="incident">
+          {say('incident.title')} {incident.reference}
+        </h2>
+        <Badge variant="light" tt="none" color={incident.status === 'resolved' ? 'teal' : 'orange'}>
+          {word(`incident.${incident.status}`)}
+        </Badge>
+      </Group>
+      <Stack gap={4} mt={4}>
+        <Text fw={600}>{incident.title}</Text>
+        <Text size="sm">
+          {planned === undefined
+            ? say('incident.no-plan')
+            : say('incident.planned', { when: format.instant(planned) })}
+        </Text>
+        {incident.latestMessage === undefined ? null : (
+          <Text size="sm">{incident.latestMessage}</Text>
+        )}
+        <Text size="sm" c="dimmed">
+          {say('incident.changed', { when: format.relative(incident.updatedAt, now) })}
+        </Text>
+        <ProblemAlert error={unlink.error} />
+        {may('unlinkCase') ? (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => unlink.mutate({ params: { caseId: of.id } })}
+            loading={unlink.isPending}
+          >
+            {say('incident.unlink')}
+          </Button>
+        ) : null}
+      </Stack>
+    </section>
+  );
+};
+
+const Suggestion = ({ of, match }: { of: Case; match: ItemOf<'suggestIncidents'> }) => {
+  const say = useCaseWords();
+  const word = useUiWords();
+  const link = useSend('linkCase', renewed);
+  const { incident, reasons } = match;
+  return (
+    <Stack component="li" gap={2}>
+      <Text fw={600}>
+        {incident.reference} · {incident.title}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {word(`incident.${incident.status}`)} · {reasons.map(({ value }) => value).join(', ')}
+      </Text>
+      <ProblemAlert error={link.error} />
+      <Button
+        size="compact-sm"
+        variant="light"
+        onClick={() =>
+          link.mutate({ params: { caseId: of.id }, body: { incidentId: incident.id } })
+        }
+        loading={link.isPending}
+      >
+        {say('incident.link')}
+      </Button>
+    </Stack>
+  );
+};
+
+const Suggested = ({ of }: { readonly of: Case }) => {
+  const say = useCaseWords();
+  const { data } = useRead('suggestIncidents', { query: { caseId: of.id } }, { every: 15_000 });
+  if (data === undefined || data.items.length === 0) return null;
+  return (
+    <section className={classes.card} aria-labelledby="suggested">
+      <h2 id="suggested">{say('incident.suggested')}</h2>
+      <Stack component="ul" gap="sm" className={classes.changes ?? ''} mt={6}>
+        {data.items.slice(0, 3).map((match) => (
+          <Suggestion key={match.incident.id} of={of} match={match} />
+        ))}
+      </Stack>
+    </section>
+  );
+};
+
+const open: ReadonlySet<string> = new Set([
+  'new',
+  'active',
+  'waiting-on-customer',
+  'waiting-on-third-party',
+  'waiting-on-department',
+]);
+
+/** The incident behind a case as it stands now, or those that may be (INC-2, INC-3). */
+export const IncidentPanel = ({ of }: { readonly of: Case }) => {
+  const may = useMay();
+  if (of.incident !== undefined) return <Linked of={of} incident={of.incident} />;
+  return may('suggestIncidents') && open.has(of.category) ? <Suggested of={of} /> : null;
+};

@@ -1,0 +1,63 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { Problem } from '../client/problem.ts';
+import { ProblemView } from '../ui/problem-view.tsx';
+import { ScreenSkeleton } from '../ui/screen.tsx';
+import { caseSearch } from './case/search.ts';
+import { Shell } from './shell/shell.tsx';
+import { workSearch } from './work/search.ts';
+
+/**
+ * Every place of the console. A route is code of its own, loaded when somebody goes there; what it takes from the
+ * address is read here, so that a link says all.
+ */
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: () => (
+    <ProblemView error={new Problem({ status: 404, code: 'console/no-place', title: '' })} />
+  ),
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/work', replace: true });
+  },
+});
+
+const work = createRoute({
+  getParentRoute: () => root,
+  path: '/work',
+  validateSearch: workSearch,
+  component: lazyRouteComponent(() => import('./work/work-screen.tsx'), 'WorkScreen'),
+});
+
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId',
+  validateSearch: caseSearch,
+  component: lazyRouteComponent(() => import('./case/case-screen.tsx'), 'CaseScreen'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, work, oneCase]),
+  defaultPreload: 'intent',
+  defaultPendingComponent: ScreenSkeleton,
+  defaultErrorComponent: ({ error, reset }) => <ProblemView error={error} onRetry={reset} />,
+  scrollRestoration: true,
+  trailingSlash: 'never',
+});
+
+declare module '@tanstack/react-router' {
+  // The library is told of our routes by merging into its interface.
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,37 @@
+import type { TextsLike } from '../../../ui/words.ts';
+import type en from './en.ts';
+
+export default {
+  skip: 'Pereiti prie turinio',
+  'nav.label': 'Pagrindinis',
+  'nav.open': 'Atverti meniu',
+  'nav.work': 'Darbas',
+  'menu.label': 'Jūsų paskyra: {name}',
+  'menu.language': 'Kalba',
+  'menu.look': 'Išvaizda',
+  'menu.look.auto': 'Kaip sistemoje',
+  'menu.look.light': 'Šviesi',
+  'menu.look.dark': 'Tamsi',
+  'menu.sign-out': 'Atsijungti',
+  'search.label': 'Eiti į…',
+  'search.placeholder': 'Puslapis, komanda arba atvejis, pvz., C-10042',
+  'search.nothing': 'Nieko nerasta.',
+  'search.case': 'Atverti atvejį {reference}',
+  'search.pages': 'Puslapiai',
+  'search.actions': 'Komandos',
+  'keys.short': 'Klavišai',
+  'keys.title': 'Klavišai',
+  'keys.here': 'Šiame ekrane',
+  'keys.search': 'Eiti į puslapį, atvejį ar komandą',
+  'keys.help': 'Šis sąrašas',
+  'keys.work': 'Eiti į savo darbą',
+  'sign-in.failed': 'Nepavyko prisijungti',
+  'sign-in.failed-advice': 'Prisijungimo puslapis atsakė „{code}“. Niekas nepakeista.',
+  'sign-in.again': 'Prisijungti dar kartą',
+  'config.failed': 'Nepavyko įkelti konsolės',
+  'config.failed-advice': 'Sistema neatsako. Patikrinkite ryšį ir įkelkite puslapį iš naujo.',
+  'no-access': 'Jūsų vaidmeniui čia nieko nėra',
+  'no-access-advice':
+    'Jūsų vaidmenims ({roles}) konsolėje nėra ekranų. Kreipkitės į administratorių.',
+  loaded: '{title}, įkelta',
+} satisfies TextsLike<typeof en>;

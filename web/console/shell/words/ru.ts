@@ -1,0 +1,37 @@
+import type { TextsLike } from '../../../ui/words.ts';
+import type en from './en.ts';
+
+export default {
+  skip: 'К содержанию',
+  'nav.label': 'Главное',
+  'nav.open': 'Открыть меню',
+  'nav.work': 'Работа',
+  'menu.label': 'Ваша учётная запись: {name}',
+  'menu.language': 'Язык',
+  'menu.look': 'Вид',
+  'menu.look.auto': 'Как в системе',
+  'menu.look.light': 'Светлый',
+  'menu.look.dark': 'Тёмный',
+  'menu.sign-out': 'Выйти',
+  'search.label': 'Перейти к…',
+  'search.placeholder': 'Страница, команда или обращение, например C-10042',
+  'search.nothing': 'Ничего не найдено.',
+  'search.case': 'Открыть обращение {reference}',
+  'search.pages': 'Страницы',
+  'search.actions': 'Команды',
+  'keys.short': 'Клавиши',
+  'keys.title': 'Клавиши',
+  'keys.here': 'На этом экране',
+  'keys.search': 'Перейти к странице, обращению или команде',
+  'keys.help': 'Этот список',
+  'keys.work': 'Перейти к своей работе',
+  'sign-in.failed': 'Не удалось войти',
+  'sign-in.failed-advice': 'Страница входа ответила «{code}». Ничего не изменено.',
+  'sign-in.again': 'Войти ещё раз',
+  'config.failed': 'Консоль не загрузилась',
+  'config.failed-advice': 'Сервис не отвечает. Проверьте связь и обновите страницу.',
+  'no-access': 'Для вашей роли здесь ничего нет',
+  'no-access-advice':
+    'Для ваших ролей ({roles}) в консоли нет экранов. Обратитесь к администратору.',
+  loaded: '{title}, загружено',
+} satisfies TextsLike<typeof en>;

@@ -1,0 +1,37 @@
+import type { TextsLike } from '../../../ui/words.ts';
+import type en from './en.ts';
+
+export default {
+  skip: 'До змісту',
+  'nav.label': 'Головне',
+  'nav.open': 'Відкрити меню',
+  'nav.work': 'Робота',
+  'menu.label': 'Ваш обліковий запис: {name}',
+  'menu.language': 'Мова',
+  'menu.look': 'Вигляд',
+  'menu.look.auto': 'Як у системі',
+  'menu.look.light': 'Світлий',
+  'menu.look.dark': 'Темний',
+  'menu.sign-out': 'Вийти',
+  'search.label': 'Перейти до…',
+  'search.placeholder': 'Сторінка, команда або звернення, як-от C-10042',
+  'search.nothing': 'Нічого не знайдено.',
+  'search.case': 'Відкрити звернення {reference}',
+  'search.pages': 'Сторінки',
+  'search.actions': 'Команди',
+  'keys.short': 'Клавіші',
+  'keys.title': 'Клавіші',
+  'keys.here': 'На цьому екрані',
+  'keys.search': 'Перейти до сторінки, звернення чи команди',
+  'keys.help': 'Цей список',
+  'keys.work': 'Перейти до своєї роботи',
+  'sign-in.failed': 'Не вдалося увійти',
+  'sign-in.failed-advice': 'Сторінка входу відповіла «{code}». Нічого не змінено.',
+  'sign-in.again': 'Увійти ще раз',
+  'config.failed': 'Консоль не завантажилася',
+  'config.failed-advice': 'Сервіс не відповідає. Перевірте зв’язок і оновіть сторінку.',
+  'no-access': 'Для вашої ролі тут нічого немає',
+  'no-access-advice':
+    'Для ваших ролей ({roles}) у консолі немає екранів. Зверніться до адміністратора.',
+  loaded: '{title}, завантажено',
+} satisfies TextsLike<typeof en>;

@@ -1,0 +1,155 @@
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import type { ItemOf } from '../../client/routes.ts';
+import { SeverityText, StateBadge } from '../../ui/badges.tsx';
+import { columnsOf, DataTable } from '../../ui/data-table.tsx';
+import { useDesk, useList, useNow } from '../../ui/desk.ts';
+import { useFormat } from '../../ui/format.ts';
+import { TriangleAlert } from '../../ui/icons.ts';
+import { useNameOf } from '../../ui/people.ts';
+import { Empty, Loaded } from '../../ui/problem-view.tsx';
+import { Countdown, pressing } from '../../ui/sla.tsx';
+import { useUiWords } from '../../ui/ui-words.ts';
+import { isNarrowed } from './filters.tsx';
+import type { WorkSearch } from './search.ts';
+import classes from './work-screen.module.css';
+import { useWorkWords } from './work-words.ts';
+
+type Row = ItemOf<'listCases'>;
+
+const Subject = ({ of }: { readonly of: Row }) => {
+  const say = useWorkWords();
+  const { incident } = of;
+  return (
+    <div className={classes.subject}>
+      <Link to="/cases/$caseId" params={{ caseId: of.id }} tabIndex={-1}>
+        {of.subject}
+      </Link>
+      {incident === undefined ? null : (
+        <span className={classes.incident}>
+          <TriangleAlert size={13} aria-hidden />
+          {say('incident', { reference: incident.reference, title: incident.title })}
+        </span>
+      )}
+    </div>
+  );
+};
+
+const Changed = ({ at }: { readonly at: string }) => {
+  const format = useFormat();
+  const now = useNow(60_000);
+  return (
+    <time className={classes.quiet} dateTime={at} title={format.exact(at)}>
+      {format.relative(at, now)}
+    </time>
+  );
+};
+
+const useColumns = () => {
+  const say = useWorkWords();
+  const nameOf = useNameOf();
+  return useMemo(() => {
+    const column = columnsOf<Row>();
+    return column.columns([
+      column.display({
+        id: 'deadline',
+        header: say('column.deadline'),
+        cell: ({ row }) => <Countdown clock={pressing(row.original.clocks)} />,
+      }),
+      column.accessor('reference', { header: say('column.reference') }),
+      column.display({
+        id: 'subject',
+        header: say('column.subject'),
+        cell: ({ row }) => <Subject of={row.original} />,
+      }),
+      column.display({
+        id: 'state',
+        header: say('column.state'),
+        cell: ({ row }) => <StateBadge of={row.original} />,
+      }),
+      column.accessor('severity', {
+        header: say('column.severity'),
+        cell: ({ getValue }) => <SeverityText severity={getValue()} />,
+      }),
+      column.accessor('ownerId', {
+        header: say('column.owner'),
+        cell: ({ getValue }) => nameOf(getValue()),
+      }),
+      column.accessor('changedAt', {
+        header: say('column.changed'),
+        cell: ({ getValue }) => <Changed at={getValue()} />,
+      }),
+    ]);
+  }, [say, nameOf]);
+};
+
+const waiting = (
+  <Stack p="sm" gap="sm" aria-hidden>
+    {[1, 2, 3, 4, 5, 6, 7, 8].map((n) => (
+      <Skeleton key={n} height={22} />
+    ))}
+  </Stack>
+);
+
+const Nothing = ({ search }: { readonly search: WorkSearch }) => {
+  const say = useWorkWords();
+  const kind = isNarrowed(search) ? 'filtered' : search.queue === undefined ? 'mine' : 'queue';
+  return <Empty title={say(`empty.${kind}`)}>{say(`empty.${kind}-advice`)}</Empty>;
+};
+
+const pageSize = 50;
+
+const useCases = (search: WorkSearch) => {
+  const { me } = useDesk();
+  const list = search.queue === undefined ? { owner: me.id } : {};
+  // What an address says may be nonsense; the API says so, and the screen shows what it says.
+  const query = { limit: pageSize, ...search, ...list } as { readonly limit: number };
+  return useList('listCases', { query });
+};
+
+/** The cases of the chosen list. */
+export const CaseTable = ({ search }: { readonly search: WorkSearch }) => {
+  const say = useWorkWords();
+  const word = useUiWords();
+  const navigate = useNavigate();
+  const columns = useColumns();
+  const [chosen, choose] = useState<string>();
+  const cases = useCases(search);
+  const open = ({ id }: Row): void =>
+    void navigate({ to: '/cases/$caseId', params: { caseId: id } });
+  const more = cases.hasMore ? (
+    <div className={classes.more}>
+      <Button variant="subtle" size="xs" loading={cases.isMoreComing} onClick={cases.more}>
+        {word('more')}
+      </Button>
+    </div>
+  ) : null;
+  return (
+    <div className={classes.sheet}>
+      <Loaded of={{ data: cases.items, error: cases.error, retry: cases.retry }} skeleton={waiting}>
+        {(items) =>
+          items.length === 0 ? (
+            <Nothing search={search} />
+          ) : (
+            <DataTable
+              label={say('table.label')}
+              rows={items}
+              columns={columns}
+              idOf={({ id }) => id}
+              chosen={chosen}
+              onChoose={choose}
+              onOpen={open}
+              says={{
+                next: say('keys.next-row'),
+                previous: say('keys.previous-row'),
+                open: say('keys.open'),
+              }}
+              foot={more}
+            />
+          )
+        }
+      </Loaded>
+    </div>
+  );
+};

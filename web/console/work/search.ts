@@ -1,0 +1,25 @@
+/** What the address of the work screen says: which list, narrowed how. */
+export type WorkSearch = {
+  /** A queue's id; without one it is the list of the person's own cases. */
+  readonly queue?: string;
+  readonly owner?: string;
+  readonly severity?: string;
+  readonly type?: string;
+  readonly state?: string;
+  readonly sort?: 'newest' | 'oldest';
+};
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+const names = ['queue', 'owner', 'severity', 'type', 'state'] as const;
+
+/** Reads an address; what is not understood is left out. */
+export const workSearch = (given: Readonly<Record<string, unknown>>): WorkSearch => {
+  const found = names.map((name) => [name, text(given[name])] as const);
+  const { sort } = given;
+  return {
+    ...Object.fromEntries(found.filter(([, value]) => value !== undefined)),
+    ...(sort === 'newest' || sort === 'oldest' ? { sort } : {}),
+  };
+};

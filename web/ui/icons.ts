@@ -1,0 +1,20 @@
+/** The icons of the console, one file each, so that a build reads these and not all there are. */
+export { default as AlarmClock } from 'lucide-react/icons/alarm-clock';
+export { default as ArrowRight } from 'lucide-react/icons/arrow-right';
+export { default as ChevronDown } from 'lucide-react/icons/chevron-down';
+export { default as CircleAlert } from 'lucide-react/icons/circle-alert';
+export { default as CheckCircle2 } from 'lucide-react/icons/circle-check';
+export { default as PauseCircle } from 'lucide-react/icons/circle-pause';
+export { default as Clock3 } from 'lucide-react/icons/clock-3';
+export { default as Inbox } from 'lucide-react/icons/inbox';
+export { default as Lock } from 'lucide-react/icons/lock';
+export { default as LogOut } from 'lucide-react/icons/log-out';
+export { default as Menu } from 'lucide-react/icons/menu';
+export { default as Monitor } from 'lucide-react/icons/monitor';
+export { default as Moon } from 'lucide-react/icons/moon';
+export { default as Paperclip } from 'lucide-react/icons/paperclip';
+export { default as Search } from 'lucide-react/icons/search';
+export { default as Sun } from 'lucide-react/icons/sun';
+export { default as TriangleAlert } from 'lucide-react/icons/triangle-alert';
+export { default as UserRound } from 'lucide-react/icons/user-round';
+export { default as X } from 'lucide-react/icons/x';
