@@ -23,7 +23,10 @@ const settingsSchema = z.strictObject({
   consoleUrls: z.array(z.url()).min(1),
   portalUrls: z.array(z.url()).min(1),
   /** ARN of a certificate in us-east-1 for the host names of `consoleUrls`; without one they are CloudFront's own. */
-  consoleCertificate: z.string().startsWith('arn:').optional(),
+  consoleCertificateArn: z
+    .string()
+    .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/)
+    .optional(),
   logRetentionDays: z.number().refine((days) => retentions.includes(days), {
     error: `CloudWatch Logs keeps logs for one of ${retentions.join(', ')} days.`,
   }),

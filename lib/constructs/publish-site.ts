@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { Stack } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct, IConstruct } from 'constructs';
@@ -28,6 +29,10 @@ const waiveCopying = (on: IConstruct, into: IBucket): void => {
   waive(on, {
     [`AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:${basic}]`]: theirs,
     'AwsSolutions-L1': theirs,
+    'Lambdesk-NamedActions': theirs,
+    'Serverless-LambdaDLQ': theirs,
+    'Serverless-LambdaLatestVersion': theirs,
+    'Serverless-LambdaTracing': theirs,
     ...Object.fromEntries(
       copying.map((action) => [`AwsSolutions-IAM5[Action::s3:${action}]`, theirs]),
     ),
@@ -38,8 +43,12 @@ const waiveCopying = (on: IConstruct, into: IBucket): void => {
 
 /** Puts the files of a folder into the bucket: assets first, so that a page never names one that is not there. */
 export const putFiles = (scope: Construct, from: string, into: IBucket): void => {
+  const logGroup = new LogGroup(scope, 'Logs', {
+    retention: RetentionDays.ONE_MONTH,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
   // Whoever has the page of the deployment before open still asks for its assets.
-  const kept = { destinationBucket: into, prune: false };
+  const kept = { destinationBucket: into, prune: false, logGroup };
   const assets = new BucketDeployment(scope, 'Assets', {
     ...kept,
     sources: [Source.asset(from, { exclude: ['index.html'] })],

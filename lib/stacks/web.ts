@@ -17,16 +17,17 @@ export type WebProps = StackProps & {
 export class WebStack extends Stack {
   constructor(scope: Construct, id: string, props: WebProps) {
     super(scope, id, props);
-    const { settings, api, data, identity } = props;
+    const { settings, data, identity } = props;
     const { staff } = identity;
+    const api = settings.apiCertificateArn === undefined ? props.api.http.url : settings.publicUrl;
     const site = new Site(this, 'Console', {
       settings,
       folder: 'web/console',
       urls: settings.consoleUrls,
-      certificate: settings.consoleCertificate,
-      reach: { api: api.http.url, signIn: staff.signIn, files: data.files.origin },
+      certificate: settings.consoleCertificateArn,
+      reach: { api, signIn: staff.signIn, files: data.files.origin },
       config: {
-        api: api.http.url,
+        api,
         issuer: staff.issuer,
         clientId: staff.clientId,
         signIn: staff.signIn,

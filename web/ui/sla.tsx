@@ -1,11 +1,12 @@
-import type { ItemOf } from '../client/routes.ts';
+import type { Answer } from '../client/routes.ts';
 import { useNow } from './desk.ts';
 import { useFormat } from './format.ts';
 import { AlarmClock, CheckCircle2, CircleAlert, Clock3, PauseCircle } from './icons.ts';
 import classes from './sla.module.css';
 import { useUiWords } from './ui-words.ts';
 
-export type SlaClock = ItemOf<'readClocks'>;
+/** A clock as its case shows it. */
+export type SlaClock = Answer<'readCase'>['clocks'][number];
 
 /** How a clock stands to its deadline, in one word that colour and icon repeat. */
 export type Standing = 'none' | 'calm' | 'soon' | 'late' | 'paused' | 'met' | 'missed';

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { caseEvents } from '../../../functions/cases/events.ts';
 import { defaultPack } from '../../../functions/service-design/default-pack/index.ts';
 import { factsOf } from '../../../web/console/case/journal-facts.ts';
 import { caseSearch } from '../../../web/console/case/search.ts';
 import { stepsFrom } from '../../../web/console/case/steps.ts';
+import texts from '../../../web/console/case/words/en.ts';
 import { workSearch } from '../../../web/console/work/search.ts';
 
 const [workflow] = defaultPack.workflows.workflows;
@@ -57,4 +59,9 @@ test('an address that makes no sense is read as far as it does', () => {
   });
   expect(caseSearch({ tab: 'journal' })).toEqual({ tab: 'journal' });
   expect(caseSearch({ tab: '__proto__' })).toEqual({});
+});
+
+test('every event of a case has a name', () => {
+  const unnamed = caseEvents.map(({ type }) => type).filter((type) => !(`event.${type}` in texts));
+  expect(unnamed).toEqual([]);
 });

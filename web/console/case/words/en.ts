@@ -165,6 +165,8 @@ export default {
   'event.callback.logged': 'Callback logged',
   'event.time.logged': 'Time logged',
   'event.clock.met': 'Clock met',
+  'event.clock.missed': 'Clock missed',
+  'event.clock.escalated': 'Clock escalated',
   'event.clock.warned': 'Clock warned',
   'event.clock.breached': 'Clock ran out',
   'event.next-contact.missed': 'Next contact missed',

@@ -166,6 +166,8 @@ export default {
   'event.callback.logged': 'Įrašytas skambutis',
   'event.time.logged': 'Įrašytas laikas',
   'event.clock.met': 'Terminas įvykdytas',
+  'event.clock.missed': 'Terminas praleistas',
+  'event.clock.escalated': 'Terminas eskaluotas',
   'event.clock.warned': 'Įspėta dėl termino',
   'event.clock.breached': 'Terminas praėjo',
   'event.next-contact.missed': 'Praleistas kitas kontaktas',

@@ -167,6 +167,8 @@ export default {
   'event.callback.logged': 'Записан звонок',
   'event.time.logged': 'Записано время',
   'event.clock.met': 'Срок выдержан',
+  'event.clock.missed': 'Срок пропущен',
+  'event.clock.escalated': 'Срок эскалирован',
   'event.clock.warned': 'Предупреждение о сроке',
   'event.clock.breached': 'Срок истёк',
   'event.next-contact.missed': 'Пропущен следующий контакт',

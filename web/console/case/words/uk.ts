@@ -167,6 +167,8 @@ export default {
   'event.callback.logged': 'Записано дзвінок',
   'event.time.logged': 'Записано час',
   'event.clock.met': 'Термін витримано',
+  'event.clock.missed': 'Термін пропущено',
+  'event.clock.escalated': 'Термін ескальовано',
   'event.clock.warned': 'Попередження про термін',
   'event.clock.breached': 'Термін сплив',
   'event.next-contact.missed': 'Пропущено наступний контакт',
