@@ -164,6 +164,7 @@ export default {
   'event.note.added': 'Note added',
   'event.callback.logged': 'Callback logged',
   'event.time.logged': 'Time logged',
+  'event.clocks.recomputed': 'Clocks computed anew',
   'event.clock.met': 'Clock met',
   'event.clock.missed': 'Clock missed',
   'event.clock.escalated': 'Clock escalated',

@@ -165,6 +165,7 @@ export default {
   'event.note.added': 'Pridėta pastaba',
   'event.callback.logged': 'Įrašytas skambutis',
   'event.time.logged': 'Įrašytas laikas',
+  'event.clocks.recomputed': 'Terminai perskaičiuoti',
   'event.clock.met': 'Terminas įvykdytas',
   'event.clock.missed': 'Terminas praleistas',
   'event.clock.escalated': 'Terminas eskaluotas',

@@ -166,6 +166,7 @@ export default {
   'event.note.added': 'Добавлена заметка',
   'event.callback.logged': 'Записан звонок',
   'event.time.logged': 'Записано время',
+  'event.clocks.recomputed': 'Сроки пересчитаны',
   'event.clock.met': 'Срок выдержан',
   'event.clock.missed': 'Срок пропущен',
   'event.clock.escalated': 'Срок эскалирован',

@@ -166,6 +166,7 @@ export default {
   'event.note.added': 'Додано нотатку',
   'event.callback.logged': 'Записано дзвінок',
   'event.time.logged': 'Записано час',
+  'event.clocks.recomputed': 'Терміни перераховано',
   'event.clock.met': 'Термін витримано',
   'event.clock.missed': 'Термін пропущено',
   'event.clock.escalated': 'Термін ескальовано',
