@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
+import axe from 'axe-core';
 import {
   type Browser,
   type BrowserContextOptions,
@@ -73,8 +73,6 @@ export const openConsole = async (): Promise<Console> => {
   };
 };
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 type Finding = {
   readonly id: string;
   readonly impact: string | null;
@@ -85,7 +83,7 @@ type Finding = {
 export const expectAccessible = async (page: Page): Promise<void> => {
   // What fades in is looked at when it is there.
   await page.waitForTimeout(300);
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const findings: readonly Finding[] = await page.evaluate(
     'axe.run().then(({ violations }) => violations)',
   );
