@@ -26,12 +26,16 @@ const storage = (): Storage => {
 const browser = (answer: (form: URLSearchParams) => object | undefined) => {
   const asked: URLSearchParams[] = [];
   const left: URL[] = [];
+  const { promise: hasLeft, resolve: leave } = Promise.withResolvers<void>();
   let here = 'https://desk.example/cases/cas_1?tab=journal';
   let now = 0;
   const ground: Ground = {
     storage: storage(),
     here: () => new URL(here),
-    leave: (url) => void left.push(new URL(url)),
+    leave: (url) => {
+      left.push(new URL(url));
+      leave();
+    },
     fetch: async (_url, init) => {
       const form = new URLSearchParams(String(init?.body));
       asked.push(form);
@@ -44,6 +48,7 @@ const browser = (answer: (form: URLSearchParams) => object | undefined) => {
     ground,
     asked,
     left,
+    hasLeft,
     goTo: (url: string) => {
       here = url;
     },
@@ -52,8 +57,6 @@ const browser = (answer: (form: URLSearchParams) => object | undefined) => {
     },
   };
 };
-
-const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 /** Leaves for the sign-in page and comes back with its answer, as the page would give it. */
 const signIn = async (
@@ -72,7 +75,7 @@ const signIn = async (
       : { access_token: 'access-2', expires_in: 3600 },
   );
   void createSession(config, at.ground).token();
-  await settle();
+  await at.hasLeft;
   const query = at.left[0]?.searchParams ?? new URLSearchParams();
   nonce = query.get('nonce') ?? '';
   const back = new URLSearchParams({ code: 'code-1', state: query.get('state') ?? '' });
