@@ -18,8 +18,8 @@ export type TakeNextInput = {
   readonly once?: Once | undefined;
 };
 
-/** How often the queue is read again when every case of a look was lost to others. */
-const looks = 5;
+/** How often the queue is read again when the case was lost to somebody else. */
+const attempts = 20;
 const candidates = 25;
 
 /** One attempt at one case: `undefined` when somebody was quicker. */
@@ -37,25 +37,27 @@ const tryToTake = async (
   }
 };
 
-type Look = { readonly taken?: CaseView; readonly lost: number };
-
-/** Goes through the queue in the order of urgency until one case is taken. */
-const look = async (deps: CaseDeps, input: TakeNextInput): Promise<Look> => {
-  const list = { of: 'queues', queueIds: [input.queueId] } as const;
+/** The most urgent open cases nobody owns, a page of them. */
+const unowned = async (deps: CaseDeps, queueId: string): Promise<readonly Case[]> => {
+  const list = { of: 'queues', queueIds: [queueId] } as const;
   const keep = (of: Case): boolean => of.ownerId === undefined && isOpen(of.category);
-  let lost = 0;
-  let after: string | undefined;
+  let page: Page<Case> = { items: [] };
   do {
     const query = { list, sort: 'urgency', keep } as const;
-    const page: Page<Case> = await deps.cases.list(query, { limit: candidates, after });
-    for (const of of page.items) {
-      const taken = await tryToTake(deps, of, input);
-      if (taken !== undefined) return { taken, lost };
-      lost += 1;
-    }
-    after = page.next;
-  } while (after !== undefined);
-  return { lost };
+    page = await deps.cases.list(query, { limit: candidates, after: page.next });
+  } while (page.items.length === 0 && page.next !== undefined);
+  return page.items;
+};
+
+/** A number of an actor and an attempt: whoever loses goes elsewhere than the others who lost. */
+const numberOf = ({ id }: Actor, attempt: number): number =>
+  [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, attempt * 7919);
+
+/** First the most urgent; whoever was too slow for that takes one of the most urgent that they did not lose yet. */
+const choose = (waiting: readonly Case[], lost: ReadonlySet<string>, actor: Actor) => {
+  const untried = waiting.filter(({ id }) => !lost.has(id));
+  const open = untried.length > 0 ? untried : waiting;
+  return open[lost.size === 0 ? 0 : numberOf(actor, lost.size) % open.length];
 };
 
 /**
@@ -66,11 +68,14 @@ export const takeNext = async (deps: CaseDeps, input: TakeNextInput): Promise<Ca
   const { queues } = await deps.designs.current(['queues']);
   if (!queues.document.queues.some(({ id }) => id === input.queueId))
     throw queueFaults.unknownQueue();
-  for (let attempt = 1; attempt <= looks; attempt += 1) {
-    const { taken, lost } = await look(deps, input);
+  const lost = new Set<string>();
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const of = choose(await unowned(deps, input.queueId), lost, input.actor);
+    if (of === undefined) throw queueFaults.nothingWaiting();
+    const taken = await tryToTake(deps, of, input);
     if (taken !== undefined) return taken;
-    if (lost === 0) throw queueFaults.nothingWaiting();
-    await deps.pause(attempt);
+    lost.add(of.id);
+    await deps.pause(Math.min(attempt, 3));
   }
   throw queueFaults.nothingWaiting();
 };

@@ -15,18 +15,67 @@ export const zones = [
   'Africa/Casablanca',
   'Pacific/Chatham',
   'UTC',
+  'Europe/London',
+  'Europe/Dublin',
+  'Europe/Lisbon',
+  'Europe/Istanbul',
+  'Europe/Moscow',
+  'Europe/Samara',
+  'Europe/Chisinau',
+  'Atlantic/Azores',
+  'America/Los_Angeles',
+  'America/Chicago',
+  'America/Halifax',
+  'America/Havana',
+  'America/Sao_Paulo',
+  'America/Santiago',
+  'America/Asuncion',
+  'America/Caracas',
+  'America/Mexico_City',
+  'America/Scoresbysund',
+  'America/Nuuk',
+  'Antarctica/Troll',
+  'Africa/Cairo',
+  'Africa/Windhoek',
+  'Africa/El_Aaiun',
+  'Asia/Tehran',
+  'Asia/Amman',
+  'Asia/Beirut',
+  'Asia/Jerusalem',
+  'Asia/Gaza',
+  'Asia/Kolkata',
+  'Asia/Pyongyang',
+  'Asia/Novosibirsk',
+  'Asia/Magadan',
+  'Australia/Sydney',
+  'Australia/Adelaide',
+  'Australia/Eucla',
+  'Pacific/Auckland',
+  'Pacific/Fiji',
+  'Pacific/Norfolk',
+  'Pacific/Tongatapu',
 ] as const;
 
 /** Days near which a zone changed its offset, 2010 to 2035. */
 const findTransitions = (zone: string): readonly number[] => {
   const found: number[] = [];
   const end = Date.UTC(2036, 0, 1);
-  for (let at = Date.UTC(2010, 0, 1); at < end; at += day)
-    if (offsetAt(zone, at) !== offsetAt(zone, at + day)) found.push(at);
+  const differs = (from: number, to: number) => offsetAt(zone, from) !== offsetAt(zone, to);
+  for (let week = Date.UTC(2010, 0, 1); week < end; week += 7 * day) {
+    if (!differs(week, week + 7 * day)) continue;
+    for (let at = week; at < week + 7 * day; at += day) if (differs(at, at + day)) found.push(at);
+  }
   return found;
 };
 
-const transitions = new Map(zones.map((zone) => [zone as string, findTransitions(zone)]));
+const transitions = new Map<string, readonly number[]>();
+
+/** Found once a zone, when it is asked for. */
+export const transitionsOf = (zone: string): readonly number[] => {
+  const found = transitions.get(zone) ?? findTransitions(zone);
+  transitions.set(zone, found);
+  return found;
+};
 
 const timeText = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
@@ -57,8 +106,17 @@ const holidayNear = (at: number) =>
       return yearly ? { yearly: date.slice(5), name: 'Off' } : { date, name: 'Off' };
     });
 
+const specialDayNear = (at: number) =>
+  fc
+    .tuple(fc.integer({ min: -2, max: 4 }), fc.array(hours, { minLength: 1, maxLength: 2 }))
+    .map(([shift, spans]) => ({
+      date: new Date(at + shift * day).toISOString().slice(0, 10),
+      name: 'Special',
+      hours: spans.map(({ span }) => ({ from: span[0] ?? '', to: span[1] ?? '' })),
+    }));
+
 const startIn = (zone: string) => {
-  const changes = transitions.get(zone) ?? [];
+  const changes = transitionsOf(zone);
   const minutes = fc.integer({ min: -2880, max: 1440 }).map((shift) => shift * 60_000);
   const anywhere = fc.integer({ min: Date.UTC(2010, 0, 1) / day, max: Date.UTC(2035, 0, 1) / day });
   const days = anywhere.map((count) => count * day);
@@ -75,8 +133,9 @@ export const calendarAndStart = fc
       .tuple(
         fc.array(hours, { minLength: 1, maxLength: 4 }),
         fc.array(holidayNear(start), { maxLength: 2 }),
+        fc.array(specialDayNear(start), { maxLength: 2 }),
       )
-      .map(([open, holidays]) => ({
+      .map(([open, holidays, specialDays]) => ({
         start,
         calendar: {
           id: 'any',
@@ -84,6 +143,7 @@ export const calendarAndStart = fc
           zone,
           hours: open.map(({ days, span }) => ({ days, from: span[0] ?? '', to: span[1] ?? '' })),
           holidays,
+          specialDays: [...new Map(specialDays.map((one) => [one.date, one])).values()],
         } satisfies Calendar,
       })),
   );

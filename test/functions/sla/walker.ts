@@ -56,9 +56,12 @@ const isHoliday = ({ holidays }: Calendar, date: string): boolean =>
 /** For each minute of a day on the wall whether it is open. */
 const openMinutes = (calendar: Calendar, wallDay: number): readonly boolean[] => {
   const midnight = new Date(wallDay * day);
-  const off = isHoliday(calendar, midnight.toISOString().slice(0, 10));
+  const date = midnight.toISOString().slice(0, 10);
+  const off = isHoliday(calendar, date);
   const weekday = names[midnight.getUTCDay()] ?? 'sun';
-  const hours = calendar.hours.filter(({ days }) => !off && days.includes(weekday));
+  const special = (calendar.specialDays ?? []).find((one) => one.date === date);
+  const usual = calendar.hours.filter(({ days }) => !off && days.includes(weekday));
+  const hours = special?.hours ?? usual;
   const spans = hours.map(({ from, to }) => [minutesOf(from), minutesOf(to)] as const);
   return Array.from({ length: 1440 }, (_, time) =>
     spans.some(([from, to]) => from <= time && time < to),
