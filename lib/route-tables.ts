@@ -1,6 +1,7 @@
 import type { RouteTable } from '#kernel/route.ts';
 import { routes as cases } from '../functions/cases/contract.ts';
 import { routes as customers } from '../functions/customers/contract.ts';
+import { routes as entitlements } from '../functions/entitlements/contract.ts';
 import { routes as identity } from '../functions/identity/contract.ts';
 import { routes as incidents } from '../functions/incidents/contract.ts';
 import { routes as interactions } from '../functions/interactions/contract.ts';
@@ -17,6 +18,7 @@ import { hookRoutes, routes as webhooks } from '../functions/webhooks/contract.t
 export const routeTables = {
   cases,
   customers,
+  entitlements,
   identity,
   incidents,
   interactions,

@@ -3,16 +3,19 @@ import { type Claim, claimFor, type Once } from '#kernel/claim.ts';
 import { given } from '#kernel/given.ts';
 import type { Instant } from '#kernel/time.ts';
 import { demandVersion } from '#kernel/version.ts';
+import type { Draw } from '../entitlements/index.ts';
 import { type Case, revisionOf } from './case.ts';
 import type { CaseDeps } from './case-deps.ts';
 import type { Message } from './discussion/message.ts';
+import { coverTime, type TimeSpent } from './entitlement/cover-time.ts';
+import { timeEntriesOf } from './entitlement/time-entries.ts';
 import { caseFaults } from './faults.ts';
 import type { CaseLink } from './incident/case-link.ts';
 import type { ClockDesigns } from './life/clocks.ts';
 import { type Decision, type Settled, settle, settledMark } from './life/settle.ts';
 import { type VersionedWorkflow, workflowIn } from './life/workflow.ts';
 import { isConflict, isMarkedOnly, retrying } from './retrying.ts';
-import type { CaseChange, CaseStore, TimeEntry } from './store/case-store.ts';
+import type { CaseChange, CaseStore } from './store/case-store.ts';
 
 /** Which case, who acts, and how the command is guarded. */
 export type Amending = {
@@ -29,7 +32,8 @@ export type Amending = {
  */
 export type Amendment<T> = Decision & {
   readonly messages?: readonly Message[];
-  readonly timeSpent?: { readonly minutes: number; readonly comment?: string | undefined };
+  readonly timeSpent?: TimeSpent;
+  readonly draws?: readonly Draw[];
   readonly interactionId?: string | undefined;
   readonly converting?: CaseChange['converting'] | undefined;
   readonly alongside?: readonly CaseChange[] | undefined;
@@ -69,18 +73,6 @@ export const loadWorkflow = async (
   return former;
 };
 
-/** Time that was spent, under the number of the entry that tells of it. */
-export const timeEntriesOf = (
-  timeSpent: { readonly minutes: number; readonly comment?: string | undefined } | undefined,
-  { entries }: Pick<Settled, 'entries'>,
-): readonly TimeEntry[] | undefined => {
-  const [first] = entries;
-  if (timeSpent === undefined || first === undefined) return undefined;
-  const { minutes, comment } = timeSpent;
-  const { n, at, actor } = first;
-  return [{ n, at, actor, minutes, ...(comment === undefined ? {} : { comment }) }];
-};
-
 const changeOf = <T>(
   amendment: Amendment<T>,
   settled: Settled,
@@ -94,6 +86,7 @@ const changeOf = <T>(
     converting: amendment.converting,
     alongside: amendment.alongside,
     links: amendment.links,
+    draws: [...(settled.draws ?? []), ...(amendment.draws ?? [])],
     claim,
   }),
 });
@@ -124,7 +117,7 @@ const amendOnce = async <T>(deps: CaseDeps, command: Amending, decide: Decide<T>
   demandVersion(revisionOf(before), command.expectedVersion);
   const at = deps.now();
   const by = await loadWorkflow(deps, before, designs.workflows);
-  const amendment = await decide({ case: before, by, at });
+  const amendment = await coverTime(deps, await decide({ case: before, by, at }), at);
   const settling = settlingOf(deps, { designs, at, actor: command.actor });
   const settled = settleAmendment(before, amendment, settling);
   const answer = amendment.answer(settled.case);

@@ -53,8 +53,8 @@ const writing = (deps: CaseApiDeps) =>
       fileCase(deps, { ...body, classification: { topic, type, subtopic, product }, actor, once }),
     changeCase: ({ params, body, actor, expectedVersion }) =>
       changeCase(deps, { ...params, changes: body, actor, expectedVersion }),
-    transitionCase: ({ params, body: { to, ...fields }, actor, expectedVersion, once }) =>
-      transitionCase(deps, { ...params, to, fields, actor, expectedVersion, once }),
+    transitionCase: ({ params, body: { to, billable, ...fields }, ...call }) =>
+      transitionCase(deps, { ...call, ...params, to, billable, fields }),
     replyToCase: ({ params, body, actor, once }) =>
       replyToCase(deps, { ...params, ...body, actor, once }),
     addNote: ({ params, body, actor, once }) => addNote(deps, { ...params, ...body, actor, once }),

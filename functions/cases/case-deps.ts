@@ -1,5 +1,6 @@
 import type { NewId } from '#kernel/id.ts';
 import type { Now } from '#kernel/time.ts';
+import type { EntitlementStore } from '../entitlements/index.ts';
 import type { DesignStore } from '../service-design/index.ts';
 import type { CaseStore } from './store/case-store.ts';
 
@@ -7,6 +8,7 @@ import type { CaseStore } from './store/case-store.ts';
 export type CaseDeps = {
   readonly cases: CaseStore;
   readonly designs: DesignStore;
+  readonly entitlements: Pick<EntitlementStore, 'ofCustomer'>;
   readonly now: Now;
   readonly newId: NewId;
   readonly newSalt: () => string;

@@ -1,5 +1,6 @@
 import type { ActorRef } from '#kernel/actor.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { Entitlement } from '../entitlements/index.ts';
 import type {
   CaseType,
   Language,
@@ -95,6 +96,10 @@ export type Case = {
   readonly closesAt?: Instant;
   readonly closedAt?: Instant;
   readonly timeSpentMinutes: number;
+  /** What the case has of its customer's agreement; none where nothing is counted (ENT-2). */
+  readonly entitlement?: Entitlement;
+  /** Minutes of it that no agreement covers. */
+  readonly billableMinutes?: number;
   readonly interactionId?: string;
   /** The closed case this one continues (CASE-11). */
   readonly continues?: string;

@@ -78,6 +78,16 @@ export const caseEvents = [
     version: 1,
     says: 'A callback was tried: messageId, digest, reached.',
   },
+  {
+    type: 'entitlement.drawn',
+    version: 1,
+    says: 'The case, or minutes on it, were drawn from an agreement: agreementId, term, unit, units, left.',
+  },
+  {
+    type: 'entitlement.low',
+    version: 1,
+    says: 'What is left of an agreement fell to what is low, once a term: agreementId, term, unit, left.',
+  },
   { type: 'time.logged', version: 1, says: 'Time was spent: minutes, totalMinutes.' },
   {
     type: 'clock.met',

@@ -24,6 +24,7 @@ export type FileCaseInput = Omit<CaseFacts, 'customer' | 'contactId' | 'channel'
   readonly contactId?: string | undefined;
   readonly channel?: CaseFacts['channel'] | undefined;
   readonly queueId?: string | undefined;
+  readonly billable?: boolean | undefined;
   readonly actor: Actor;
   readonly once?: Once | undefined;
 };
@@ -72,6 +73,7 @@ export const fileCase = async (deps: FileCaseDeps, input: FileCaseInput): Promis
     customer: { id: customerId, ...contact },
     contactId,
     queueId,
+    mayRefuse: true,
     answer: ({ case: of }) => viewCase(of, actor),
   });
   return viewCase(opened.case, actor);

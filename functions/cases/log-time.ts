@@ -8,6 +8,8 @@ export type LogTimeInput = {
   readonly caseId: string;
   readonly minutes: number;
   readonly comment?: string | undefined;
+  /** Somebody agreed that what no agreement covers goes on the bill. */
+  readonly billable?: boolean | undefined;
   readonly actor: Actor;
   readonly once?: Once | undefined;
 };
@@ -15,12 +17,15 @@ export type LogTimeInput = {
 /** What was logged, and what it sums up to. */
 export type LoggedTime = { readonly minutes: number; readonly totalMinutes: number };
 
-/** Logs time spent, at any time, on a closed case too (CASE-13). @throws cases/unknown-case */
+/**
+ * Logs time spent, at any time, on a closed case too (CASE-13).
+ * @throws cases/unknown-case, and what the agreement of the case refuses
+ */
 export const logTime = (deps: CaseDeps, input: LogTimeInput): Promise<LoggedTime> => {
-  const { caseId, minutes, comment, actor, once } = input;
+  const { caseId, minutes, comment, billable, actor, once } = input;
   return amendCase(deps, { caseId, actor, once }, ({ case: of }) => ({
     ...timeLogged(of, minutes),
-    timeSpent: { minutes, comment },
+    timeSpent: { minutes, comment, billable },
     answer: (settled) => ({ minutes, totalMinutes: settled.timeSpentMinutes }),
   }));
 };

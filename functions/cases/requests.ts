@@ -53,6 +53,8 @@ export const openBody = z.strictObject({
   serviceIdentifier: word.optional(),
   tags: tags.optional(),
   continues: z.string().regex(idPattern('case')).optional(),
+  /** Somebody agreed that what no agreement covers goes on the bill. */
+  billable: z.boolean().optional(),
 });
 
 export const changeBody = z.strictObject({
@@ -98,12 +100,17 @@ export const confirmationBody = z.strictObject({ confirmed: z.boolean() });
 export const answerParams = z.strictObject({ token: z.string().min(1).max(200) });
 export const answerBody = z.strictObject({ answer: z.enum(['solved', 'broken']) });
 
-export const timeBody = z.strictObject({ minutes, comment: line.optional() });
+export const timeBody = z.strictObject({
+  minutes,
+  comment: line.optional(),
+  billable: z.boolean().optional(),
+});
 
 export const transitionBody = z.strictObject({
   to: word,
   reason: line.optional(),
   timeSpentMinutes: z.int().min(0).max(6000).optional(),
+  billable: z.boolean().optional(),
   solution: text.optional(),
   nextContactAt: instant.optional(),
 });

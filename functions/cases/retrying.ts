@@ -23,16 +23,17 @@ export const isMarkedOnly = async (
   );
 };
 
-/** Repeats what lost a race, reading anew each time. */
+/** Repeats what lost a race, reading anew each time, as long as that may help. */
 export const retrying = async <T>(
   deps: Pick<CaseDeps, 'pause'>,
   attempt: () => Promise<T>,
+  mayHelp: () => boolean = () => true,
 ): Promise<T> => {
   for (let tried = 1; ; tried += 1) {
     try {
       return await attempt();
     } catch (error) {
-      if (!isConflict(error) || tried === appendAttempts) throw error;
+      if (!isConflict(error) || !mayHelp() || tried === appendAttempts) throw error;
       await deps.pause(tried);
     }
   }

@@ -17,6 +17,8 @@ export type TransitionCaseInput = {
   readonly caseId: string;
   readonly to: string;
   readonly fields: StepFields;
+  /** Somebody agreed that time no agreement covers goes on the bill. */
+  readonly billable?: boolean | undefined;
   readonly actor: Actor;
   readonly expectedVersion: number | undefined;
   readonly once?: Once | undefined;
@@ -51,7 +53,7 @@ const worded = (decision: Decision, message: Message | undefined): Decision => {
 
 /** Takes a step of the case's workflow (CASE-3, CASE-10, CASE-11). @throws what `transition` refuses, version/stale */
 export const transitionCase = (deps: CaseDeps, input: TransitionCaseInput): Promise<CaseView> => {
-  const { to, fields, ...command } = input;
+  const { to, fields, billable, ...command } = input;
   const { actor } = command;
   demandOwnFields(actor, fields, deskOnly);
   const minutes = fields.timeSpentMinutes ?? 0;
@@ -61,7 +63,7 @@ export const transitionCase = (deps: CaseDeps, input: TransitionCaseInput): Prom
     return {
       ...leavingIfReopened(of, worded(decision, message), actor),
       ...(message === undefined ? {} : { messages: [message] }),
-      ...(minutes > 0 ? { timeSpent: { minutes } } : {}),
+      ...(minutes > 0 ? { timeSpent: { minutes, billable } } : {}),
       answer: (settled) => viewCase(settled, actor),
     };
   });

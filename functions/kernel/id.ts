@@ -3,6 +3,7 @@ import { monotonicFactory } from 'ulid';
 
 /** Prefix of each kind of identifier; an id reads `<prefix>_<ulid>` and sorts by birth. */
 export const idPrefixes = {
+  agreement: 'agr',
   article: 'art',
   apiKey: 'key',
   attachment: 'att',

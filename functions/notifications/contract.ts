@@ -22,6 +22,7 @@ export const notifiedEvents = [
   'clock.breached',
   'clock.escalated',
   'next-contact.missed',
+  'entitlement.low',
 ] as const;
 
 const staff = ['agent', 'supervisor', 'admin'] as const;

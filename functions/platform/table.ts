@@ -35,6 +35,21 @@ export const keyPatterns = {
     'who signs in as a contact; makes the user of a contact unique',
   ],
   apiKey: ['APIKEYS', 'APIKEY#{digest}', 'an API key, by the digest of its secret'],
+  agreement: [
+    'AGREEMENTS#{customerId}',
+    'AGREEMENT#{agreementId}',
+    'what a customer may use up by agreement',
+  ],
+  balance: [
+    'AGREEMENTS#{customerId}',
+    'BALANCE#{agreementId}#{term}',
+    'what was used of one of its terms',
+  ],
+  ledgerEntry: [
+    'LEDGER#{agreementId}',
+    'ENTRY#{at}#{caseId}#{n:6}#{kind}',
+    'one line of its ledger: what was drawn, or given back',
+  ],
   design: ['DESIGN#{kind}', 'CURRENT', 'configured data that holds now'],
   designVersion: ['DESIGN#{kind}', 'VERSION#{version:6}', 'configured data as it was published'],
   incident: ['INCIDENT#{incidentId}', 'INCIDENT', 'an incident, as it stands'],
@@ -131,6 +146,7 @@ export const indexKeys = {
   looks: (looks: string) => `LOOKS#${looks}`,
   /** Mail in quarantine that nobody decided about, in the index of queues. */
   waitingMail: () => 'QUARANTINE#waiting',
+  agreement: (agreementId: string) => `AGREEMENT#${agreementId}`,
   messageId: (digest: string) => `MESSAGE-ID#${digest}`,
 } as const;
 

@@ -7,6 +7,8 @@ import { routes as caseRoutes } from '../cases/contract.ts';
 import { caseFaults } from '../cases/faults.ts';
 import { routes as customerRoutes } from '../customers/contract.ts';
 import { customerFaults } from '../customers/faults.ts';
+import { routes as entitlementRoutes } from '../entitlements/contract.ts';
+import { entitlementFaults } from '../entitlements/faults.ts';
 import { routes as identityRoutes } from '../identity/contract.ts';
 import { identityFaults } from '../identity/faults.ts';
 import { routes as incidentRoutes } from '../incidents/contract.ts';
@@ -34,6 +36,7 @@ import { systemFaults } from './faults.ts';
 export const routeTables: Readonly<Record<string, RouteTable>> = {
   cases: caseRoutes,
   customers: customerRoutes,
+  entitlements: entitlementRoutes,
   identity: identityRoutes,
   incidents: incidentRoutes,
   interactions: interactionRoutes,
@@ -56,6 +59,7 @@ export const faultCatalogue: Catalogue = [
   ...versionFaults.catalogue,
   ...caseFaults.catalogue,
   ...customerFaults.catalogue,
+  ...entitlementFaults.catalogue,
   ...identityFaults.catalogue,
   ...incidentFaults.catalogue,
   ...interactionFaults.catalogue,

@@ -3,20 +3,13 @@ import middy from '@middy/core';
 import { openTable } from '#platform/dynamo.ts';
 import { readEnv } from '#platform/env.ts';
 import { logger } from '#platform/logger.ts';
-import { newId, newSalt, now, pause } from '#platform/world.ts';
-import {
-  actOnDueInstants,
-  dynamoCaseStore,
-  type NextInstant,
-  type WakeUp,
-} from '../cases/index.ts';
-import { dynamoDesignStore } from '../service-design/index.ts';
+import { now } from '#platform/world.ts';
+import { actOnDueInstants, dynamoCaseDeps, type NextInstant, type WakeUp } from '../cases/index.ts';
 import { askTheClock } from './ask-the-clock.ts';
 import { latenessField, wakeUpSchema } from './contract.ts';
 
 const table = openTable(readEnv('TABLE_NAME').TABLE_NAME);
-const world = { now, newId, newSalt, pause };
-const cases = { cases: dynamoCaseStore(table), designs: dynamoDesignStore(table), ...world };
+const cases = dynamoCaseDeps(table);
 const deps = {
   actOnDueInstants: (wakeUp: WakeUp) => actOnDueInstants(cases, wakeUp),
   now,

@@ -66,6 +66,10 @@ export const plans = {
     ifItFails: 'Agents do not see whom they are talking to.',
     may: ['writesTable', 'deletesFromTable', 'signs'],
   },
+  'functions/entitlements/api.lambda.ts': {
+    ifItFails: 'Nobody sees what customers may still use up, and agreements cannot be made.',
+    may: ['writesTable', 'signs'],
+  },
   'functions/events/relay.lambda.ts': {
     ifItFails: 'Nothing reacts to what happens: no notification leaves, no clock is set.',
     may: ['publishes'],

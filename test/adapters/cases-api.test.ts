@@ -8,6 +8,7 @@ import { bindRepeats, bindRoutes } from '../../functions/cases/bind-routes.ts';
 import { routes } from '../../functions/cases/contract.ts';
 import { dynamoIncidentGlances } from '../../functions/cases/incident/incident-glance.dynamo.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
+import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
 import type { DesignStore } from '../../functions/service-design/index.ts';
 import { designsOf } from '../support/cases.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
@@ -32,6 +33,7 @@ beforeAll(async () => {
     incidents: dynamoIncidentGlances(engine.table),
     signer,
     designs: designsOf() as DesignStore,
+    entitlements: dynamoEntitlementStore(engine.table),
     files: noFiles,
     ...{ now, newId, newSalt, pause },
     contactOf: async () => ({ tier: 'standard', language: 'en' as const }),

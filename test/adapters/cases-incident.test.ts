@@ -15,6 +15,7 @@ import { linkCase } from '../../functions/cases/incident/link-case.ts';
 import { shardOf } from '../../functions/cases/incident/shard.ts';
 import { unlinkCase } from '../../functions/cases/incident/unlink-case.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
+import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
 import type { DesignStore } from '../../functions/service-design/index.ts';
 import { anIncident, anna, customer, designsOf, opened } from '../support/cases.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
@@ -29,6 +30,7 @@ const deskOf = () => ({
   cases: dynamoCaseStore(engine.table),
   incidents: dynamoIncidentGlances(engine.table),
   designs: designsOf() as DesignStore,
+  entitlements: dynamoEntitlementStore(engine.table),
   ...{ now, newId, newSalt, pause, signer },
 });
 

@@ -5,6 +5,7 @@ import { indexKeys, keys } from '#platform/table.ts';
 import { newId, newSalt, now, pause } from '#platform/world.ts';
 import type { CaseDeps } from '../../functions/cases/case-deps.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
+import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
 import { takeNext } from '../../functions/queues/take-next.ts';
 import type { DesignStore } from '../../functions/service-design/index.ts';
 import { designsOf, opened } from '../support/cases.ts';
@@ -16,7 +17,15 @@ let desk: CaseDeps;
 beforeAll(async () => {
   engine = await startEngine();
   const cases = dynamoCaseStore(engine.table);
-  desk = { cases, designs: designsOf() as DesignStore, now, newId, newSalt, pause };
+  desk = {
+    cases,
+    designs: designsOf() as DesignStore,
+    entitlements: dynamoEntitlementStore(engine.table),
+    now,
+    newId,
+    newSalt,
+    pause,
+  };
 });
 afterAll(() => engine.close());
 
@@ -150,13 +159,13 @@ describe('a customer’s cases by urgency', () => {
   });
 });
 
-describe('next, asked by twenty agents at once', () => {
+describe('next, asked by a hundred agents at once', () => {
   it('hands each case to one of them, and no agent the same', async () => {
     const born = await Promise.all(
-      Array.from({ length: 15 }, () => opened(desk, { queueId: 'front-line' })),
+      Array.from({ length: 60 }, () => opened(desk, { queueId: 'front-line' })),
     );
     const agents = Array.from(
-      { length: 20 },
+      { length: 100 },
       (_, n): Actor => ({ kind: 'staff', id: `usr_${n}`, roles: ['agent'] }),
     );
     const asked = await Promise.allSettled(
@@ -169,6 +178,6 @@ describe('next, asked by twenty agents at once', () => {
     const refused = asked.filter((answer) => answer.status === 'rejected');
     for (const { reason } of refused) expect(reason.code).toBe('queues/nothing-waiting');
     const owners = await Promise.all(taken.map(async (id) => (await present(id)).ownerId));
-    expect(new Set(owners).size).toBe(15);
-  });
+    expect(new Set(owners).size).toBe(60);
+  }, 120_000);
 });

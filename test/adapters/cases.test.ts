@@ -12,6 +12,7 @@ import { receiveReply } from '../../functions/cases/discussion/receive-reply.ts'
 import { openCase } from '../../functions/cases/open-case.ts';
 import { readJournal } from '../../functions/cases/reading/read-journal.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
+import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
 import type { DesignStore } from '../../functions/service-design/index.ts';
 import { anna, anOpening, customer, designsOf, opened } from '../support/cases.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
@@ -22,7 +23,15 @@ let desk: CaseDeps;
 beforeAll(async () => {
   engine = await startEngine();
   const cases = dynamoCaseStore(engine.table);
-  desk = { cases, designs: designsOf() as DesignStore, now, newId, newSalt, pause };
+  desk = {
+    cases,
+    designs: designsOf() as DesignStore,
+    entitlements: dynamoEntitlementStore(engine.table),
+    now,
+    newId,
+    newSalt,
+    pause,
+  };
 });
 afterAll(() => engine.close());
 

@@ -106,6 +106,7 @@ export const aDesk = (changed: Partial<Designs> = {}): TestDesk => {
     cases: memoryCaseStore(),
     incidents: memoryIncidents(),
     designs: designsOf(changed) as DesignStore,
+    entitlements: { ofCustomer: async () => [] },
     now,
     newId: idsFrom(now, () => 0.5),
     newSalt: () => 'salt',

@@ -62,6 +62,11 @@ export const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'GET /v1/service-design/{kind}': [...staff, program, 'integration of another scope'],
   'PUT /v1/service-design/{kind}': ['admin'],
   'POST /v1/service-design/calendars/holidays': ['admin'],
+  'POST /v1/agreements': ['supervisor', 'admin', program],
+  'GET /v1/agreements': [...desk, 'customer', program],
+  'GET /v1/agreements/{agreementId}': [...desk, 'customer', program],
+  'PATCH /v1/agreements/{agreementId}': ['supervisor', 'admin', program],
+  'GET /v1/agreements/{agreementId}/ledger': [...desk, 'customer', program],
   'POST /v1/service-design/sla-policies/simulate': ['supervisor', 'admin'],
   'GET /v1/service-design/{kind}/versions': [...staff, program, 'integration of another scope'],
   'GET /v1/service-design/{kind}/versions/{version}': [

@@ -1,9 +1,13 @@
 import { given } from '#kernel/given.ts';
 import type { Instant } from '#kernel/time.ts';
-import { settlingOf, timeEntriesOf } from '../amend-case.ts';
+import type { Draw } from '../../entitlements/index.ts';
+import { settlingOf } from '../amend-case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import type { Message } from '../discussion/message.ts';
 import { writeMessage } from '../discussion/write-message.ts';
+import { coverBirth, covered } from '../entitlement/cover-birth.ts';
+import { coverTime } from '../entitlement/cover-time.ts';
+import { timeEntriesOf } from '../entitlement/time-entries.ts';
 import { boundTo } from '../incident/bind-case.ts';
 import type { Bound } from '../incident/membership.ts';
 import { demandAction, demandClassification, demandQueue } from '../life/classify.ts';
@@ -35,9 +39,10 @@ type OpenDesigns = Awaited<ReturnType<typeof readOpenDesigns>>;
 const demandPlace = (input: CaseBirth, designs: OpenDesigns): Routing => {
   demandAction(designs['registration-rules'].document, input.action);
   demandClassification(designs.topics.document, input.classification ?? {});
-  const routing = routingOf(input, designs['routing-rules'].document);
+  const { document, version } = designs['routing-rules'];
+  const routing = routingOf(input, document);
   demandQueue(designs.queues.document, routing.queueId);
-  return routing;
+  return routing.routedBy === 'given' ? routing : { ...routing, version };
 };
 
 type Begun = { readonly input: CaseBirth; readonly by: VersionedWorkflow; readonly at: Instant };
@@ -79,12 +84,16 @@ export const bearCase = async (
   const message = writeMessage(deps, wordingOf(id, input), at);
   const notes = (input.notes ?? []).map((text) => writeMessage(deps, noteOf(id, input, text), at));
   const by = firstWorkflow(designs.workflows);
-  const born = open(input, { id, reference, by, routing, message }, at);
-  const begun = begin(born, notes, { input, by, at });
+  const cover = await coverBirth(deps, input, at);
+  const born = covered(open(input, { id, reference, by, routing, message }, at), cover);
+  const timeSpent = timeSpentOn(input);
+  const bound = begin(born, notes, { input, by, at });
+  const begun = await coverTime(deps, { ...bound, timeSpent, draws: cover?.draws }, at);
   const settled = settle(undefined, begun, settlingOf(deps, { designs, at, actor: input.actor }));
-  const timeEntries = timeEntriesOf(timeSpentOn(input), settled);
+  const timeEntries = timeEntriesOf(timeSpent, settled);
+  const draws = [...(begun.draws ?? []), ...(settled.draws ?? [])];
   const messages = [message, ...notes];
-  const change = { ...settled, messages, links: begun.links, ...given({ timeEntries }) };
+  const change = { ...settled, messages, links: begun.links, draws, ...given({ timeEntries }) };
   return { case: settled.case, message, routedBy: routing.routedBy, change };
 };
 
@@ -94,13 +103,16 @@ export type CaseBeside = CaseBirth & { readonly isByItself: boolean };
 /** Bears cases that are opened with another, one after the other. */
 export const bearBeside = async (
   deps: CaseDeps,
-  first: string,
+  first: { readonly caseId: string; readonly draws?: readonly Draw[] | undefined },
   { inputs, designs }: { readonly inputs: readonly CaseBeside[]; readonly designs: OpenDesigns },
 ): Promise<readonly Born[]> => {
   const born: Born[] = [];
   for (const { isByItself, ...input } of inputs) {
-    const accompanies = isByItself ? undefined : first;
-    born.push(await bearCase(deps, { ...input, accompanies }, designs));
+    const accompanies = isByItself ? undefined : first.caseId;
+    const drawnBeside = [first, ...born.map(({ change }) => change)].flatMap(
+      ({ draws = [] }) => draws,
+    );
+    born.push(await bearCase(deps, { ...input, accompanies, drawnBeside }, designs));
   }
   return born;
 };

@@ -4,35 +4,37 @@ import type { Designs, Facts } from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
 import type { Attachment, EmailFacts, Message, MessageHtml } from '../discussion/message.ts';
 import type { Wording } from '../discussion/write-message.ts';
+import type { Covering } from '../entitlement/cover-birth.ts';
 import type { IncidentUpdate } from '../incident/incident-update.ts';
 import type { StepFields } from '../life/enter-state.ts';
 import type { CaseFacts } from '../life/open.ts';
 import { type Routing, routeCase } from '../life/route-case.ts';
 
 /** All it takes to bear a case. Who calls (the API, interactions, mail) knows the customer's tier and language. */
-export type CaseBirth = CaseFacts & {
-  readonly text: string;
-  readonly truncated?: boolean | undefined;
-  readonly quoted?: string | undefined;
-  readonly attachments?: readonly Attachment[] | undefined;
-  readonly html?: MessageHtml | undefined;
-  readonly email?: EmailFacts | undefined;
-  /** Whether the description is shown to the customer; true unless told. */
-  readonly participant?: boolean | undefined;
-  /** Without one the routing rules decide. */
-  readonly queueId?: string | undefined;
-  /** More for the routing rules to ask about, e.g. `{ mail: { to: ['support@…'] } }`. */
-  readonly routingFacts?: Facts | undefined;
-  /** Internal notes it is opened with. */
-  readonly notes?: readonly string[] | undefined;
-  /** The incident it belongs to from the start, and the update that holds. */
-  readonly incident?:
-    | { readonly incidentId: string; readonly update: IncidentUpdate | undefined }
-    | undefined;
-  /** Closed with its opening (INT-12): what the steps of the workflow demand. */
-  readonly settled?: StepFields | undefined;
-  readonly actor: Actor;
-};
+export type CaseBirth = CaseFacts &
+  Covering & {
+    readonly text: string;
+    readonly truncated?: boolean | undefined;
+    readonly quoted?: string | undefined;
+    readonly attachments?: readonly Attachment[] | undefined;
+    readonly html?: MessageHtml | undefined;
+    readonly email?: EmailFacts | undefined;
+    /** Whether the description is shown to the customer; true unless told. */
+    readonly participant?: boolean | undefined;
+    /** Without one the routing rules decide. */
+    readonly queueId?: string | undefined;
+    /** More for the routing rules to ask about, e.g. `{ mail: { to: ['support@…'] } }`. */
+    readonly routingFacts?: Facts | undefined;
+    /** Internal notes it is opened with. */
+    readonly notes?: readonly string[] | undefined;
+    /** The incident it belongs to from the start, and the update that holds. */
+    readonly incident?:
+      | { readonly incidentId: string; readonly update: IncidentUpdate | undefined }
+      | undefined;
+    /** Closed with its opening (INT-12): what the steps of the workflow demand. */
+    readonly settled?: StepFields | undefined;
+    readonly actor: Actor;
+  };
 
 export type Opened = { readonly case: Case; readonly message: Message };
 

@@ -80,7 +80,7 @@ const wordingOf = (input: ReceiveReplyInput): Wording => ({
 const bearWith = async (deps: CaseDeps, { besides, caseId }: ReceiveReplyInput) =>
   besides === undefined || besides.length === 0
     ? []
-    : bearBeside(deps, caseId, { inputs: besides, designs: await readOpenDesigns(deps) });
+    : bearBeside(deps, { caseId }, { inputs: besides, designs: await readOpenDesigns(deps) });
 
 /** Whether a contact's message would join a case, and not begin one that continues it (CASE-11). */
 export const canJoin = async (deps: CaseDeps, of: Case): Promise<boolean> => {

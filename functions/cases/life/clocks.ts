@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/time.ts';
-import type { Design, Facts } from '../../service-design/index.ts';
+import type { Design, Facts, SlaPolicy } from '../../service-design/index.ts';
 import { type Clock, type ClockFacts, choosePolicy, foldClocks } from '../../sla/index.ts';
 import type { Case } from '../case.ts';
 import { isOpen } from './workflow.ts';
@@ -25,6 +25,7 @@ export const factsOf = (of: Case): Facts => ({
   tags: of.tags,
   serviceIdentifier: of.serviceIdentifier,
   customer: { id: of.customerId, tier: of.customerTier },
+  entitlement: of.entitlement,
 });
 
 /** What a case's clocks see of it. A resolved case needs no first response any more. */
@@ -41,10 +42,19 @@ export const clockFactsOf = (of: Case): ClockFacts => {
   };
 };
 
+const covering: readonly string[] = ['reserved', 'consumed', 'covered'];
+
+/** The policy of the agreement that covers a case stands before all others (ENT-3), while it is published. */
+const ownPolicy = ({ entitlement }: Case, policies: readonly SlaPolicy[]): SlaPolicy | undefined =>
+  entitlement !== undefined && covering.includes(entitlement.outcome)
+    ? policies.find(({ id }) => id === entitlement.slaPolicyId)
+    : undefined;
+
 /** The clocks of a case as the designs that hold now have them (SLA-3). */
 export const clocksOf = (of: Case, designs: ClockDesigns, now: Instant): readonly Clock[] => {
   const policies = designs['sla-policies'];
-  const document = choosePolicy(policies.document.policies, factsOf(of));
+  const all = policies.document.policies;
+  const document = ownPolicy(of, all) ?? choosePolicy(all, factsOf(of));
   const policy = document === undefined ? undefined : { document, version: policies.version };
   return foldClocks({ policy, calendars: designs.calendars, facts: clockFactsOf(of) }, now);
 };

@@ -11,6 +11,8 @@ export type Routing = {
   readonly queueId: string;
   /** The id of the rule; `otherwise` when none held, `given` when whoever opened the case named the queue. */
   readonly routedBy: string;
+  /** The version of the rules it was found in. */
+  readonly version?: number | undefined;
   readonly priority?: Priority | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly ownerId?: string | undefined;

@@ -1,7 +1,9 @@
 import type { ActorRef } from '#kernel/actor.ts';
 import { chain, type JournalDraft, type JournalEntry } from '#kernel/journal.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { Draw } from '../../entitlements/index.ts';
 import type { Case } from '../case.ts';
+import { usageOf } from '../entitlement/usage.ts';
 import { type ClockDesigns, refolded } from './clocks.ts';
 import { cutWait, isFarOff, nextWake } from './due.ts';
 import { outcomeDrafts, toldOfRuns } from './outcomes.ts';
@@ -18,7 +20,11 @@ export type Settling = {
 };
 
 /** A case ready to be committed: clocks folded, next instant known, journal chained. */
-export type Settled = { readonly case: Case; readonly entries: readonly JournalEntry[] };
+export type Settled = {
+  readonly case: Case;
+  readonly entries: readonly JournalEntry[];
+  readonly draws?: readonly Draw[];
+};
 
 const withoutWake = ({ wakeAt: _wakeAt, ...rest }: Case): Case => rest;
 
@@ -67,17 +73,19 @@ const marked = (drafts: readonly JournalDraft[], timer: object): readonly Journa
   );
 
 const chained = (
-  of: Case,
+  decided: Case,
   drafts: readonly JournalDraft[],
   { at, actor, newEventId }: Settling,
 ): Settled => {
+  const { case: of, draws } = usageOf(decided);
   const { entries, head } = chain({ n: of.version, hash: of.journalHash }, drafts, {
     subject: of.id,
     at,
     actor,
     newId: newEventId,
   });
-  return { case: { ...of, changedAt: at, version: head.n, journalHash: head.hash }, entries };
+  const chainedCase = { ...of, changedAt: at, version: head.n, journalHash: head.hash };
+  return { case: chainedCase, entries, ...(draws.length === 0 ? {} : { draws }) };
 };
 
 /**
@@ -97,7 +105,8 @@ export const settle = (
 };
 
 /** Whatever a propagation marks is nobody's change: the ETag and the date of the last change stay. */
-export const settledMark = (before: Case, { case: of, entries }: Settled): Settled => ({
+export const settledMark = (before: Case, { case: of, entries, ...rest }: Settled): Settled => ({
+  ...rest,
   case: { ...of, changedAt: before.changedAt, marks: (before.marks ?? 0) + entries.length },
   entries,
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EntitlementOutcome, GrantUnit } from '../../entitlements/index.ts';
 import {
   caseTypes,
   languageSchema,
@@ -75,6 +76,24 @@ const disputeSchema = z.object({
   resolution: resolutionSchema,
 });
 
+const units = ['cases', 'minutes'] as const satisfies readonly GrantUnit[];
+const outcomes = [
+  'reserved',
+  'consumed',
+  'returned',
+  'covered',
+  'billable',
+  'uncovered',
+] as const satisfies readonly EntitlementOutcome[];
+
+const entitlementSchema = z.object({
+  agreementId: z.string(),
+  term: instant,
+  unit: z.enum(units),
+  outcome: z.enum(outcomes),
+  slaPolicyId: z.string().exactOptional(),
+});
+
 /** What staff see of a case. */
 export const staffCaseSchema = customerCaseSchema.extend({
   customerTier: z.string().exactOptional(),
@@ -93,6 +112,8 @@ export const staffCaseSchema = customerCaseSchema.extend({
   repliedAt: instant.exactOptional(),
   wakeAt: instant.exactOptional(),
   timeSpentMinutes: z.number(),
+  entitlement: entitlementSchema.exactOptional(),
+  billableMinutes: z.int().exactOptional(),
   interactionId: z.string().exactOptional(),
   incidentLinkedAt: instant.exactOptional(),
   disputed: disputeSchema.exactOptional(),

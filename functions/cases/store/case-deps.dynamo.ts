@@ -1,5 +1,6 @@
 import type { Table } from '#platform/dynamo.ts';
 import { newId, newSalt, now, pause } from '#platform/world.ts';
+import { dynamoEntitlementStore } from '../../entitlements/index.ts';
 import { dynamoDesignStore } from '../../service-design/index.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import { dynamoIncidentGlances } from '../incident/incident-glance.dynamo.ts';
@@ -11,6 +12,7 @@ export const dynamoCaseDeps = (table: Table): CaseDeps & IncidentDeps => ({
   cases: dynamoCaseStore(table),
   incidents: dynamoIncidentGlances(table),
   designs: dynamoDesignStore(table),
+  entitlements: dynamoEntitlementStore(table),
   now,
   newId,
   newSalt,

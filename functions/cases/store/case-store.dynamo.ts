@@ -14,6 +14,7 @@ import {
   type Write,
 } from '#platform/dynamo.ts';
 import { indexKeys, keys } from '#platform/table.ts';
+import { type DrawnFor, drawWrites } from '../../entitlements/index.ts';
 import { messageIdDigest } from '../discussion/message.ts';
 import {
   caseItem,
@@ -34,8 +35,19 @@ const partitionOf = (caseId: string): string => keys.case(caseId).pk;
 
 const idOf = (partition: string): string => partition.slice(partitionOf('').length);
 
-/** Everything a change writes, for one transaction. */
-export const writesOf = (
+/** The draws of a change and of those alongside it, each for its own case. */
+const drawnBy = ({
+  case: of,
+  entries,
+  draws = [],
+  alongside = [],
+}: CaseChange): readonly DrawnFor[] => {
+  const [entry] = entries;
+  if (entry === undefined) return [];
+  return [...draws.map((draw) => ({ draw, caseId: of.id, entry })), ...alongside.flatMap(drawnBy)];
+};
+
+const caseWrites = (
   table: Table,
   change: CaseChange,
   expectedVersion: number,
@@ -57,9 +69,19 @@ export const writesOf = (
             customerId: of.customerId,
           }),
         ]),
-    ...alongside.flatMap((other) => writesOf(table, other, 0)),
+    ...alongside.flatMap((other) => caseWrites(table, other, 0)),
   ];
 };
+
+/** Everything a change writes, for one transaction. */
+export const writesOf = (
+  table: Table,
+  change: CaseChange,
+  expectedVersion: number,
+): readonly Write[] => [
+  ...caseWrites(table, change, expectedVersion),
+  ...drawWrites(table, drawnBy(change)),
+];
 
 const firstReference = 10_001;
 

@@ -3,6 +3,7 @@ import type { Claim } from '#kernel/claim.ts';
 import type { JournalEntry } from '#kernel/journal.ts';
 import type { Page, PageRequest } from '#kernel/page.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { Draw } from '../../entitlements/index.ts';
 import type { Case } from '../case.ts';
 import type { Attachment, Message } from '../discussion/message.ts';
 import type { CaseLink } from '../incident/case-link.ts';
@@ -55,6 +56,8 @@ export type CaseChange = {
   readonly alongside?: readonly CaseChange[];
   /** What becomes of the case's link to its incident, or to two when it changes from one to another. */
   readonly links?: readonly CaseLink[];
+  /** What it takes from the agreements of its customer, or gives back to them. */
+  readonly draws?: readonly Draw[];
   readonly claim?: Claim;
 };
 

@@ -101,6 +101,25 @@ const contactMissed: Texts = {
   },
 };
 
+const low: Texts = {
+  en: {
+    subject: 'Agreement is running low: {{reference}}',
+    body: 'With the case {{reference}} the balance of the customer’s agreement has become low.',
+  },
+  uk: {
+    subject: 'Договір майже вичерпано: {{reference}}',
+    body: 'Зі зверненням {{reference}} залишок за договором клієнта став малим.',
+  },
+  ru: {
+    subject: 'Договор почти исчерпан: {{reference}}',
+    body: 'С обращением {{reference}} остаток по договору клиента стал малым.',
+  },
+  lt: {
+    subject: 'Sutartis baigiasi: {{reference}}',
+    body: 'Su kreipiniu {{reference}} kliento sutarties likutis tapo mažas.',
+  },
+};
+
 /** What agents and supervisors are told. */
 export const staffTemplates: readonly Template[] = [
   to('owner', 'case.assigned', assigned),
@@ -111,4 +130,5 @@ export const staffTemplates: readonly Template[] = [
   },
   ...clockTemplates,
   to('owner', 'next-contact.missed', contactMissed),
+  to('supervisors', 'entitlement.low', low),
 ];

@@ -1,0 +1,15 @@
+import type { Settled } from '../life/settle.ts';
+import type { TimeEntry } from '../store/case-store.ts';
+import type { TimeSpent } from './cover-time.ts';
+
+/** Time that was spent, under the number of the entry that tells of it. */
+export const timeEntriesOf = (
+  timeSpent: TimeSpent | undefined,
+  { entries }: Pick<Settled, 'entries'>,
+): readonly TimeEntry[] | undefined => {
+  const [first] = entries;
+  if (timeSpent === undefined || first === undefined) return undefined;
+  const { minutes, comment } = timeSpent;
+  const { n, at, actor } = first;
+  return [{ n, at, actor, minutes, ...(comment === undefined ? {} : { comment }) }];
+};
