@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Figure, Row } from './figures.ts';
 import { bundleSizes } from './rows/bundles.ts';
 import { mailToCase, openCases } from './rows/cases.ts';
+import { foldOfLongHistory, simulationOfMany } from './rows/clocks.ts';
 import { alertToIncident, updateVisible } from './rows/incidents.ts';
 import { urgentList } from './rows/lists.ts';
 import { propagationTo } from './rows/propagation.ts';
@@ -23,6 +24,8 @@ const rows: Readonly<Record<string, () => Promise<Row>>> = {
   list: urgentList,
   units: writeUnits,
   transitions: clockTransitions,
+  clocks: foldOfLongHistory,
+  simulation: simulationOfMany,
   bundles: bundleSizes,
   alert: alertToIncident,
   update: updateVisible,
