@@ -45,6 +45,7 @@ export { shardCount, shardOf } from './incident/shard.ts';
 export { type UnlinkCaseInput, unlinkCase } from './incident/unlink-case.ts';
 export { classificationFault } from './life/classify.ts';
 export { type ClockDesigns, clocksAsKept, clocksOf, factsOf } from './life/clocks.ts';
+export { type Routing, routeCase } from './life/route-case.ts';
 export { isOpen } from './life/workflow.ts';
 export { type OpenCaseInput, type OpenedCases, openCase } from './open-case.ts';
 export type { CaseView } from './reading/view.ts';

@@ -21,6 +21,7 @@ export {
   localisedSchema,
   priorities,
   registrationRuleIds,
+  routingRulesSchema,
   severities,
   slaPoliciesSchema,
   stateCategories,

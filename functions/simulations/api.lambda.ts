@@ -6,6 +6,7 @@ import { dynamoCaseDeps } from '../cases/index.ts';
 import { dynamoCustomerStore } from '../customers/index.ts';
 import { routes } from './contract.ts';
 import { simulate } from './simulate.ts';
+import { tryRouting } from './try-routing.ts';
 
 const env = readEnv('TABLE_NAME', 'SIGNING_SECRET_ARN');
 const table = openTable(env.TABLE_NAME);
@@ -16,6 +17,8 @@ export const handler = serve(
   {
     simulate: ({ body: { 'sla-policies': policies, calendars, ...chosen }, page }) =>
       simulate(deps, { page, chosen, tried: { 'sla-policies': policies, calendars } }),
+    tryRouting: ({ body: { 'routing-rules': rules, ...asked } }) =>
+      tryRouting(deps, { ...asked, rules }),
   },
   { table, signer: signerOf(secretReader(env.SIGNING_SECRET_ARN)) },
 );

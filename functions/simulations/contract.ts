@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { idPattern } from '#kernel/id.ts';
 import type { RouteTable } from '#kernel/route.ts';
-import { calendarsSchema, clockKinds, slaPoliciesSchema } from '../service-design/contract.ts';
+import {
+  calendarsSchema,
+  clockKinds,
+  priorities,
+  routingRulesSchema,
+  slaPoliciesSchema,
+} from '../service-design/contract.ts';
 import { outcomes } from './outcome.ts';
 
 const instant = z.iso.datetime();
@@ -52,6 +58,28 @@ export const routes = {
         examined: z.int(),
         summary: z.array(z.object({ kind, was: tally, would: tally })),
         next: z.string().optional(),
+      }),
+    },
+  },
+  tryRouting: {
+    method: 'POST',
+    path: '/v1/service-design/routing-rules/try',
+    who: ['supervisor', 'admin'],
+    says: 'Says where a case would be routed, by which rule of which version: by the published rules or by others, for a case, for facts, or for a case with other facts. It changes nothing.',
+    body: z.strictObject({
+      'routing-rules': routingRulesSchema.optional(),
+      caseId: z.string().regex(idPattern('case')).optional(),
+      facts: z.record(z.string().max(80), z.unknown()).optional(),
+    }),
+    answers: {
+      status: 200,
+      body: z.object({
+        queueId: z.string(),
+        routedBy: z.string(),
+        version: z.int().optional(),
+        priority: z.enum(priorities).optional(),
+        tags: z.array(z.string()).optional(),
+        ownerId: z.string().optional(),
       }),
     },
   },

@@ -2,16 +2,10 @@ import { given } from '#kernel/given.ts';
 import type { Page, PageRequest } from '#kernel/page.ts';
 import type { Now } from '#kernel/time.ts';
 import { type Case, type ClockDesigns, clocksAsKept, clocksOf } from '../cases/index.ts';
-import {
-  checkReferences,
-  type DesignKind,
-  type DesignStore,
-  type Designs,
-  designKinds,
-} from '../service-design/index.ts';
-import { simulationFaults } from './faults.ts';
+import type { DesignStore, Designs } from '../service-design/index.ts';
 import { isOther, type Replayed, replayed, type Summary, summaryOf } from './outcome.ts';
 import { type Chosen, type PastCasesDeps, pastCases } from './past-cases.ts';
+import { designsWith, type TriedDocuments } from './tried.ts';
 
 export type SimulateDeps = PastCasesDeps & {
   readonly designs: Pick<DesignStore, 'current'>;
@@ -34,31 +28,17 @@ export type Simulated = Page<ReplayedCase> & {
   readonly summary: Summary;
 };
 
-/** @throws simulations/invalid-document with every error, each at its place in the request */
-const demandSound = (documents: Designs, tried: Tried): void => {
-  const kinds = Object.keys(tried) as DesignKind[];
-  const errors = kinds.flatMap((kind) =>
-    checkReferences(documents, kind).map(({ pointer, detail }) => ({
-      pointer: pointer.replace('/body', `/body/${kind}`),
-      detail,
-    })),
-  );
-  if (errors.length > 0) throw simulationFaults.invalidDocument({}, errors);
-};
-
 const designsTried = async (
-  { designs }: SimulateDeps,
-  tried: Tried,
+  deps: SimulateDeps,
+  tried: TriedDocuments,
 ): Promise<{ readonly standing: ClockDesigns; readonly would: ClockDesigns }> => {
-  const current = await designs.current(designKinds);
-  const documents = Object.fromEntries(designKinds.map((kind) => [kind, current[kind].document]));
-  demandSound({ ...documents, ...tried } as Designs, tried);
+  const { documents, current } = await designsWith(deps, tried);
   const { 'sla-policies': policies, calendars } = current;
   return {
     standing: current,
     would: {
-      'sla-policies': { ...policies, document: tried['sla-policies'] ?? policies.document },
-      calendars: { ...calendars, document: tried.calendars ?? calendars.document },
+      'sla-policies': { ...policies, document: documents['sla-policies'] },
+      calendars: { ...calendars, document: documents.calendars },
     },
   };
 };

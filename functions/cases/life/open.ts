@@ -120,6 +120,7 @@ export const open = (facts: CaseFacts, birth: Birth, now: Instant): Decision => 
     registration: facts.registration,
     ...traceOf(birth.message),
     routedBy: birth.routing.routedBy,
+    routingVersion: birth.routing.version,
   };
   return { case: opened, drafts: [{ type: 'case.opened', version: 1, data }] };
 };
