@@ -2,6 +2,7 @@ import type { ActorRef } from '#kernel/actor.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Entitlement } from '../entitlements/index.ts';
 import type {
+  Answers,
   CaseType,
   Language,
   Priority,
@@ -67,6 +68,12 @@ export type Case = {
   /** The ground on which a complaint stands, and whether its fault has to be located (INT-4). */
   readonly justification?: string;
   readonly geolocation?: boolean;
+  /** The form of its category it was filled by, the answers, and the fields still to be asked (CASE-2). */
+  readonly form?: { readonly id: string; readonly version: number };
+  readonly fields?: Answers;
+  readonly missing?: readonly string[];
+  /** What the customer's surroundings are, as far as it matters: words for devices, versions and the like (CASE-1). */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly severity: Severity;
   readonly priority: Priority;
   readonly channel: Channel;

@@ -1,9 +1,9 @@
 import type { Actor } from '#kernel/actor.ts';
-import type { Designs } from '../service-design/index.ts';
 import { amendCase, type Loaded } from './amend-case.ts';
 import type { Case } from './case.ts';
 import type { CaseDeps } from './case-deps.ts';
 import { caseFaults } from './faults.ts';
+import { type AnswerChanges, formFacts, refillForm, tellableFields } from './form/fill-form.ts';
 import { assign, type CaseFieldChanges, change } from './life/change.ts';
 import { demandAction, demandClassification, demandQueue } from './life/classify.ts';
 import type { Decision } from './life/settle.ts';
@@ -17,32 +17,58 @@ export type ChangeCaseDeps = CaseDeps & { readonly isStaff: (userId: string) => 
 export type ChangeCaseInput = {
   readonly caseId: string;
   /** `ownerId: null` takes the case from its owner. */
-  readonly changes: CaseFieldChanges & { readonly ownerId?: string | null | undefined };
+  readonly changes: Omit<CaseFieldChanges, 'form' | 'missing' | 'fields' | 'environment'> & {
+    readonly ownerId?: string | null | undefined;
+    /** New answers to the form, and facts of the environment; `null` takes one away. */
+    readonly fields?: AnswerChanges | undefined;
+    readonly environment?: Readonly<Record<string, string | null>> | undefined;
+  };
   readonly actor: Actor;
   readonly expectedVersion: number | undefined;
 };
 
 const classifying = ['topic', 'type', 'subtopic', 'product'] as const;
 
-type ChangeDesigns = Pick<Designs, 'topics' | 'queues' | 'registration-rules'>;
+const readDesigns = ({ designs }: CaseDeps) =>
+  designs.current(['topics', 'queues', 'registration-rules', 'forms']);
+type ChangeDesigns = Awaited<ReturnType<typeof readDesigns>>;
 
-const readDesigns = async ({ designs }: CaseDeps): Promise<ChangeDesigns> => {
-  const read = await designs.current(['topics', 'queues', 'registration-rules']);
-  return {
-    topics: read.topics.document,
-    queues: read.queues.document,
-    'registration-rules': read['registration-rules'].document,
-  };
-};
+const isReclassified = (changes: CaseFieldChanges): boolean =>
+  classifying.some((field) => changes[field] !== undefined);
 
 const demandSound = (after: Case, changes: CaseFieldChanges, designs: ChangeDesigns): void => {
-  if (classifying.some((field) => changes[field] !== undefined))
-    demandClassification(designs.topics, after);
-  demandAction(designs['registration-rules'], changes.action ?? undefined);
-  if (changes.queueId !== undefined) demandQueue(designs.queues, changes.queueId);
+  if (isReclassified(changes)) demandClassification(designs.topics.document, after);
+  demandAction(designs['registration-rules'].document, changes.action ?? undefined);
+  if (changes.queueId !== undefined) demandQueue(designs.queues.document, changes.queueId);
 };
 
-const demandWaiting = ({ case: of, at }: Loaded, { nextContactAt }: CaseFieldChanges): void => {
+const environmentAfter = (of: Case, changes: ChangeCaseInput['changes']['environment']) => {
+  if (changes === undefined) return {};
+  const all = Object.entries({ ...of.environment, ...changes });
+  const left = all.filter((one): one is [string, string] => one[1] !== null);
+  return { environment: left.length === 0 ? null : Object.fromEntries(left) };
+};
+
+/** All changes of fields, those that follow from the form of the category among them. @throws cases/form-incomplete */
+const changedWith = (
+  of: Case,
+  { fields: answers, environment, ...plain }: Omit<ChangeCaseInput['changes'], 'ownerId'>,
+  { forms }: ChangeDesigns,
+): Decision => {
+  const { case: after } = change(of, plain);
+  const facts = formFacts(after);
+  const refilled =
+    answers === undefined && !isReclassified(plain)
+      ? {}
+      : refillForm(of, answers ?? {}, { design: forms, facts });
+  const changes = { ...plain, ...refilled, ...environmentAfter(of, environment) };
+  return change(of, changes, tellableFields(forms, facts));
+};
+
+const demandWaiting = (
+  { case: of, at }: Loaded,
+  { nextContactAt }: Pick<CaseFieldChanges, 'nextContactAt'>,
+): void => {
   if (nextContactAt === undefined) return;
   demandFuture(nextContactAt, at);
   if (!isWaiting(of.category)) throw caseFaults.notWaiting({ state: of.state });
@@ -54,7 +80,7 @@ const assigned = (of: Case, ownerId: string | null | undefined): Decision =>
 /**
  * Changes fields of a case, and its owner, at the version the actor saw.
  * @throws version/stale, cases/unknown-case, cases/bad-classification, cases/product-mandatory, cases/unknown-queue,
- * cases/unknown-owner, cases/not-waiting, cases/next-contact-passed, cases/correction-window-elapsed
+ * cases/unknown-owner, cases/form-incomplete, cases/not-waiting, cases/next-contact-passed, cases/correction-window-elapsed
  */
 export const changeCase = async (
   deps: ChangeCaseDeps,
@@ -67,8 +93,9 @@ export const changeCase = async (
   return amendCase(deps, { caseId, actor, expectedVersion }, (loaded) => {
     demandCorrectable(loaded.case, loaded.by, loaded.at);
     demandWaiting(loaded, fields);
-    const changed = change(loaded.case, fields);
-    demandSound(changed.case, fields, designs);
+    const { fields: _answers, environment: _environment, ...plain } = fields;
+    demandSound(change(loaded.case, plain).case, plain, designs);
+    const changed = changedWith(loaded.case, fields, designs);
     const owned = assigned(changed.case, ownerId);
     return {
       case: owned.case,

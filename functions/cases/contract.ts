@@ -30,6 +30,7 @@ import {
 
 /** The words of cases that other contracts speak too. */
 export { channels } from './case.ts';
+export { answers as answersSchema } from './form/answers.ts';
 export { staffCaseSchema } from './reading/views.ts';
 export { line as subjectSchema, text as textSchema } from './requests.ts';
 

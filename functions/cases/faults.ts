@@ -22,6 +22,12 @@ export const caseFaults = defineFaults('cases', {
     detail: ({ field, allowed }: FaultFacts) =>
       `The ${String(field)} is not allowed here; allowed are: ${listOf(allowed)}.`,
   },
+  formIncomplete: {
+    kind: 'rule-broken',
+    title: 'The form of this category is not filled in as it asks; each field is listed.',
+    detail: ({ fields }: FaultFacts) =>
+      `The form of this category is not filled in as it asks: ${listOf(fields)}.`,
+  },
   productMandatory: {
     kind: 'rule-broken',
     title: 'Cases of this topic must name a product.',

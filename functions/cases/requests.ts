@@ -10,6 +10,7 @@ import {
 } from '../service-design/contract.ts';
 import { channels } from './case.ts';
 import { largestText } from './discussion/message.ts';
+import { answerChanges, answers, environment, environmentChanges } from './form/answers.ts';
 import { sorts } from './store/case-store.ts';
 
 /** What the doors of cases take: every field is known, bounded and read as it will be kept. */
@@ -52,6 +53,8 @@ export const openBody = z.strictObject({
   queueId: word.optional(),
   serviceIdentifier: word.optional(),
   tags: tags.optional(),
+  fields: answers.optional(),
+  environment: environment.optional(),
   continues: z.string().regex(idPattern('case')).optional(),
   /** Somebody agreed that what no agreement covers goes on the bill. */
   billable: z.boolean().optional(),
@@ -69,6 +72,8 @@ export const changeBody = z.strictObject({
   severity: z.enum(severities).optional(),
   priority: z.enum(priorities).optional(),
   tags: tags.optional(),
+  fields: answerChanges.optional(),
+  environment: environmentChanges.optional(),
   queueId: word.optional(),
   ownerId: z.string().regex(idPattern('user')).nullable().optional(),
   nextContactAt: instant.optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idPattern } from '#kernel/id.ts';
 import { soundText, wordOf } from '#kernel/text.ts';
-import { channels, subjectSchema, textSchema } from '../cases/contract.ts';
+import { answersSchema, channels, subjectSchema, textSchema } from '../cases/contract.ts';
 import { foldAddress } from '../customers/contract.ts';
 import {
   languageSchema,
@@ -37,6 +37,8 @@ const said = {
   action: word.optional(),
   justification: z.strictObject({ ground: word, comment: textSchema.optional() }).optional(),
   geolocation: z.boolean().optional(),
+  /** Answers to the form of its category. */
+  fields: answersSchema.optional(),
 };
 
 const questionBody = z.strictObject({

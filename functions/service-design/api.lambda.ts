@@ -5,6 +5,7 @@ import { secretReader, signerOf } from '#platform/secret.ts';
 import { newId, now } from '#platform/world.ts';
 import { routes } from './contract.ts';
 import { dynamoDesignStore } from './design-store.dynamo.ts';
+import { readForm } from './forms/read-form.ts';
 import { publishDesign } from './publish-design.ts';
 import { listVersions, readDesign, readVersion } from './read-design.ts';
 import { readChoices } from './registration/read-choices.ts';
@@ -17,6 +18,7 @@ const deps = { designs: dynamoDesignStore(table), now, newId };
 export const handler = serve(
   routes,
   {
+    readForm: (call) => readForm(deps, call),
     readChoices: (call) => readChoices(deps, call),
     readDesign: (call) => readDesign(deps, call),
     publishDesign: (call) => publishDesign(deps, call),

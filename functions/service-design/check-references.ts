@@ -4,6 +4,7 @@ import { templateFindings } from './check-templates.ts';
 import { workflowFindings } from './check-workflows.ts';
 import type { DesignKind, Designs, Topic } from './documents.ts';
 import { duplicates, type Finding, unknownReference } from './finding.ts';
+import { formFindings } from './forms/check-forms.ts';
 import { registrationRuleFindings } from './registration/check-registration-rules.ts';
 import { calendarFindings } from './sla/check-calendars.ts';
 import { policyFindings } from './sla/check-policies.ts';
@@ -75,6 +76,7 @@ const findingsOf: Readonly<Record<DesignKind, (designs: Designs) => readonly Fin
   templates: templateFindings,
   'sms-policy': smsPolicyFindings,
   'registration-rules': registrationRuleFindings,
+  forms: formFindings,
 };
 
 /** A document that is fine by itself may take away what another one names. */

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { RouteTable } from '#kernel/route.ts';
+import { conditionSchema } from './condition.ts';
 import {
   caseTypes,
   type DesignKind,
   designKinds,
+  fieldTypes,
   holidaySchema,
   languageSchema,
 } from './documents.ts';
@@ -49,7 +51,48 @@ const feed = z
     message: 'The years are up to 50, the first before the last.',
   });
 
+const formField = z.object({
+  id: z.string(),
+  label: z.string(),
+  help: z.string().optional(),
+  type: z.enum(fieldTypes),
+  mandatory: z.boolean(),
+  when: conditionSchema.optional(),
+  mandatoryWhen: conditionSchema.optional(),
+  options: named.optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+});
+
+const form = z.object({
+  id: z.string(),
+  name: z.string(),
+  steps: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      help: z.string().optional(),
+      when: conditionSchema.optional(),
+      fields: z.array(formField),
+    }),
+  ),
+});
+
 export const routes = {
+  readForm: {
+    method: 'GET',
+    path: '/v1/forms/for',
+    who: [...staff, 'customer'],
+    scope: 'service-design:read',
+    says: 'Reads the form of a category in a language, step by step, with its conditions and allowed values; no form where none is configured.',
+    query: z.strictObject({
+      topic: word.optional(),
+      type: word.optional(),
+      subtopic: word.optional(),
+      language: languageSchema.optional(),
+    }),
+    answers: { status: 200, body: z.object({ formsVersion: z.int(), form: form.optional() }) },
+  },
   readChoices: {
     method: 'GET',
     path: '/v1/classification',

@@ -4,6 +4,7 @@ export { defaultPack } from './default-pack/index.ts';
 export { dynamoDesignStore } from './design-store.dynamo.ts';
 export * from './design-store.ts';
 export * from './documents.ts';
+export { type Answers, type Evaluation, evaluateForm, formFor } from './forms/evaluate-form.ts';
 export { type InLanguages, inLanguage } from './language.ts';
 export {
   type ClassificationProblem,

@@ -58,6 +58,7 @@ export const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'POST /v1/quarantine/{quarantineId}/reject': [...desk, program],
   'GET /v1/queues': [...desk, program],
   'POST /v1/queues/{queueId}/next': desk,
+  'GET /v1/forms/for': [...staff, 'customer', program, 'integration of another scope'],
   'GET /v1/classification': [...staff, 'customer', program, 'integration of another scope'],
   'GET /v1/service-design/{kind}': [...staff, program, 'integration of another scope'],
   'PUT /v1/service-design/{kind}': ['admin'],

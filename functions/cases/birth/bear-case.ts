@@ -2,12 +2,14 @@ import { given } from '#kernel/given.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Draw } from '../../entitlements/index.ts';
 import { settlingOf } from '../amend-case.ts';
+import type { Channel } from '../case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import type { Message } from '../discussion/message.ts';
 import { writeMessage } from '../discussion/write-message.ts';
 import { coverBirth, covered } from '../entitlement/cover-birth.ts';
 import { coverTime } from '../entitlement/cover-time.ts';
 import { timeEntriesOf } from '../entitlement/time-entries.ts';
+import { fillForm, formFacts } from '../form/fill-form.ts';
 import { boundTo } from '../incident/bind-case.ts';
 import type { Bound } from '../incident/membership.ts';
 import { demandAction, demandClassification, demandQueue } from '../life/classify.ts';
@@ -28,6 +30,7 @@ const openDesigns = [
   'sla-policies',
   'calendars',
   'registration-rules',
+  'forms',
 ] as const;
 
 /** The configured data a birth asks; read once for all that are born together. */
@@ -43,6 +46,20 @@ const demandPlace = (input: CaseBirth, designs: OpenDesigns): Routing => {
   const routing = routingOf(input, document);
   demandQueue(designs.queues.document, routing.queueId);
   return routing.routedBy === 'given' ? routing : { ...routing, version };
+};
+
+/** Whoever writes a mail, or an alert, was shown no form. */
+const showNoForm: readonly Channel[] = ['email', 'social', 'webhook'];
+
+/** The form of the case's category, filled in. @throws cases/form-incomplete */
+const withForm = (born: Decision, input: CaseBirth, { forms }: OpenDesigns): Decision => {
+  const { fields: answers = {}, fieldsWithin: within = '/body/fields' } = input;
+  const asksLater = input.asksLater ?? showNoForm.includes(input.channel);
+  const facts = formFacts(born.case);
+  const filled = fillForm(forms, { facts, answers, within }, { asksLater });
+  const { missing } = filled;
+  const drafts = born.drafts.map((draft) => ({ ...draft, data: { ...draft.data, missing } }));
+  return { case: { ...born.case, ...filled }, drafts };
 };
 
 type Begun = { readonly input: CaseBirth; readonly by: VersionedWorkflow; readonly at: Instant };
@@ -84,8 +101,9 @@ export const bearCase = async (
   const message = writeMessage(deps, wordingOf(id, input), at);
   const notes = (input.notes ?? []).map((text) => writeMessage(deps, noteOf(id, input, text), at));
   const by = firstWorkflow(designs.workflows);
+  const opened = open(input, { id, reference, by, routing, message }, at);
   const cover = await coverBirth(deps, input, at);
-  const born = covered(open(input, { id, reference, by, routing, message }, at), cover);
+  const born = covered(withForm(opened, input, designs), cover);
   const timeSpent = timeSpentOn(input);
   const bound = begin(born, notes, { input, by, at });
   const begun = await coverTime(deps, { ...bound, timeSpent, draws: cover?.draws }, at);

@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/actor.ts';
 import { given } from '#kernel/given.ts';
-import type { Designs, Facts } from '../../service-design/index.ts';
+import type { Answers, Designs, Facts } from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
 import type { Attachment, EmailFacts, Message, MessageHtml } from '../discussion/message.ts';
 import type { Wording } from '../discussion/write-message.ts';
@@ -25,6 +25,11 @@ export type CaseBirth = CaseFacts &
     readonly queueId?: string | undefined;
     /** More for the routing rules to ask about, e.g. `{ mail: { to: ['support@…'] } }`. */
     readonly routingFacts?: Facts | undefined;
+    /** Answers to the form of its category, and where in the request they stand; in its body unless told. */
+    readonly fields?: Answers | undefined;
+    readonly fieldsWithin?: string | undefined;
+    /** What the form demands besides is asked later: of mail and the like, and of cases nobody asked for themselves. */
+    readonly asksLater?: boolean | undefined;
     /** Internal notes it is opened with. */
     readonly notes?: readonly string[] | undefined;
     /** The incident it belongs to from the start, and the update that holds. */

@@ -21,10 +21,17 @@ export type CaseFieldChanges = {
   readonly tags?: readonly string[] | undefined;
   readonly queueId?: string | undefined;
   readonly nextContactAt?: Instant | undefined;
+  readonly form?: Case['form'] | null | undefined;
+  readonly fields?: Case['fields'] | null | undefined;
+  readonly missing?: Case['missing'] | null | undefined;
+  readonly environment?: Case['environment'] | null | undefined;
 };
 
 /** Fields that may hold a person's words or number: the journal says that they changed, not from what to what. */
 const personal: readonly string[] = ['subject', 'serviceIdentifier'];
+
+/** Ids of answers whose values may be told. */
+type Told = ReadonlySet<string>;
 
 const differs = (before: unknown, after: unknown): boolean =>
   JSON.stringify(before ?? null) !== JSON.stringify(after ?? null);
@@ -42,8 +49,31 @@ const told = (before: Case, after: Case): Case['told'] =>
     ? after.told
     : after.told.filter((mark) => mark !== nextContactTold);
 
-const diff = (before: Case, after: Case, fields: readonly string[]) =>
+type Values = Readonly<Record<string, unknown>>;
+
+/** Named values are told one by one, as `fields.lamp`; from what to what only where that may be told. */
+const diffWithin = (
+  name: string,
+  [from = {}, to = {}]: readonly (Values | undefined)[],
+  told: Told,
+) =>
+  [...new Set([...Object.keys(from), ...Object.keys(to)])]
+    .filter((key) => differs(from[key], to[key]))
+    .map((key) => ({
+      field: `${name}.${key}`,
+      ...(name === 'fields' && told.has(key)
+        ? { from: from[key] ?? null, to: to[key] ?? null }
+        : {}),
+    }));
+
+const diff = (
+  before: Case,
+  after: Case,
+  { fields, tells }: { fields: readonly string[]; tells: Told },
+) =>
   fields.flatMap((field) => {
+    if (field === 'fields' || field === 'environment')
+      return diffWithin(field, [before[field], after[field]], tells);
     const from = before[field as keyof Case];
     const to = after[field as keyof Case];
     if (!differs(from, to)) return [];
@@ -51,10 +81,14 @@ const diff = (before: Case, after: Case, fields: readonly string[]) =>
   });
 
 /** Changes fields; one entry tells all that changed, and nothing is told when nothing did. */
-export const change = (before: Case, changes: CaseFieldChanges): Decision => {
+export const change = (
+  before: Case,
+  changes: CaseFieldChanges,
+  tells: Told = new Set(),
+): Decision => {
   const changed = withChanges(before, changes);
   const after: Case = { ...changed, told: told(before, changed) };
-  const differences = diff(before, after, Object.keys(changes));
+  const differences = diff(before, after, { fields: Object.keys(changes), tells });
   if (differences.length === 0) return { case: before, drafts: [] };
   const draft: JournalDraft = { type: 'case.changed', version: 1, data: { changes: differences } };
   return { case: after, drafts: [draft] };

@@ -30,6 +30,7 @@ export type CaseFacts = {
   readonly justification?: string | undefined;
   readonly geolocation?: boolean | undefined;
   readonly accompanies?: string | undefined;
+  readonly environment?: Readonly<Record<string, string>> | undefined;
   /** By which rules a contact became this case, for the journal: words and numbers only. */
   readonly registration?:
     | { readonly rulesVersion: number; readonly decisions: readonly object[] }
@@ -62,6 +63,7 @@ const optionalFields = (facts: CaseFacts, routing: Routing) =>
     justification: facts.justification,
     geolocation: facts.geolocation === true ? true : undefined,
     accompanies: facts.accompanies,
+    environment: facts.environment,
   });
 
 /** What every case begins with. */

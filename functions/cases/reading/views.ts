@@ -33,6 +33,9 @@ export const shownIncidentSchema = z.object({
   updatedAt: instant,
 });
 
+/** What a field of a form can hold; the form says which. */
+const fieldValueSchema = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+
 /** What a customer sees of a case of their company. */
 export const customerCaseSchema = z.object({
   id: z.string(),
@@ -46,6 +49,9 @@ export const customerCaseSchema = z.object({
   type: z.enum(caseTypes).exactOptional(),
   subtopic: z.string().exactOptional(),
   product: z.string().exactOptional(),
+  form: z.object({ id: z.string(), version: z.int() }).exactOptional(),
+  fields: z.record(z.string(), fieldValueSchema).exactOptional(),
+  missing: z.array(z.string()).exactOptional(),
   severity: z.enum(severities),
   channel: z.enum(channels),
   state: z.string(),
@@ -97,6 +103,7 @@ const entitlementSchema = z.object({
 /** What staff see of a case. */
 export const staffCaseSchema = customerCaseSchema.extend({
   customerTier: z.string().exactOptional(),
+  environment: z.record(z.string(), z.string()).exactOptional(),
   action: z.string().exactOptional(),
   justification: z.string().exactOptional(),
   geolocation: z.boolean().exactOptional(),

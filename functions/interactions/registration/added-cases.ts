@@ -14,8 +14,8 @@ const topicIn = ({ topics: { topics } }: Book, id: string | undefined) =>
 
 /** What a case that accompanies the first has of it. */
 const beside = (first: PlannedCase) => {
-  const { questions, topic, type, subtopic, product, identifier } = first;
-  return { questions, topic, type, subtopic, product, identifier, geolocation: false };
+  const { main, questions, topic, type, subtopic, product, identifier } = first;
+  return { main, questions, topic, type, subtopic, product, identifier, geolocation: false };
 };
 
 /** A topic that was taken away since, or takes no request any more, leaves the adjustment on the topic of the first case. */

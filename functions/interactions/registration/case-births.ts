@@ -3,7 +3,7 @@ import { given } from '#kernel/given.ts';
 import type { CaseBeside, CaseBirth } from '../../cases/index.ts';
 import type { RegisterBody } from '../requests.ts';
 import type { PlannedCase } from './planned-case.ts';
-import { saidQuestions } from './said-contact.ts';
+import { pointerIn, saidQuestions } from './said-contact.ts';
 
 /** Whose cases they are, how they came, and what is known around them. */
 export type Circumstances = {
@@ -48,6 +48,15 @@ const placeOf = (planned: PlannedCase, body: RegisterBody) =>
     ? { queueId: body.queueId, priority: body.priority, tags: body.tags }
     : { queueId: planned.queueId };
 
+/** Nobody was shown the form of a case that an exception adds; what it demands is asked later. */
+const formOf = (planned: PlannedCase, body: RegisterBody) =>
+  isOwn(planned) || planned.by === 'reconnection'
+    ? {
+        fields: saidQuestions(body)[planned.main]?.fields,
+        fieldsWithin: pointerIn(body, { question: planned.main, field: 'fields' }),
+      }
+    : { asksLater: true };
+
 const birthOf = (
   planned: PlannedCase,
   body: RegisterBody,
@@ -67,6 +76,7 @@ const birthOf = (
     action: planned.action,
     justification: planned.justification,
     geolocation: planned.geolocation,
+    ...formOf(planned, body),
     notes: notesOf(planned, body, isFirst),
     settled: settledBy(planned, body),
     registration: { rulesVersion, decisions },

@@ -34,6 +34,7 @@ const basicCase = (book: Book, by: PlannedCase['by'], group: Some): PlannedCase 
   const chosen = chooseIdentifier(book, namingOne(main, group));
   return {
     ...{ by, topic, type, subtopic, product, action },
+    main: main.n,
     questions: group.map(({ n }) => n),
     identifier: chosen.identifier,
     justification: type === 'complaint' ? justification : undefined,

@@ -10,6 +10,8 @@ export type PlannedCase = {
   readonly by: 'one-case' | Exception;
   /** The questions it is about, counted from 0. */
   readonly questions: readonly number[];
+  /** The one that gives the case its topic. */
+  readonly main: number;
   readonly topic?: string | undefined;
   readonly type?: CaseType | undefined;
   readonly subtopic?: string | undefined;

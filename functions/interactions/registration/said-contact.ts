@@ -16,14 +16,15 @@ const ofOneQuestion = [
   'action',
   'justification',
   'geolocation',
+  'fields',
 ] as const;
 
 const onlyQuestion = (body: RegisterBody): Said => {
-  const { topic, type, subtopic, product, action, justification, geolocation } = body;
+  const { topic, type, subtopic, product, action, justification, geolocation, fields } = body;
   const { serviceIdentifier: value, serviceIdentifiers } = body;
   const legacy = value === undefined ? [] : [{ value }];
   return {
-    ...{ topic, type, subtopic, product, action, justification, geolocation },
+    ...{ topic, type, subtopic, product, action, justification, geolocation, fields },
     serviceIdentifiers: [...legacy, ...(serviceIdentifiers ?? [])],
   };
 };

@@ -1,6 +1,7 @@
 import type { Designs } from '../documents.ts';
 import { calendars } from './calendars.ts';
 import { contactTemplates } from './contact-templates.ts';
+import { forms } from './forms.ts';
 import { incidentResolved } from './incident-resolved-template.ts';
 import { incidentSmsTemplates } from './incident-sms-templates.ts';
 import { incidentStaffTemplates } from './incident-staff-templates.ts';
@@ -34,4 +35,5 @@ export const defaultPack: Designs = {
   },
   'sms-policy': smsPolicy,
   'registration-rules': registrationRules,
+  forms,
 };
