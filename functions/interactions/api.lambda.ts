@@ -4,10 +4,9 @@ import { serve } from '#platform/http/serve.ts';
 import { secretReader, signerOf } from '#platform/secret.ts';
 import { dynamoCaseDeps } from '../cases/index.ts';
 import { dynamoCustomerStore } from '../customers/index.ts';
+import { bindRoutes } from './bind-routes.ts';
 import { routes } from './contract.ts';
 import { dynamoInteractionStore } from './interaction-store.dynamo.ts';
-import { readInteraction } from './keep-interactions.ts';
-import { registerOrPreview } from './register-interaction.ts';
 
 const env = readEnv('TABLE_NAME', 'SIGNING_SECRET_ARN');
 const table = openTable(env.TABLE_NAME);
@@ -17,11 +16,7 @@ const deps = {
   interactions: dynamoInteractionStore(table),
 };
 
-export const handler = serve(
-  routes,
-  {
-    registerInteraction: (call) => registerOrPreview(deps, call),
-    readInteraction: (call) => readInteraction(deps, call),
-  },
-  { table, signer: signerOf(secretReader(env.SIGNING_SECRET_ARN)) },
-);
+export const handler = serve(routes, bindRoutes(deps), {
+  table,
+  signer: signerOf(secretReader(env.SIGNING_SECRET_ARN)),
+});

@@ -4,7 +4,7 @@ import type { RouteTable } from '#kernel/route.ts';
 import { channels } from '../cases/contract.ts';
 import { caseTypes, priorities, severities } from '../service-design/contract.ts';
 import { interactionStatuses } from './interaction.ts';
-import { registerBody } from './requests.ts';
+import { abandonBody, draftBody, registerBody } from './requests.ts';
 
 export const interactionSchema = z.object({
   id: z.string(),
@@ -83,6 +83,45 @@ export const previewSchema = z.object({
   problems: z.array(z.object({ detail: z.string(), ...at })),
 });
 
+const registeredSchema = z.object({
+  interaction: interactionSchema,
+  cases: z.array(yieldedCaseSchema),
+});
+
+const author = z.object({ kind: z.string(), id: z.string() });
+
+const draftSchema = z.object({
+  id: z.string(),
+  version: z.int(),
+  startedAt: z.string(),
+  changedAt: z.string(),
+  abandonedAt: z.string().optional(),
+  reason: z.string().optional(),
+  author,
+  body: z.looseObject({}),
+});
+
+const reportSchema = z.object({
+  day: z.string(),
+  complete: z.boolean(),
+  contacts: z.int(),
+  byStatus: z.record(z.enum(interactionStatuses), z.int()),
+  unregistered: z.array(
+    z.object({
+      id: z.string(),
+      channel: z.enum(channels),
+      receivedAt: z.string(),
+      author,
+      state: z.enum(['refused', 'draft', 'abandoned']),
+    }),
+  ),
+  overrides: z.array(z.object({ author, rule: z.string(), count: z.int() })),
+});
+
+const ofInteraction = z.strictObject({
+  interactionId: z.string().regex(idPattern('interaction')),
+});
+
 const staff = ['agent', 'supervisor', 'admin'] as const;
 
 export const routes = {
@@ -96,9 +135,78 @@ export const routes = {
     body: registerBody,
     answers: {
       status: 201,
-      body: z.object({ interaction: interactionSchema, cases: z.array(yieldedCaseSchema) }),
+      body: registeredSchema,
       preview: previewSchema,
     },
+  },
+  startDraft: {
+    method: 'POST',
+    path: '/v1/interactions/drafts',
+    who: staff,
+    scope: 'interactions:write',
+    says: 'Begins a draft of a contact while the conversation goes on; the contact is kept from now on.',
+    body: draftBody,
+    answers: { status: 201, body: draftSchema },
+  },
+  listDrafts: {
+    method: 'GET',
+    path: '/v1/interactions/drafts',
+    who: staff,
+    scope: 'interactions:read',
+    says: 'Lists the drafts somebody has not confirmed, abandoned ones among them, the oldest first; one’s own unless told.',
+    query: z.strictObject({ author: z.string().max(60).optional() }),
+    answers: {
+      status: 200,
+      body: z.object({ items: z.array(draftSchema), next: z.string().optional() }),
+    },
+  },
+  readDraft: {
+    method: 'GET',
+    path: '/v1/interactions/drafts/{interactionId}',
+    who: staff,
+    scope: 'interactions:read',
+    says: 'Reads a draft that was not confirmed.',
+    params: ofInteraction,
+    answers: { status: 200, body: draftSchema },
+  },
+  changeDraft: {
+    method: 'PUT',
+    path: '/v1/interactions/drafts/{interactionId}',
+    who: staff,
+    scope: 'interactions:write',
+    says: 'Puts down what is filled in by now; an abandoned draft is taken up again.',
+    params: ofInteraction,
+    body: draftBody,
+    answers: { status: 200, body: draftSchema },
+    guarded: true,
+  },
+  confirmDraft: {
+    method: 'POST',
+    path: '/v1/interactions/drafts/{interactionId}/confirmation',
+    who: staff,
+    scope: 'interactions:write',
+    says: 'Registers what a draft holds, as POST /v1/interactions does.',
+    params: ofInteraction,
+    answers: { status: 201, body: registeredSchema },
+  },
+  abandonDraft: {
+    method: 'POST',
+    path: '/v1/interactions/drafts/{interactionId}/abandonment',
+    who: staff,
+    scope: 'interactions:write',
+    says: 'Gives a draft up, saying why; the contact stays and is reported until it is registered.',
+    params: ofInteraction,
+    body: abandonBody,
+    answers: { status: 200, body: draftSchema },
+  },
+  reportContacts: {
+    method: 'GET',
+    path: '/v1/interactions/report',
+    who: ['supervisor', 'admin'],
+    scope: 'interactions:read',
+    says: 'Reports the contacts of a day (UTC): what they came to, those without a case, and the rules agents set aside.',
+    query: z.strictObject({ day: z.iso.date() }),
+    answers: { status: 200, body: reportSchema },
   },
   readInteraction: {
     method: 'GET',
@@ -106,7 +214,7 @@ export const routes = {
     who: staff,
     scope: 'interactions:read',
     says: 'Reads one interaction.',
-    params: z.strictObject({ interactionId: z.string().regex(idPattern('interaction')) }),
+    params: ofInteraction,
     answers: { status: 200, body: interactionSchema },
   },
 } as const satisfies RouteTable;

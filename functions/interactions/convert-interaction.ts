@@ -26,7 +26,8 @@ const conversionOf = ({ contact, body }: Converting) => ({
 });
 
 const converted = (converting: Converting, cases: readonly Case[]): Registered => {
-  const { interaction, contact } = converting;
+  const { contact } = converting;
+  const { draft: _draft, ...interaction } = converting.interaction;
   const { overruled } = conversionOf(converting);
   return {
     interaction: {

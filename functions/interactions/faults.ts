@@ -7,6 +7,11 @@ export const interactionFaults = defineFaults('interactions', {
     title: 'Say who it was: customerId and contactId, or contactAddress.',
   },
   caseUnknown: { kind: 'not-found', title: 'This customer has no such case.' },
+  draftUnknown: { kind: 'not-found', title: 'There is no such draft, or it was confirmed.' },
+  draftIncomplete: {
+    kind: 'rule-broken',
+    title: 'The draft is not filled in far enough to be registered; each field is listed.',
+  },
   cannotRegister: {
     kind: 'rule-broken',
     title: 'The rules of registration do not take this contact as it is; each mistake is listed.',

@@ -6,6 +6,7 @@ import {
   commit,
   getItem,
   getItems,
+  type IndexQuery,
   putNew,
   queryIndex,
   type Table,
@@ -15,6 +16,7 @@ import { indexKeys, keys } from '#platform/table.ts';
 import { channels } from '../cases/index.ts';
 import { type Interaction, interactionStatuses } from './interaction.ts';
 import type { InteractionStore } from './interaction-store.ts';
+import { draftBody } from './requests.ts';
 
 const interactionItem = z.object({
   id: z.string(),
@@ -31,6 +33,15 @@ const interactionItem = z.object({
   flags: z.array(z.string()).exactOptional(),
   status: z.enum(interactionStatuses),
   caseIds: z.array(z.string()),
+  draft: z
+    .object({
+      version: z.int(),
+      changedAt: z.string(),
+      body: draftBody,
+      abandonedAt: z.string().exactOptional(),
+      reason: z.string().exactOptional(),
+    })
+    .exactOptional(),
   overruled: z.array(z.string()).exactOptional(),
   author: z.object({
     kind: z.enum(['staff', 'customer', 'integration', 'system']),
@@ -45,6 +56,23 @@ const itemOf = (interaction: Interaction) => ({
   ...keys.interaction(interaction.id),
   customerKey: indexKeys.interactions(dayOf(interaction.receivedAt)),
   openedKey: `${interaction.receivedAt}#${interaction.id}`,
+  // Whoever began a draft finds it until it is confirmed; the conversion takes it off that list.
+  ...(interaction.draft === undefined
+    ? {}
+    : {
+        ownerKey: indexKeys.drafts(interaction.author.id),
+        urgencyKey: `${interaction.receivedAt}#${interaction.id}`,
+      }),
+});
+
+const draftWrite = (table: Table, drafted: Interaction, expectedVersion: number): Write => ({
+  Put: {
+    TableName: table.name,
+    Item: itemOf(drafted),
+    ConditionExpression: '#status = :received AND draft.#version = :expected',
+    ExpressionAttributeNames: { '#status': 'status', '#version': 'version' },
+    ExpressionAttributeValues: { ':received': 'received', ':expected': expectedVersion },
+  },
 });
 
 const releaseWrite = (table: Table, interaction: Interaction): Write => ({
@@ -62,12 +90,11 @@ const find = async (table: Table, interactionId: string): Promise<Interaction | 
   return item && interactionItem.parse(item);
 };
 
-const listDay = async (
+const list = async (
   table: Table,
-  day: string,
+  query: Pick<IndexQuery, 'index' | 'value'>,
   page: PageRequest,
 ): Promise<Page<Interaction>> => {
-  const query = { index: 'byCustomer', value: indexKeys.interactions(day) } as const;
   const { items, ...rest } = await queryIndex(table, query, page);
   return {
     ...rest,
@@ -93,6 +120,11 @@ const add = async (table: Table, interaction: Interaction): Promise<Interaction>
 export const dynamoInteractionStore = (table: Table): InteractionStore => ({
   find: (interactionId) => find(table, interactionId),
   add: (interaction) => add(table, interaction),
-  listDay: (day, page) => listDay(table, day, page),
+  listDay: (day, page) =>
+    list(table, { index: 'byCustomer', value: indexKeys.interactions(day) }, page),
+  saveDraft: (drafted, expectedVersion) =>
+    commit(table, [draftWrite(table, drafted, expectedVersion)]),
+  listDrafts: (authorId, page) =>
+    list(table, { index: 'byOwner', value: indexKeys.drafts(authorId) }, page),
   release: (interaction) => commit(table, [releaseWrite(table, interaction)]),
 });

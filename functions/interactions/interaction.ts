@@ -1,6 +1,7 @@
 import type { ActorRef } from '#kernel/actor.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Channel } from '../cases/index.ts';
+import type { DraftBody } from './requests.ts';
 
 /**
  * `received`: stored, not yet a case or part of one. `converted`: it opened or joined cases. `quarantined`: mail that was not
@@ -29,6 +30,14 @@ export type Interaction = {
   readonly flags?: readonly string[];
   readonly status: InteractionStatus;
   readonly caseIds: readonly string[];
+  /** What an agent fills in while the conversation goes on (INT-10); it goes with the confirmation. */
+  readonly draft?: {
+    readonly version: number;
+    readonly changedAt: Instant;
+    readonly body: DraftBody;
+    readonly abandonedAt?: Instant | undefined;
+    readonly reason?: string | undefined;
+  };
   /** Rules of registration the agent set aside. */
   readonly overruled?: readonly string[];
   /** Who registered it. */

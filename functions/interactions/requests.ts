@@ -97,3 +97,12 @@ export const registerBody = z.strictObject({
   interactionId: z.string().regex(idPattern('interaction')).optional(),
 });
 export type RegisterBody = z.infer<typeof registerBody>;
+
+/** A contact as far as it was filled in; only the way it came is known from the first moment. */
+export const draftBody = registerBody
+  .omit({ interactionId: true })
+  .partial()
+  .required({ channel: true });
+export type DraftBody = z.infer<typeof draftBody>;
+
+export const abandonBody = z.strictObject({ reason: subjectSchema });

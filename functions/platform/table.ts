@@ -140,6 +140,8 @@ export const indexKeys = {
   customer: (customerId: string) => `CUSTOMER#${customerId}`,
   /** Interactions of a day (UTC), by when they were received. */
   interactions: (day: string) => `INTERACTIONS#${day}`,
+  /** Drafts of contacts their author has not confirmed, in the index of owners, by when they were begun. */
+  drafts: (userId: string) => `DRAFTS#${userId}`,
   /** Other names by which one thing is found. */
   reference: (reference: string) => `REFERENCE#${reference}`,
   /** Addresses whose domains look the same. */

@@ -18,7 +18,8 @@ export const memoryInteractionStore = (
     if (conversion === undefined || interaction === undefined) return interaction;
     const { caseIds, customerId, contactId, overruled } = conversion;
     const known = { ...given({ customerId, contactId }), ...interaction, ...given({ overruled }) };
-    return { ...known, status: 'converted', caseIds };
+    const { draft: _draft, ...confirmed } = known;
+    return { ...confirmed, status: 'converted', caseIds };
   };
   return {
     all: () => [...kept.values()].flatMap((interaction) => seen(interaction) ?? []),
@@ -31,6 +32,17 @@ export const memoryInteractionStore = (
       items: [...kept.values()]
         .flatMap((interaction) => seen(interaction) ?? [])
         .filter(({ receivedAt }) => receivedAt.startsWith(day)),
+    }),
+    saveDraft: async (drafted, expectedVersion) => {
+      const standing = seen(kept.get(drafted.id));
+      if (standing?.status !== 'received' || standing.draft?.version !== expectedVersion)
+        throw storageFaults.changedMeanwhile();
+      kept.set(drafted.id, drafted);
+    },
+    listDrafts: async (authorId) => ({
+      items: [...kept.values()]
+        .flatMap((interaction) => seen(interaction) ?? [])
+        .filter(({ draft, author }) => draft !== undefined && author.id === authorId),
     }),
     release: async (interaction) => {
       if (seen(kept.get(interaction.id))?.status !== 'quarantined')

@@ -149,6 +149,18 @@ type Conversion = Converting & {
   readonly customerId: string;
 };
 
+/** What is known already stays as it is; the draft is one no more, and its author's list loses it. */
+const conversionExpression = ({ contactId, overruled }: Converting): string => {
+  const set = [
+    '#status = :converted',
+    'caseIds = :caseIds',
+    'customerId = if_not_exists(customerId, :customerId)',
+    ...(contactId === undefined ? [] : ['contactId = if_not_exists(contactId, :contactId)']),
+    ...(overruled === undefined ? [] : ['overruled = :overruled']),
+  ];
+  return `SET ${set.join(', ')} REMOVE draft, ownerKey, urgencyKey`;
+};
+
 /**
  * Marks an interaction as converted; it must still be as it was received, or automatic (INT-1, INT-2). What was a draft is one no
  * more, and whose it was is known from now on.
@@ -160,12 +172,7 @@ export const convertInteraction = (
   Update: {
     TableName: table.name,
     Key: keys.interaction(interactionId),
-    UpdateExpression: [
-      'SET #status = :converted, caseIds = :caseIds',
-      'customerId = if_not_exists(customerId, :customerId)',
-      ...(contactId === undefined ? [] : ['contactId = if_not_exists(contactId, :contactId)']),
-      ...(overruled === undefined ? [] : ['overruled = :overruled']),
-    ].join(', '),
+    UpdateExpression: conversionExpression({ contactId, overruled }),
     ConditionExpression: '#status IN (:received, :automatic)',
     ExpressionAttributeNames: { '#status': 'status' },
     ExpressionAttributeValues: {

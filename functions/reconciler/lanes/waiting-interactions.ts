@@ -19,8 +19,14 @@ const waitingMismatch = ({ id, receivedAt, channel }: Interaction): Mismatch => 
   mayPass: false,
 });
 
-const isWaiting = ({ status, receivedAt }: Interaction, now: Instant): boolean =>
-  status === 'received' && after(receivedAt, waitingAfterMillis) < now;
+/** A conversation may be long; a draft nobody touched for an hour is over. */
+const draftOverAfterMillis = 60 * minuteMillis;
+
+const isWaiting = ({ status, receivedAt, draft }: Interaction, now: Instant): boolean =>
+  status === 'received' &&
+  (draft === undefined
+    ? after(receivedAt, waitingAfterMillis) < now
+    : after(draft.changedAt, draftOverAfterMillis) < now);
 
 type Place = { readonly day: string; readonly after?: string | undefined };
 
