@@ -166,6 +166,8 @@ export default {
   'event.reply.received': 'Message received',
   'event.note.added': 'Note added',
   'event.callback.logged': 'Callback logged',
+  'event.entitlement.drawn': 'Drawn from the agreement',
+  'event.entitlement.low': 'Agreement is running low',
   'event.time.logged': 'Time logged',
   'event.clocks.recomputed': 'Clocks computed anew',
   'event.clock.met': 'Clock met',

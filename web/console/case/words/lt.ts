@@ -167,6 +167,8 @@ export default {
   'event.reply.received': 'Gauta žinutė',
   'event.note.added': 'Pridėta pastaba',
   'event.callback.logged': 'Įrašytas skambutis',
+  'event.entitlement.drawn': 'Nurašyta pagal sutartį',
+  'event.entitlement.low': 'Sutartis baigiasi',
   'event.time.logged': 'Įrašytas laikas',
   'event.clocks.recomputed': 'Terminai perskaičiuoti',
   'event.clock.met': 'Terminas įvykdytas',

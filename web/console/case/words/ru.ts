@@ -168,6 +168,8 @@ export default {
   'event.reply.received': 'Получено сообщение',
   'event.note.added': 'Добавлена заметка',
   'event.callback.logged': 'Записан звонок',
+  'event.entitlement.drawn': 'Списано по договору',
+  'event.entitlement.low': 'Договор почти исчерпан',
   'event.time.logged': 'Записано время',
   'event.clocks.recomputed': 'Сроки пересчитаны',
   'event.clock.met': 'Срок выдержан',

@@ -168,6 +168,8 @@ export default {
   'event.reply.received': 'Отримано повідомлення',
   'event.note.added': 'Додано нотатку',
   'event.callback.logged': 'Записано дзвінок',
+  'event.entitlement.drawn': 'Списано за договором',
+  'event.entitlement.low': 'Договір майже вичерпано',
   'event.time.logged': 'Записано час',
   'event.clocks.recomputed': 'Терміни перераховано',
   'event.clock.met': 'Термін витримано',
