@@ -210,12 +210,12 @@ export const getItem = async (
 const nameOf = (key: { readonly pk?: unknown; readonly sk?: unknown }): string =>
   `${String(key.pk)} ${String(key.sk)}`;
 
-/** Reads up to 100 items; absent ones are left out, the order asked for is kept. Serves lists, which may lag. */
-export const getItems = async (
+/** Reads up to 100 items in one question, each in the place it was asked for: `undefined` where there is none. */
+export const getEach = async (
   table: Table,
   wanted: readonly Key[],
-  { consistent = false }: { readonly consistent?: boolean } = {},
-): Promise<readonly Item[]> => {
+  { consistent = true }: { readonly consistent?: boolean } = {},
+): Promise<readonly (Item | undefined)[]> => {
   const found = new Map<string, Item>();
   let open = [...new Map(wanted.map(({ pk, sk }) => [nameOf({ pk, sk }), { pk, sk }])).values()];
   for (let attempt = 0; open.length > 0; attempt += 1) {
@@ -228,7 +228,13 @@ export const getItems = async (
     for (const item of Responses?.[table.name] ?? []) found.set(nameOf(item), item);
     open = (UnprocessedKeys?.[table.name]?.Keys ?? []) as Key[];
   }
-  return wanted.map((key) => found.get(nameOf(key))).filter((item) => item !== undefined);
+  return wanted.map((key) => found.get(nameOf(key)));
+};
+
+/** Reads up to 100 items; absent ones are left out, the order asked for is kept. Serves lists, which may lag. */
+export const getItems = async (table: Table, wanted: readonly Key[]): Promise<readonly Item[]> => {
+  const found = await getEach(table, wanted, { consistent: false });
+  return found.filter((item) => item !== undefined);
 };
 
 /** What to read of one partition: all, or what begins with a word; oldest first unless `newestFirst`. */

@@ -3,6 +3,7 @@ import { emptyJournal } from '#kernel/journal.ts';
 import {
   commit,
   countIndex,
+  getEach,
   getItem,
   type Item,
   putEntries,
@@ -63,9 +64,15 @@ export const writesOf = (
   ];
 };
 
-const readCurrent = async <K extends DesignKind>(table: Table, kind: K): Promise<Design<K>> => {
-  const item = await getItem(table, keys.design(kind));
-  return item === undefined ? defaultOf(kind) : designOf(kind, item);
+/** All kinds in one question: nearly every command asks for several. */
+const readCurrent = async <K extends DesignKind>(table: Table, kinds: readonly K[]) => {
+  const wanted = kinds.map((kind) => keys.design(kind));
+  const items = await getEach(table, wanted);
+  const designs = kinds.map((kind, place) => {
+    const item = items[place];
+    return [kind, item === undefined ? defaultOf(kind) : designOf(kind, item)] as const;
+  });
+  return Object.fromEntries(designs) as { readonly [P in K]: Design<P> };
 };
 
 const readVersion = async <K extends DesignKind>(
@@ -82,12 +89,7 @@ const versionOf = (item: Item): DesignVersion => versionItem.parse(item);
 
 /** Configured data in the table. What was never published is answered from the default pack. */
 export const dynamoDesignStore = (table: Table): PublishingStore => ({
-  current: async <K extends DesignKind>(kinds: readonly K[]) => {
-    const designs = await Promise.all(
-      kinds.map(async (kind) => [kind, await readCurrent(table, kind)] as const),
-    );
-    return Object.fromEntries(designs) as { readonly [P in K]: Design<P> };
-  },
+  current: (kinds) => readCurrent(table, kinds),
   at: (kind, version) => readVersion(table, kind, version),
   versions: async (kind, page) => {
     const query = { pk: keys.design(kind).pk, beginsWith: 'VERSION#', newestFirst: true };

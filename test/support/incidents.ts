@@ -6,7 +6,10 @@ import type { IncidentDeps } from '../../functions/incidents/incident-deps.ts';
 import type { Link, LinkStore } from '../../functions/incidents/links/link-store.ts';
 import { type OpenIncidentInput, openIncident } from '../../functions/incidents/open-incident.ts';
 import type { Failure, Run, Walk } from '../../functions/incidents/propagation/propagation.ts';
-import type { PropagationStore } from '../../functions/incidents/propagation/propagation-store.ts';
+import type {
+  PropagationStore,
+  ReadStanding,
+} from '../../functions/incidents/propagation/propagation-store.ts';
 import type {
   IncidentChange,
   IncidentStore,
@@ -174,6 +177,7 @@ export type IncidentDesk = IncidentDeps & {
   readonly incidents: MemoryIncidentStore;
   readonly propagations: MemoryPropagationStore;
   readonly links: LinkStore;
+  readonly standing: ReadStanding;
   readonly cases: TestDesk;
   readonly at: TestDesk['at'];
 };
@@ -188,8 +192,13 @@ export const anIncidentDesk = (): IncidentDesk => {
   };
   const { now, newId, pause, at } = desk;
   const links = memoryLinkStore(desk.cases);
+  const standing: ReadStanding = async ({ incidentId, update: n, shard }) => ({
+    incident: await incidents.load(incidentId),
+    update: await incidents.update(incidentId, n),
+    walk: await propagations.walk(incidentId, n, shard),
+  });
   return {
-    ...{ now, newId, pause, at, propagations, incidents, links },
+    ...{ now, newId, pause, at, propagations, incidents, links, standing },
     cases: { ...desk, incidents: glances },
   };
 };

@@ -3,8 +3,8 @@ import type { Page } from '#kernel/page.ts';
 import {
   commit,
   countIndex,
+  getEach,
   getItem,
-  getItems,
   putEntries,
   putNew,
   putVersion,
@@ -111,9 +111,11 @@ const load = async (table: Table, caseId: string) => {
 };
 
 const loadAll = async (table: Table, caseIds: readonly string[]) => {
-  const wanted = caseIds.map((caseId) => keys.case(caseId));
-  const items = await getItems(table, wanted, { consistent: true });
-  const read = new Map(items.map((item) => [idOf(String(item['pk'])), item]));
+  const items = await getEach(
+    table,
+    caseIds.map((caseId) => keys.case(caseId)),
+  );
+  const read = new Map(caseIds.map((caseId, place) => [caseId, items[place]]));
   return (caseId: string) => {
     const item = read.get(caseId);
     return item === undefined ? undefined : caseOf(item);

@@ -13,9 +13,10 @@ import {
   type Walk,
   walkOn,
 } from './propagation.ts';
-import type { PropagationStore } from './propagation-store.ts';
+import type { PropagationStore, ReadStanding } from './propagation-store.ts';
 
-export type ApplyPageDeps = Pick<IncidentDeps, 'incidents' | 'now'> & {
+export type ApplyPageDeps = Pick<IncidentDeps, 'now'> & {
+  readonly standing: ReadStanding;
   readonly cases: CaseDeps;
   readonly links: LinkStore;
   readonly propagations: Pick<PropagationStore, 'walk' | 'noteWalk' | 'noteFailures'>;
@@ -90,12 +91,8 @@ const note = async (deps: ApplyPageDeps, walk: Walk): Promise<Walk> => {
 };
 
 const applyNext = async (deps: ApplyPageDeps, order: PageOrder): Promise<PageAnswer> => {
-  const { incidentId, update: n, shard, attempt } = order;
-  const [incident, update, noted] = await Promise.all([
-    deps.incidents.load(incidentId),
-    deps.incidents.update(incidentId, n),
-    deps.propagations.walk(incidentId, n, shard),
-  ]);
+  const { update: n, attempt } = order;
+  const { incident, update, walk: noted } = await deps.standing(order);
   if (incident === undefined || update === undefined) throw incidentFaults.unknownUpdate();
   if ((noted?.attempt ?? 0) > attempt || incident.updateNumber > n) return nothing;
   const walk = beginWalk(order, noted);

@@ -3,6 +3,7 @@ import { dynamoCaseDeps } from '../../cases/index.ts';
 import { dynamoLinkStore } from '../links/link-store.dynamo.ts';
 import { dynamoIncidentDeps } from '../store/incident-deps.dynamo.ts';
 import { dynamoPropagationStore } from './propagation-store.dynamo.ts';
+import { dynamoStanding } from './standing.dynamo.ts';
 
 /** What carrying updates needs of the real world, for the entries of incidents. */
 export const dynamoPropagationDeps = (table: Table) => ({
@@ -10,4 +11,5 @@ export const dynamoPropagationDeps = (table: Table) => ({
   cases: dynamoCaseDeps(table),
   links: dynamoLinkStore(table),
   propagations: dynamoPropagationStore(table),
+  standing: dynamoStanding(table),
 });

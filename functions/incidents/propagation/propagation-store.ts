@@ -1,8 +1,19 @@
 import type { Page, PageRequest } from '#kernel/page.ts';
-import type { Failure, Run, Walk } from './propagation.ts';
+import type { Incident, IncidentUpdate } from '../incident.ts';
+import type { Failure, PageOrder, Run, Walk } from './propagation.ts';
 
 /** One update on its way, with its walks. */
 export type RunWithWalks = { readonly run: Run; readonly walks: readonly Walk[] };
+
+/** What the next page of a walk is decided on. */
+export type Standing = {
+  readonly incident: Incident | undefined;
+  readonly update: IncidentUpdate | undefined;
+  readonly walk: Walk | undefined;
+};
+
+/** Reads it in one question. */
+export type ReadStanding = (order: PageOrder) => Promise<Standing>;
 
 export type PropagationStore = {
   /** Every update of an incident that was carried to cases, oldest first. */

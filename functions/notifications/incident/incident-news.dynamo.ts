@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getItems, type Table } from '#platform/dynamo.ts';
+import { getEach, type Table } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
 import { localisedSchema } from '../../service-design/contract.ts';
 import type { IncidentReader } from './incident-news.ts';
@@ -30,11 +30,9 @@ export const dynamoIncidentReader = (table: Table): IncidentReader => ({
       keys.incident(incidentId),
       ...(update === undefined ? [] : [keys.incidentUpdate(incidentId, update)]),
     ];
-    const items = await getItems(table, wanted, { consistent: true });
-    const found = items.find(({ sk }) => sk === wanted[0]?.sk);
+    const [found, told] = await getEach(table, wanted);
     if (found === undefined) return undefined;
     const { latestMessage, ...incident } = incidentItem.parse(found);
-    const told = items.find(({ sk }) => sk === wanted[1]?.sk);
     if (told === undefined) return { ...incident, message: latestMessage };
     const { n: _n, ...state } = updateItem.parse(told);
     return { ...incident, plannedResolutionAt: undefined, ...state };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dayMillis, millisOf } from '#kernel/time.ts';
-import { getItems, type Item, type Table, type Write } from '#platform/dynamo.ts';
+import { getEach, type Item, type Table, type Write } from '#platform/dynamo.ts';
 import { type Key, keys } from '#platform/table.ts';
 import type { SmsAllowance } from './sms-rules.ts';
 
@@ -47,10 +47,8 @@ export const sharesFor = (allowance: SmsAllowance): readonly [Cap, ...Cap[]] => 
   return [shareOf(own, allowance), ...others.map((share) => shareOf(share, allowance))];
 };
 
-const hasRoom = (items: readonly Item[], { key, adds, upTo }: Cap): boolean => {
-  const counter = items.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
-  return Number(counter?.['count'] ?? 0) + adds <= upTo;
-};
+const hasRoom = ({ adds, upTo }: Cap, counter: Item | undefined): boolean =>
+  Number(counter?.['count'] ?? 0) + adds <= upTo;
 
 /** Where a message that was refused still finds room, or the cap that refuses it. */
 export const roomLeft = async (
@@ -59,9 +57,9 @@ export const roomLeft = async (
 ): Promise<{ readonly share: Cap } | { readonly refusedBy: 'number-cap' | 'spend-cap' }> => {
   const [number, shares] = [numberCap(allowance), sharesFor(allowance)];
   const wanted = [number, ...shares].map(({ key }) => key);
-  const items = await getItems(table, wanted, { consistent: true });
-  if (!hasRoom(items, number)) return { refusedBy: 'number-cap' };
-  const share = shares.find((one) => hasRoom(items, one));
+  const [sent, ...spent] = await getEach(table, wanted);
+  if (!hasRoom(number, sent)) return { refusedBy: 'number-cap' };
+  const share = shares.find((one, place) => hasRoom(one, spent[place]));
   return share === undefined ? { refusedBy: 'spend-cap' } : { share };
 };
 
