@@ -9,6 +9,10 @@ export const webhookFaults = defineFaults('webhooks', {
     title: 'This delivery cannot be read; it was kept.',
     detail: ({ reason }) => `This delivery cannot be read; it was kept. ${String(reason)}`,
   },
+  usedId: {
+    kind: 'conflict',
+    title: 'A delivery of this id, with another body, is being worked on.',
+  },
   busy: { kind: 'unavailable', title: 'This alert changes too fast; send the delivery again.' },
   unknownSource: { kind: 'not-found', title: 'There is no such source of webhooks.' },
   unknownDelivery: { kind: 'not-found', title: 'There is no such delivery, or it was removed.' },

@@ -89,16 +89,23 @@ const answerOf = (delivery: Delivery) => {
   return { deliveryId: id, outcome, reason, truncatedAlerts, skipped: skipped.length, incidents };
 };
 
+/** Another body under an id that was used does nothing: it is answered as the first was, once that is known (class 81). */
+const answerOther = (before: Delivery) => {
+  if (before.outcome === 'received') throw webhookFaults.usedId();
+  return answerOf(before);
+};
+
 /**
  * Takes a delivery of a source: verify, keep, read, act, note (HOOK-1, INC-1). The same delivery again is answered the
  * same and changes nothing.
- * @throws webhooks/refused, webhooks/too-large, webhooks/unreadable (kept all the same)
+ * @throws webhooks/refused, webhooks/too-large, webhooks/used-id, webhooks/unreadable (kept all the same)
  */
 export const receiveHook = async (deps: ReceiveDeps, input: Input) => {
   const now = deps.now();
   const source = await authenticate(deps, input, now);
   if (input.rawBody.length > largestPayload) throw webhookFaults.tooLarge();
   const { delivery: fresh, before } = await keep(deps, source, input);
+  if (before !== undefined && before.digest !== fresh.digest) return answerOther(before);
   if (before !== undefined && (await standsStill(deps, before))) return answerOf(before);
   const delivery = before ?? fresh;
   const receivedAt = delivery.outcome === 'received' ? delivery.receivedAt : now;
