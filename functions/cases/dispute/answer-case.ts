@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/actor.ts';
-import type { Fault } from '#kernel/fault.ts';
+import { Fault } from '#kernel/fault.ts';
 import type { HtmlPage } from '#platform/http/html.ts';
 import type { Signer } from '#platform/secret.ts';
 import { amendCase } from '../amend-case.ts';
@@ -63,6 +63,20 @@ const closeSolved = (deps: AnswerDeps, facts: AnswerFacts, actor: Actor): Promis
     return { ...enterState(of, { by, to, fields: { reason: 'solved' } }, at), answer: () => ({}) };
   });
 
+const act = async (
+  deps: AnswerDeps,
+  { facts, case: { customerId } }: { readonly facts: AnswerFacts; readonly case: Case },
+  answer: CustomerAnswer,
+): Promise<void> => {
+  const { caseId, contactId: id } = facts;
+  const actor: Actor = { kind: 'customer', id, roles: ['customer'], customerId };
+  if (answer === 'solved') await closeSolved(deps, facts, actor);
+  else {
+    const demand = demandHeld(deps, facts);
+    await disputeCase(deps, { caseId, actor, needsConfirmation: false, demand });
+  }
+};
+
 /** A customer's answer by the link: solved closes the case, broken disputes it. */
 export const answerCase = async (
   deps: AnswerDeps,
@@ -70,13 +84,13 @@ export const answerCase = async (
 ): Promise<Answered> => {
   const standing = await found(deps, token);
   if (standing === undefined) return over();
-  const { facts, case: of } = standing;
-  const { customerId } = of;
-  const actor: Actor = { kind: 'customer', id: facts.contactId, roles: ['customer'], customerId };
-  if (answer === 'solved') await closeSolved(deps, facts, actor);
-  else {
-    const demand = demandHeld(deps, facts);
-    await disputeCase(deps, { caseId: of.id, actor, needsConfirmation: false, demand });
+  try {
+    await act(deps, standing, answer);
+  } catch (error) {
+    // Another click, or an agent, was quicker than this one: a person is shown a page all the same.
+    if (error instanceof Fault && error.kind !== 'unavailable')
+      return { page: overPage, refusal: error };
+    throw error;
   }
-  return { page: answeredPage(of, answer), body: { answer } };
+  return { page: answeredPage(standing.case, answer), body: { answer } };
 };

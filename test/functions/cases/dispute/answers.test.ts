@@ -164,9 +164,30 @@ describe('an answer by a link', () => {
         return load(caseId);
       },
     };
-    await expect(answerCase({ ...desk, cases }, { token, answer: 'solved' })).rejects.toMatchObject(
-      { code: 'cases/answer-over' },
-    );
+    const answered = await answerCase({ ...desk, cases }, { token, answer: 'solved' });
+    expect(answered).toMatchObject({ refusal: { code: 'cases/answer-over' } });
+    expect(answered.page.body.html).toContain('Ši nuoroda');
     expect(present(desk, id).category).toBe('active');
+  });
+});
+
+describe('two clicks at once', () => {
+  it.each([
+    ['broken', 'broken'],
+    ['solved', 'solved'],
+    ['solved', 'broken'],
+    ['broken', 'solved'],
+  ] as const)('"%s" and "%s": one answer counts, and both are shown a page', async (one, two) => {
+    const { desk, id, token } = await aResolvedCase();
+    const answers = await Promise.all([
+      answerCase(desk, { token, answer: one }),
+      answerCase(desk, { token, answer: two }),
+    ]);
+    expect(answers.map(({ page }) => page.body.html).every((shown) => shown !== '')).toBe(true);
+    expect(answers.filter((answer) => 'refusal' in answer)).toHaveLength(1);
+    const ends = told(desk, id).filter(
+      (type) => type === 'case.closed' || type === 'case.disputed',
+    );
+    expect(ends).toHaveLength(1);
   });
 });
