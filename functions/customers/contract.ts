@@ -39,7 +39,11 @@ const phone = z
 const addresses = z.array(address).max(20);
 const phones = z.array(phone).max(20);
 
-const smsConsent = z.strictObject({ given: z.boolean(), how: z.enum(consentWays) });
+/** What a person did in the portal, only that person's own door can say. */
+const smsConsent = z.strictObject({
+  given: z.boolean(),
+  how: z.enum(consentWays).exclude(['portal']),
+});
 
 /** A bare yes or no is what an agent was told. */
 const saidOfSms = z.union([
@@ -64,9 +68,21 @@ export const contactSchema = z.object({
   addresses: z.array(z.string()),
   phones: z.array(z.string()),
   language: languageSchema,
-  smsConsent: smsConsent
-    .extend({ at: z.string(), by: z.object({ kind: z.string(), id: z.string() }) })
+  smsConsent: z
+    .object({
+      given: z.boolean(),
+      how: z.enum(consentWays),
+      at: z.string(),
+      by: z.object({ kind: z.string(), id: z.string() }),
+    })
     .optional(),
+  version: z.int(),
+});
+
+const ownSmsConsentSchema = z.object({
+  given: z.boolean(),
+  how: z.enum(consentWays).optional(),
+  at: z.string().optional(),
   version: z.int(),
 });
 
@@ -177,6 +193,24 @@ export const routes = {
       smsConsent: saidOfSms.optional(),
     }),
     answers: { status: 200, body: contactSchema },
+    guarded: true,
+  },
+  readOwnSmsConsent: {
+    method: 'GET',
+    path: '/v1/customers/{customerId}/contacts/{contactId}/sms-consent',
+    who: ['customer'],
+    says: 'Whether the person who asks is sent text messages; nothing said means no.',
+    params: z.strictObject({ customerId, contactId }),
+    answers: { status: 200, body: ownSmsConsentSchema },
+  },
+  giveOwnSmsConsent: {
+    method: 'PUT',
+    path: '/v1/customers/{customerId}/contacts/{contactId}/sms-consent',
+    who: ['customer'],
+    says: 'The person who asks agrees to text messages, or takes it back; it is recorded when, and that it was here.',
+    params: z.strictObject({ customerId, contactId }),
+    body: z.strictObject({ given: z.boolean() }),
+    answers: { status: 200, body: ownSmsConsentSchema },
     guarded: true,
   },
 } as const satisfies RouteTable;

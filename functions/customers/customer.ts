@@ -23,7 +23,15 @@ export type Customer = {
 };
 
 /** How a person said whether we may send them text messages. */
-export const consentWays = ['agent', 'phone', 'form', 'contract', 'email', 'stop'] as const;
+export const consentWays = [
+  'agent',
+  'phone',
+  'form',
+  'contract',
+  'email',
+  'portal',
+  'stop',
+] as const;
 export type ConsentWay = (typeof consentWays)[number];
 
 /** What was last said about text messages (class 93): what, when, how, and who noted it. */

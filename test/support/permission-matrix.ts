@@ -43,6 +43,9 @@ export const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'GET /v1/customers/{customerId}/contacts': [...desk, 'customer', program],
   'GET /v1/customers/{customerId}/contacts/{contactId}': [...desk, 'customer', program],
   'PATCH /v1/customers/{customerId}/contacts/{contactId}': [...desk, program],
+  // Consent is a person's own: nobody gives it for them here.
+  'GET /v1/customers/{customerId}/contacts/{contactId}/sms-consent': ['customer'],
+  'PUT /v1/customers/{customerId}/contacts/{contactId}/sms-consent': ['customer'],
   'POST /v1/users': ['admin'],
   'GET /v1/users': staff,
   'GET /v1/users/me': [...staff, 'customer'],

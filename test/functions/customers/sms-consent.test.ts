@@ -5,6 +5,10 @@ import { addContact } from '../../../functions/customers/add-contact.ts';
 import { changeContact } from '../../../functions/customers/change-contact.ts';
 import { routes } from '../../../functions/customers/contract.ts';
 import { createCustomer } from '../../../functions/customers/create-customer.ts';
+import {
+  giveOwnSmsConsent,
+  readOwnSmsConsent,
+} from '../../../functions/customers/own-sms-consent.ts';
 import { withdrawSmsConsent } from '../../../functions/customers/sms-consent.ts';
 import { memoryCustomerStore } from '../../support/customer-store.memory.ts';
 
@@ -92,4 +96,47 @@ test('a bare yes or no at the door is what an agent was told', () => {
   expect(read({ given: false, how: 'form' })).toEqual({ given: false, how: 'form' });
   expect(read({ given: true, how: 'guess' })).toBeUndefined();
   expect(read('yes')).toBeUndefined();
+});
+
+test('a person gives and takes back consent in the portal, with who, when and how in record and journal', async () => {
+  const { deps, params, contact, customers, later, read } = await desk();
+  const { customerId, contactId: id } = params;
+  const actor: Actor = { kind: 'customer', id, roles: ['customer'], customerId };
+  expect(await readOwnSmsConsent(deps, { actor, params })).toEqual({
+    given: false,
+    version: contact.version,
+  });
+  const say = (given: boolean, expectedVersion: number) =>
+    giveOwnSmsConsent(deps, { actor, params, body: { given }, expectedVersion });
+  const agreed = await say(true, contact.version);
+  const by = { kind: 'customer', id };
+  expect(read()?.smsConsent).toMatchObject({ given: true, how: 'portal', by });
+  later();
+  expect(await say(false, agreed.version)).toMatchObject({
+    ...{ given: false, how: 'portal', at: '2026-11-24T08:00:00.000Z' },
+  });
+  expect(customers.entries.slice(-2)).toMatchObject([
+    { actor: by, data: { contactId: id, smsConsent: { given: true, how: 'portal' } } },
+    { actor: by, data: { contactId: id, smsConsent: { given: false, how: 'portal' } } },
+  ]);
+  await expect(say(true, agreed.version)).rejects.toMatchObject({ code: 'version/stale' });
+});
+
+test('of nobody else, not even of a colleague, is consent read or given in the portal', async () => {
+  const { deps, params, read } = await desk(given);
+  const { customerId, contactId } = params;
+  const colleague: Actor = { kind: 'customer', id: 'con_b', roles: ['customer'], customerId };
+  const stranger: Actor = { ...colleague, id: contactId, customerId: 'cus_else' };
+  const unknown = { code: expect.stringMatching(/^customers\/(contact|customer)-unknown$/) };
+  for (const actor of [colleague, stranger]) {
+    await expect(readOwnSmsConsent(deps, { actor, params })).rejects.toMatchObject(unknown);
+    const giving = { actor, params, body: { given: false }, expectedVersion: undefined };
+    await expect(giveOwnSmsConsent(deps, giving)).rejects.toMatchObject(unknown);
+  }
+  expect(read()?.smsConsent).toMatchObject({ given: true, how: 'phone' });
+});
+
+test('the desk cannot say that a person did it in the portal', () => {
+  const { body } = routes.changeContact;
+  expect(body.safeParse({ smsConsent: { given: true, how: 'portal' } }).success).toBe(false);
 });
