@@ -15,7 +15,21 @@ const incidentId = z.string().regex(idPattern('incident'));
 const caseId = z.string().regex(idPattern('case'));
 const title = z.string().trim().min(1).max(200);
 const names = z.array(z.string().trim().min(1).max(100)).max(50);
-const message = z.union([z.string().trim().min(1).max(2000), localisedSchema]);
+
+/** One text for everybody, or one a language. */
+const inWords = <T extends z.ZodType>(text: T) =>
+  z.union([
+    text,
+    localisedSchema.extend({
+      en: text,
+      uk: text.optional(),
+      ru: text.optional(),
+      lt: text.optional(),
+    }),
+  ]);
+
+export const publicTitleSchema = inWords(title);
+const message = inWords(z.string().trim().min(1).max(2000));
 const updateNumber = z
   .string()
   .regex(/^[1-9]\d{0,5}$/)
@@ -50,6 +64,7 @@ export const incidentSchema = z.object({
   id: z.string(),
   reference: z.string(),
   title: z.string(),
+  publicTitle: publicTitleSchema.optional(),
   status: z.enum(incidentStatuses),
   severity: z.enum(severities),
   services: z.array(z.string()),
@@ -130,9 +145,10 @@ export const routes = {
     path: '/v1/incidents',
     who: desk,
     scope: write,
-    says: 'Opens an incident; cases are linked to it, and its updates reach them all.',
+    says: 'Opens an incident; cases are linked to it, and its updates reach them all. Customers are shown its public title or, without one, which services are disturbed where.',
     body: z.strictObject({
       title,
+      publicTitle: publicTitleSchema.optional(),
       severity: facts.severity,
       services: names.default([]),
       areas: names.default([]),
@@ -183,6 +199,7 @@ export const routes = {
     params: z.strictObject({ incidentId }),
     body: z.strictObject({
       title: title.optional(),
+      publicTitle: publicTitleSchema.optional(),
       severity: facts.severity.optional(),
       services: names.optional(),
       areas: names.optional(),

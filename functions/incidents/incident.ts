@@ -16,7 +16,10 @@ export type AlertSource = { readonly sourceId: string; readonly fingerprint: str
 
 /** What an incident is about; PATCH changes it, and no customer is told. */
 export type IncidentFacts = {
+  /** For the desk; an alert's own words. Customers are shown `shownTitleOf`. */
   readonly title: string;
+  /** What customers are shown instead of a neutral title. */
+  readonly publicTitle?: PublicMessage | undefined;
   readonly severity: Severity;
   readonly services: readonly string[];
   readonly areas: readonly string[];
@@ -112,11 +115,11 @@ export const open = (
 ): IncidentDecision => {
   const { plannedResolutionAt, source, succeeds, ...named } = birth;
   demandFuture(plannedResolutionAt, now);
-  const { title, severity, services, areas, symptoms } = facts;
+  const { title, publicTitle, severity, services, areas, symptoms } = facts;
   const incident: Incident = {
     ...{ title, severity, services, areas, symptoms },
     ...named,
-    ...given({ plannedResolutionAt, source, succeeds }),
+    ...given({ publicTitle, plannedResolutionAt, source, succeeds }),
     status: 'investigating',
     plannedHistory: plannedResolutionAt === undefined ? [] : [{ at: now, plannedResolutionAt }],
     updateNumber: 0,

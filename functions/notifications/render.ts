@@ -9,6 +9,7 @@ import {
   inLanguage,
   type Language,
   type TemplateVariable,
+  textFor,
 } from '../service-design/index.ts';
 import type { IncidentNews } from './incident/incident-news.ts';
 
@@ -25,7 +26,7 @@ export type Facts = {
   readonly ownerName: string;
   readonly queues: Designs['queues']['queues'];
   readonly calendars: Designs['calendars']['calendars'];
-  /** The incident the event is about. */
+  /** The incident the event is about, by the title its reader may see. */
   readonly incident: IncidentNews | undefined;
   readonly links: AnswerLinks | undefined;
 };
@@ -64,10 +65,6 @@ const clockNameOf = (data: DomainEvent['data'], language: Language): string => {
 type Variables = Readonly<Record<TemplateVariable, string>>;
 type OfIncident = 'incidentReference' | 'incidentTitle' | 'incidentStatus' | 'updateMessage';
 
-/** A message in one language is for everybody; of several, English stands in for what is missing. */
-const messageOf = (message: IncidentNews['message'], language: Language): string =>
-  typeof message === 'object' ? inLanguage(message, language) : (message ?? '');
-
 const incidentVariables = (
   incident: IncidentNews | undefined,
   language: Language,
@@ -76,7 +73,7 @@ const incidentVariables = (
   incidentTitle: incident?.title ?? '',
   incidentStatus:
     incident === undefined ? '' : inLanguage(incidentStatusNames[incident.status], language),
-  updateMessage: messageOf(incident?.message, language),
+  updateMessage: textFor(incident?.message ?? '', language),
 });
 
 /** The variables of a template; what does not apply is empty. */

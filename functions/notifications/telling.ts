@@ -1,4 +1,4 @@
-import type { Designs } from '../service-design/index.ts';
+import { type Designs, textFor } from '../service-design/index.ts';
 import type { Occasion } from './occasion.ts';
 import { type Recipient, recipientsOf } from './recipients.ts';
 import type { Facts } from './render.ts';
@@ -29,9 +29,14 @@ export const tellingsOf = (
   return [...tellings.values()];
 };
 
-/** A contact reads public messages of the case's own people only. */
-export const factsFor = ({ facts }: Occasion, { template }: Telling): Facts => {
-  const { message } = facts;
+/** A contact reads public messages of the case's own people only, and of an incident what is meant for customers. */
+export const factsFor = ({ facts }: Occasion, { template, recipient }: Telling): Facts => {
+  if (template.audience !== 'contact') return facts;
+  const { message, incident } = facts;
   const hidden = message?.visibility === 'internal' || message?.participant === false;
-  return template.audience === 'contact' && hidden ? { ...facts, message: undefined } : facts;
+  return {
+    ...facts,
+    message: hidden ? undefined : message,
+    incident: incident && { ...incident, title: textFor(incident.shownTitle, recipient.language) },
+  };
 };

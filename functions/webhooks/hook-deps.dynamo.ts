@@ -18,8 +18,8 @@ type Opening = Parameters<AlertIncidents['open']>[0];
 
 /** Who comes second with the same opening is answered the incident that the first one opened. */
 const openOnce = async (deps: IncidentDeps, { statement, startedAt, source, once }: Opening) => {
-  const { title, severity, services, areas, symptoms } = statement;
-  const facts = { title, severity, services, areas, symptoms };
+  const { title, publicTitle, severity, services, areas, symptoms } = statement;
+  const facts = { title, publicTitle, severity, services, areas, symptoms };
   const actor = systemActor(source.sourceId);
   try {
     return await openIncident(deps, { ...facts, startedAt, source, actor, once });

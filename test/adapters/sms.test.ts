@@ -125,7 +125,13 @@ test('the next day and the next month count anew; a counter’s name tells no nu
 
 test('news of an incident is what one update said; without one, how it stands', async () => {
   const reader = dynamoIncidentReader(engine.table);
-  const incident = { reference: 'I-1001', title: 'Cable', status: 'resolved', updateNumber: 2 };
+  const incident = {
+    reference: 'I-1001',
+    title: 'Cable',
+    shownTitle: 'Disturbance',
+    status: 'resolved',
+    updateNumber: 2,
+  };
   const standing = { ...incident, latestMessage: { en: 'Done.', lt: 'Baigta.' }, version: 9 };
   const update = { n: 1, status: 'identified', message: 'Found.', at: now };
   await commit(engine.table, [

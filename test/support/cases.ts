@@ -85,6 +85,7 @@ export const anIncident = (changed: Partial<IncidentGlance> = {}): IncidentGlanc
   id: 'inc_1',
   reference: 'I-1001',
   title: 'No internet in the old town',
+  shownTitle: { en: 'Disturbance: internet', lt: 'Sutrikimas: internet' },
   status: 'investigating',
   updateNumber: 0,
   changedAt: morning,

@@ -10,6 +10,7 @@ import type {
   PropagationStore,
   ReadStanding,
 } from '../../functions/incidents/propagation/propagation-store.ts';
+import { shownTitleOf } from '../../functions/incidents/shown-title.ts';
 import type {
   IncidentChange,
   IncidentStore,
@@ -188,7 +189,10 @@ export const anIncidentDesk = (): IncidentDesk => {
   const incidents = memoryIncidentStore(propagations);
   const glances = {
     ...desk.incidents,
-    glance: async (incidentId: string) => incidents.load(incidentId),
+    glance: async (incidentId: string) => {
+      const of = await incidents.load(incidentId);
+      return of && { ...of, shownTitle: shownTitleOf(of) };
+    },
   };
   const { now, newId, pause, at } = desk;
   const links = memoryLinkStore(desk.cases);

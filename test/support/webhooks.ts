@@ -8,6 +8,8 @@ import { routes } from '../../functions/webhooks/contract.ts';
 import type { Delivery } from '../../functions/webhooks/deliveries/delivery.ts';
 import type { DeliveryStore } from '../../functions/webhooks/deliveries/delivery-store.ts';
 import { receiveHook } from '../../functions/webhooks/deliveries/receive-hook.ts';
+import { readPayload } from '../../functions/webhooks/reading/read-payload.ts';
+import type { Reading } from '../../functions/webhooks/reading/statement.ts';
 import { createSource } from '../../functions/webhooks/sources/create-source.ts';
 import type { HookSource } from '../../functions/webhooks/sources/source.ts';
 import type { SourceStore } from '../../functions/webhooks/sources/source-store.ts';
@@ -229,3 +231,17 @@ export const signed = (
   const mac = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest('base64');
   return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${mac}` };
 };
+
+/** What a source makes of a payload. */
+export const readAt = async (payload: unknown, fields: object = {}): Promise<Reading> => {
+  const world = hookWorld();
+  const { id } = await world.source(fields);
+  const source = world.stored.get(id);
+  if (source === undefined) throw new Error('It was not stored.');
+  return readPayload(
+    source,
+    Buffer.isBuffer(payload) ? payload : Buffer.from(JSON.stringify(payload)),
+  );
+};
+
+export const alertsOf = (reading: Reading) => (reading.kind === 'alerts' ? reading.alerts : []);

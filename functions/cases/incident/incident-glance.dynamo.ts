@@ -8,6 +8,7 @@ const glanceSchema = z.object({
   id: z.string(),
   reference: z.string(),
   title: z.string(),
+  shownTitle: z.union([z.string(), localisedSchema]),
   status: z.enum(incidentStatuses),
   plannedResolutionAt: z.iso.datetime().exactOptional(),
   latestMessage: z.union([z.string(), localisedSchema]).exactOptional(),

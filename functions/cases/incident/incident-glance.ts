@@ -11,7 +11,10 @@ export type IncidentMessage = string | InLanguages<string>;
 export type IncidentGlance = {
   readonly id: string;
   readonly reference: string;
+  /** For the desk. */
   readonly title: string;
+  /** For customers. */
+  readonly shownTitle: IncidentMessage;
   readonly status: IncidentStatus;
   readonly plannedResolutionAt?: Instant;
   readonly latestMessage?: IncidentMessage;

@@ -1,11 +1,10 @@
 import { given } from '#kernel/given.ts';
 import type { Instant } from '#kernel/time.ts';
-import { inLanguage, type Language, type WorkflowState } from '../../service-design/index.ts';
+import { type Language, textFor, type WorkflowState } from '../../service-design/index.ts';
 import type { Case, Resolution } from '../case.ts';
 import { enterState, type StepFields } from '../life/enter-state.ts';
 import type { Decision } from '../life/settle.ts';
 import { isOpen, type VersionedWorkflow } from '../life/workflow.ts';
-import type { IncidentMessage } from './incident-glance.ts';
 import type { IncidentUpdate } from './incident-update.ts';
 
 /** Why a case is passed over: it belongs there no more, asks for nothing, or has this update or a newer one. */
@@ -32,10 +31,6 @@ const over: Readonly<Record<Language, string>> = {
   ru: 'Инцидент, вызвавший это обращение, устранён.',
   lt: 'Incidentas, sukėlęs šį kreipimąsi, pašalintas.',
 };
-
-/** What was said of an incident, in a case's language. */
-export const messageIn = (message: IncidentMessage, language: Language): string =>
-  typeof message === 'string' ? message : inLanguage(message, language);
 
 /** Why a case need not take an update; `undefined` when it must. */
 const skipReason = (of: Case, { incidentId, update }: Taking): SkipReason | undefined => {
@@ -84,7 +79,7 @@ const takeResolution = (of: Case, { by, incidentId, update }: Taking, now: Insta
     const reason = `The workflow "${by.workflow.id}" does not lead from "${of.state}" to a resolved state.`;
     return { outcome: 'failed', reason };
   }
-  const solution = messageIn(update.message ?? over, of.language);
+  const solution = textFor(update.message ?? over, of.language);
   const fields = { reason: incidentReason, timeSpentMinutes: 0, solution };
   const incident = { id: incidentId, update: update.n };
   const { case: resolved, drafts } = resolveWith(of, { by, to, fields, incident }, now);

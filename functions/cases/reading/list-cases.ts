@@ -92,5 +92,5 @@ export const listCases = async (
   const query = { list, sort: filters.sort ?? 'urgency', keep: fits(filters, list) };
   const { items, ...rest } = await deps.cases.list(query, page);
   const views = items.map((of) => viewCase(of, actor));
-  return { ...rest, items: await showIncidents(deps, views) };
+  return { ...rest, items: await showIncidents(deps, views, actor) };
 };

@@ -13,7 +13,8 @@ type ReadDeps = Pick<CaseDeps, 'cases'> & IncidentDeps;
 export const readCase = async (
   deps: ReadDeps,
   { caseId, actor }: { readonly caseId: string; readonly actor: Actor },
-): Promise<CaseView> => showIncident(deps, viewCase(await loadFor(deps, caseId, actor), actor));
+): Promise<CaseView> =>
+  showIncident(deps, viewCase(await loadFor(deps, caseId, actor), actor), actor);
 
 /** A case by its reference, for those who may read it anyway: a reference grants nothing. @throws cases/unknown-case */
 export const readByReference = async (

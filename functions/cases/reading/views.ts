@@ -27,6 +27,8 @@ export const shownIncidentSchema = z.object({
   id: z.string(),
   reference: z.string(),
   title: z.string(),
+  /** What customers see as its title; shown to the desk. */
+  publicTitle: z.string().exactOptional(),
   status: z.enum(incidentStatuses),
   plannedResolutionAt: instant.exactOptional(),
   latestMessage: z.string().exactOptional(),

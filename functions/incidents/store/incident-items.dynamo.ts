@@ -10,6 +10,7 @@ import {
   incidentStatuses,
   isResolved,
 } from '../incident.ts';
+import { shownTitleOf } from '../shown-title.ts';
 
 /** Incidents and their updates as items of the table, and back: parsed on the way out, never cast. */
 
@@ -20,6 +21,7 @@ const incidentItemSchema = z.object({
   id: z.string(),
   reference: z.string(),
   title: z.string(),
+  publicTitle: messageSchema.exactOptional(),
   status: z.enum(incidentStatuses),
   severity: z.enum(severities),
   services: z.array(z.string()),
@@ -61,6 +63,7 @@ const placesOf = (of: Incident) => {
 export const incidentItem = (of: Incident): Item & Key => ({
   ...keys.incident(of.id),
   ...of,
+  shownTitle: shownTitleOf(of),
   ...placesOf(of),
 });
 

@@ -5,11 +5,13 @@ import { localisedSchema } from '../../service-design/contract.ts';
 import type { IncidentReader } from './incident-news.ts';
 
 const status = z.enum(['investigating', 'identified', 'monitoring', 'resolved']);
-const message = z.union([z.string(), localisedSchema]).exactOptional();
+const text = z.union([z.string(), localisedSchema]);
+const message = text.exactOptional();
 
 const incidentItem = z.object({
   reference: z.string(),
   title: z.string(),
+  shownTitle: text,
   status,
   plannedResolutionAt: z.string().exactOptional(),
   latestMessage: message,

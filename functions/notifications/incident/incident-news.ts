@@ -4,7 +4,10 @@ import type { IncidentStatus, Localised } from '../../service-design/index.ts';
 /** What a notice tells of an incident: as it stands, or as it stood after one of its updates. */
 export type IncidentNews = {
   readonly reference: string;
+  /** For colleagues. */
   readonly title: string;
+  /** For customers. */
+  readonly shownTitle: string | Localised;
   readonly status: IncidentStatus;
   readonly plannedResolutionAt?: Instant | undefined;
   /** What the public is told: one text for everybody, or one a language. */

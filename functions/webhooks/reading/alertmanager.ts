@@ -65,6 +65,12 @@ const titleOf = ({ labels, annotations }: Alert): string => {
   return cut(title ?? 'An alert without a name', longestTitle);
 };
 
+/** Only what its author meant for customers: every other word of an alert is the desk's. */
+const publicTitleOf = ({ annotations }: Alert): Pick<Statement, 'publicTitle'> => {
+  const publicTitle = cut((annotations['public_title'] ?? '').trim(), longestTitle);
+  return publicTitle === '' ? {} : { publicTitle };
+};
+
 const statementOf = (source: HookSource, alert: Alert): Statement => {
   const { labels, defaults } = source;
   const at = instantOf(alert.status === 'firing' ? alert.startsAt : alert.endsAt);
@@ -73,6 +79,7 @@ const statementOf = (source: HookSource, alert: Alert): Statement => {
     status: alert.status,
     ...(at === undefined ? {} : { at }),
     title: titleOf(alert),
+    ...publicTitleOf(alert),
     severity: severityOf(source, labelled(alert.labels, labels.severity, [])[0]),
     services: labelled(alert.labels, labels.services, defaults.services),
     areas: labelled(alert.labels, labels.areas, defaults.areas),

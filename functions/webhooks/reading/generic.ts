@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { given } from '#kernel/given.ts';
 import type { Instant } from '#kernel/time.ts';
+import { publicTitleSchema } from '../../incidents/contract.ts';
 import type { HookSource } from '../sources/source.ts';
 import { runMapping } from './mapping.ts';
 import { severityOf } from './severity.ts';
@@ -28,6 +30,7 @@ const mappedSchema = z.strictObject({
     .pipe(z.string().min(1).max(longestFingerprint)),
   status: z.enum(['firing', 'resolved']),
   title: z.string().optional(),
+  publicTitle: publicTitleSchema.exactOptional(),
   severity: z.string().optional(),
   services: words.optional(),
   areas: words.optional(),
@@ -57,6 +60,7 @@ const statementOf = (source: HookSource, alert: MappedAlert): Statement => {
     status,
     ...(at === undefined ? {} : { at }),
     title: cut(title === '' ? fingerprint : title, longestTitle),
+    ...given({ publicTitle: alert.publicTitle }),
     severity: severityOf(source, alert.severity),
     services: alert.services ?? defaults.services,
     areas: alert.areas ?? defaults.areas,

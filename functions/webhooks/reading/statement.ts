@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel/time.ts';
+import type { PublicMessage } from '../../incidents/index.ts';
 import type { Severity } from '../../service-design/index.ts';
 
 /** What a sender says of one alert, in our words. */
@@ -9,6 +10,8 @@ export type Statement = {
   /** When it began or ended by the sender's clock; absent when the sender does not say. */
   readonly at?: Instant;
   readonly title: string;
+  /** What customers may be shown of it, where the sender says so. */
+  readonly publicTitle?: PublicMessage;
   readonly severity: Severity;
   readonly services: readonly string[];
   readonly areas: readonly string[];

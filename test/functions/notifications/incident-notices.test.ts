@@ -46,6 +46,22 @@ test.each<[Language, RegExp, string]>([
   },
 );
 
+test('a customer is told the title that is meant for customers, a colleague the one of the desk', async () => {
+  const texts = { en: { subject: 'News', body: '{{incidentTitle}}' } };
+  const told = { event: 'case.incident-updated', channel: 'email', texts } as const;
+  const { tell, sent } = desk({
+    templates: [
+      { ...told, id: 'to-contact', audience: 'contact' },
+      { ...told, id: 'to-owner', audience: 'owner' },
+    ],
+  });
+  await tell(update);
+  expect(sent.map(({ to, text }) => [to.name, text]).sort()).toEqual([
+    ['Vera', 'Sutrikimas: internetas'],
+    ['usr_owner', 'Fibre cut in Kaunas'],
+  ]);
+});
+
 test('a message in one language is for everybody', async () => {
   const { tell, sent } = desk({ news: { ...someNews, message: 'Cable is cut.' } });
   await tell(update);

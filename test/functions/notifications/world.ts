@@ -87,6 +87,7 @@ export const anSms = (change: Partial<Template> = {}): Template => ({
 export const someNews: IncidentNews = {
   reference: 'I-1001',
   title: 'Fibre cut in Kaunas',
+  shownTitle: { en: 'Disturbance: internet', lt: 'Sutrikimas: internetas' },
   status: 'identified',
   plannedResolutionAt: '2026-11-22T10:00:00.000Z',
   message: { en: 'We are on it.', lt: 'Dirbame.' },
