@@ -6,7 +6,7 @@ import {
 } from '../../functions/incidents/contract.ts';
 import type { WorkflowsProps } from '../stacks/workflows.ts';
 import { AppFunction, type FunctionProps } from './app-function.ts';
-import { readTable, startPropagation, writeTable } from './grants.ts';
+import { deleteFromTable, readTable, startPropagation, writeTable } from './grants.ts';
 import { listenTo } from './listen.ts';
 import { Workflow } from './workflow.ts';
 
@@ -43,7 +43,8 @@ export class Propagation extends Construct {
       ifItFails: 'Cases of an incident are not told of its updates, nor resolved with it.',
       timeoutSeconds: 60,
       memoryMb: 1024,
-    }).may(writeTable(data.table));
+      // What failed and is mended leaves the list of failures.
+    }).may(writeTable(data.table), deleteFromTable(data.table));
     const close = this.make({
       entry: 'functions/incidents/close-books.lambda.ts',
       ifItFails: 'Nobody sees whether an update has reached all the cases of an incident.',

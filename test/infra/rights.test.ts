@@ -142,6 +142,7 @@ test('only what removes things from the table may, and nothing checks without wr
   expect(having('dynamodb:DeleteItem')).toEqual([
     'functions/customers/api.lambda.ts',
     'functions/identity/api.lambda.ts',
+    'functions/incidents/apply-page.lambda.ts',
   ]);
   expect(having('dynamodb:ConditionCheckItem')).toEqual([]);
 });
