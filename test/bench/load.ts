@@ -6,7 +6,7 @@ import { keys } from '#platform/table.ts';
 import { newId, now } from '#platform/world.ts';
 import { type CaseDeps, dynamoCaseDeps, linkCase, openCase } from '../../functions/cases/index.ts';
 import { dynamoCustomerStore, ensureContact } from '../../functions/customers/index.ts';
-import { type DesignStore, dynamoDesignStore } from '../../functions/service-design/index.ts';
+import { type DesignStore, designKinds, dynamoDesignStore } from '../../functions/service-design/index.ts';
 import { startEngine } from '../../local/dynamodb/engine.ts';
 import { openTrimmer } from '../../local/dynamodb/stream-store.ts';
 import { type CollectingTable, collectingTable } from './collecting-table.ts';
@@ -22,15 +22,6 @@ const languages = ['en', 'uk', 'ru', 'lt'] as const;
 const casesAtOnce = 100;
 const batchSize = 25;
 const firstReference = 10_001;
-
-const kinds = [
-  'topics',
-  'queues',
-  'routing-rules',
-  'workflows',
-  'sla-policies',
-  'calendars',
-] as const;
 
 const openTable = async (endpoint: string): Promise<Table> => {
   const credentials = { accessKeyId: 'load', secretAccessKey: 'load' };
@@ -81,7 +72,7 @@ type Workshop = {
 /** The real use cases over a table that collects; designs are read once, references are counted here. */
 const openWorkshop = async (table: Table, count: number): Promise<Workshop> => {
   const collecting = collectingTable(table);
-  const current = await dynamoDesignStore(table).current(kinds);
+  const current = await dynamoDesignStore(table).current(designKinds);
   const designs = { current: async () => current, at: async () => undefined };
   const deps = dynamoCaseDeps(collecting);
   let reference = await takeReferences(table, count);
