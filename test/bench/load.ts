@@ -6,7 +6,11 @@ import { keys } from '#platform/table.ts';
 import { newId, now } from '#platform/world.ts';
 import { type CaseDeps, dynamoCaseDeps, linkCase, openCase } from '../../functions/cases/index.ts';
 import { dynamoCustomerStore, ensureContact } from '../../functions/customers/index.ts';
-import { type DesignStore, designKinds, dynamoDesignStore } from '../../functions/service-design/index.ts';
+import {
+  type DesignStore,
+  designKinds,
+  dynamoDesignStore,
+} from '../../functions/service-design/index.ts';
 import { startEngine } from '../../local/dynamodb/engine.ts';
 import { openTrimmer } from '../../local/dynamodb/stream-store.ts';
 import { type CollectingTable, collectingTable } from './collecting-table.ts';

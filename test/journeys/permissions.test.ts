@@ -126,6 +126,8 @@ const asking: Readonly<Record<string, unknown>> = {
   'GET /v1/customers/{customerId}': undefined,
   'GET /v1/customers/{customerId}/contacts': undefined,
   'GET /v1/customers/{customerId}/contacts/{contactId}': undefined,
+  'GET /v1/customers/{customerId}/contacts/{contactId}/sms-consent': undefined,
+  'PUT /v1/customers/{customerId}/contacts/{contactId}/sms-consent': { given: true },
 };
 
 const ofCustomers = routes.filter(
