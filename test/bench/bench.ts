@@ -8,6 +8,7 @@ import { mailToCase, openCases } from './rows/cases.ts';
 import { foldOfLongHistory, simulationOfMany } from './rows/clocks.ts';
 import { alertToIncident, updateVisible } from './rows/incidents.ts';
 import { urgentList } from './rows/lists.ts';
+import { priceOfLife } from './rows/price.ts';
 import { propagationTo } from './rows/propagation.ts';
 import { idleMemory, warmStart } from './rows/start.ts';
 import { clockTransitions } from './rows/transitions.ts';
@@ -26,6 +27,7 @@ const rows: Readonly<Record<string, () => Promise<Row>>> = {
   transitions: clockTransitions,
   clocks: foldOfLongHistory,
   simulation: simulationOfMany,
+  price: priceOfLife,
   bundles: bundleSizes,
   alert: alertToIncident,
   update: updateVisible,

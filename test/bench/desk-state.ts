@@ -16,6 +16,12 @@ const look = <T>(dir: string, read: (database: DatabaseSync) => T): T => {
 export const countExecutions = (dir: string, nameBegins: string): Billed =>
   look(dir, (database) => billed(database, `:${nameBegins}`));
 
+/** How many events functions were given asynchronously, and are done with. */
+export const countAsynchronous = (dir: string): number =>
+  look(dir, (database) =>
+    Number(database.prepare('SELECT COUNT(*) AS done FROM lambda_done').get()?.['done']),
+  );
+
 /** Every mail that would have left: to whom, and what it says above. */
 export const sentMails = (dir: string): readonly { to: string; subject: string }[] =>
   look(dir, (database) => database.prepare('SELECT entry FROM outbox').all()).map(({ entry }) => {

@@ -19,7 +19,8 @@ const sizeOf = (value: unknown): number => {
   return 3 + itemSize(value as Item) + Object.keys(value as Item).length;
 };
 
-const itemSize = (item: Item): number =>
+/** Bytes of an item as AWS counts them. */
+export const itemSize = (item: Item): number =>
   Object.entries(item)
     .filter(([, value]) => value !== undefined)
     .reduce((sum, [name, value]) => sum + utf8(name) + sizeOf(value), 0);
