@@ -14,7 +14,7 @@ export default defineConfig({
     projects: [
       project('unit', [
         'test/{bin,kernel,platform,local,source}/**/*.test.ts',
-        'test/functions/**/*.test.ts',
+        'test/{functions,guarantees}/**/*.test.ts',
       ]),
       project('adapters', ['test/adapters/**/*.test.ts'], 30_000),
       project('machines', ['test/machines/**/*.test.ts'], 30_000),

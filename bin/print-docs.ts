@@ -8,24 +8,16 @@ import { notifiedEvents } from '../functions/notifications/contract.ts';
 import { statusOf } from '../functions/platform/http/problem.ts';
 import { indexes, keyPatterns } from '../functions/platform/table.ts';
 import { routeTables } from '../lib/route-tables.ts';
+import { code, head, tableOf } from './markdown.ts';
+import { mailGuarantees } from './print-mail-guarantees.ts';
 
 /**
- * Prints docs/data-model.md, docs/events.md, docs/mail-trust.md, docs/permissions.md and docs/problems.md
- * from the code, so that they cannot be wrong.
+ * Prints docs/data-model.md, docs/events.md, docs/mail-guarantees.md, docs/mail-trust.md, docs/permissions.md and
+ * docs/problems.md from the code, so that they cannot be wrong.
  * `printedDocs` is also what the drift test compares with the files.
  */
 
 const root = new URL('..', import.meta.url);
-
-const head = (title: string): string =>
-  `# ${title}\n\n<!-- Printed from the code by \`npm run docs\`; do not edit. -->\n\n`;
-
-const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
-
-const tableOf = (titles: readonly string[], rows: readonly (readonly string[])[]): string =>
-  row(...titles) + row(...titles.map(() => '---')) + rows.map((cells) => row(...cells)).join('');
-
-const code = (text: string): string => `\`${text}\``;
 
 const plain = (pattern: string): string => pattern.replaceAll(/:\d\}/g, '}');
 
@@ -180,6 +172,7 @@ Other reasons for quarantine: ${quarantineReasons.map(code).join(', ')}.
 export const printedDocs = async (): Promise<Readonly<Record<string, string>>> => ({
   'docs/data-model.md': dataModel(),
   'docs/events.md': await events(),
+  'docs/mail-guarantees.md': mailGuarantees(),
   'docs/permissions.md': permissions(),
   'docs/mail-trust.md': mailTrust(),
   'docs/problems.md': await problems(),

@@ -22,6 +22,7 @@ const interactionOf = ({ receipt, mail, sender, contact, ...placed }: Placed): I
     ...sender.flags,
     ...(placed.isProven ? [] : ['sender-unproven']),
     ...(placed.thread?.isParticipant === false ? ['third-party'] : []),
+    ...(placed.isKnownId ? ['known-message-id'] : []),
     ...(mail.filesLeftOut > 0 ? ['files-left-out'] : []),
   ],
   status: 'received',

@@ -31,10 +31,15 @@ export type Placed = Delivery & {
   readonly thread: Thread | undefined;
   /** `undefined` for a third party, who is not made a contact by writing. */
   readonly contact: Contact | undefined;
+  /** Another mail came under this Message-ID: one of the two is not what it says (attack class 18). */
+  readonly isKnownId: boolean;
 };
 
 const languageOf = (mail: Mail) =>
   guessLanguage(`${mail.subject}\n${mail.text}`, headerValues(mail, 'content-language')[0]);
+
+const hasKnownId = async ({ cases }: MailDeps, { messageId }: Mail): Promise<boolean> =>
+  messageId !== undefined && (await cases.withMessageId(messageId)).length > 0;
 
 /** A stranger whose domain could be taken for ours, or for one of a customer, is pointed out; never taken for them. */
 const flagLookAlike = async (deps: MailDeps, sender: Sender): Promise<Sender> => {
@@ -50,8 +55,9 @@ export const place = async (deps: MailDeps, delivery: Delivery): Promise<Placed>
   const known = await findContactByAddress(deps, sender.address);
   const { recipients } = receipt;
   const thread = await findThread(deps, { mail, recipients, contact: known, isProven });
-  if (known !== undefined) return { ...delivery, thread, contact: known };
-  const stranger = { ...delivery, sender: await flagLookAlike(deps, sender) };
+  const isKnownId = await hasKnownId(deps, mail);
+  if (known !== undefined) return { ...delivery, thread, contact: known, isKnownId };
+  const stranger = { ...delivery, isKnownId, sender: await flagLookAlike(deps, sender) };
   if (thread !== undefined) return { ...stranger, thread, contact: undefined };
   const { address, name } = sender;
   const contact = await ensureContact(deps, { address, name, language: languageOf(mail) });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../support/desk.ts';
 
@@ -221,6 +223,23 @@ describe('an e-mail becomes a case whose clock runs', () => {
     await desk.advance('PT2H');
     await desk.settle();
     expect((await readCase()).category).toBe('closed');
+  });
+
+  test('class 96: nothing a customer wrote, and no address of theirs, is in a log, the journal or a workflow', async () => {
+    const executions = JSON.stringify((await desk.local('GET', '/executions')).body);
+    const journal = await desk.request('GET', `/v1/cases/${caseId}/journal?limit=100`, {
+      as: agent,
+    });
+    const letters = JSON.stringify((await desk.local('GET', '/dead-letters')).body);
+    const logs = readFileSync(join(desk.dir, 'lambda.log'), 'utf8');
+    expect(logs.length).toBeGreaterThan(1000);
+    const places = { executions, journal: JSON.stringify(journal.body), letters, logs };
+    const canaries = [customer, 'Petrauskien', '77-1204', 'lemputė', 'pixel', 'Port 12 flaps'];
+    for (const [place, text] of Object.entries(places))
+      expect(
+        canaries.filter((canary) => text.includes(canary)),
+        place,
+      ).toEqual([]);
   });
 
   test('the journal tells it all, verifies, and every entry became one event', async () => {

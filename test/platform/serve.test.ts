@@ -234,7 +234,7 @@ test('a fault becomes a problem that leads to its explanation', async () => {
   });
 });
 
-test('what went wrong inside is never shown', async () => {
+test('class 97: what went wrong inside is never shown', async () => {
   const uses = { make: async () => Promise.reject(new Error('password of the table')) };
   const { status, body: problem } = await call(api(uses), make);
   expect(status).toBe(500);

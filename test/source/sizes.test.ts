@@ -33,6 +33,7 @@ const longerFiles: Readonly<Record<string, string>> = {
   'local/template/identity.ts':
     'One kind of resource after the other, as CloudFormation documents them.',
   'test/adapters/engine-contract.test.ts': 'One suite that any engine has to pass.',
+  'test/journeys/mail-becomes-a-case.test.ts': 'The main job, told from end to end.',
   'test/local/http-api/serve.test.ts': 'The rules of one gateway, all against the same small API.',
   'test/platform/serve.test.ts':
     'The rules of the one HTTP layer, all against the same route table.',

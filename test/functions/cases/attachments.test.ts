@@ -72,7 +72,7 @@ describe('attachments', () => {
     expect(await write()).toMatchObject({ attachments: [{ id, ...photo }] });
   });
 
-  it('are bound to who announced them', async () => {
+  it('class 37: are bound to who announced them', async () => {
     const { desk, caseId, announce, put } = await setUp();
     const { id } = await announce();
     put(id, 1000);
@@ -80,7 +80,7 @@ describe('attachments', () => {
     await expect(addNote(desk, write)).rejects.toMatchObject({ code: 'cases/unknown-attachment' });
   });
 
-  it('are linked for five minutes, to customers only where the message is public', async () => {
+  it('class 36: are linked for five minutes, to customers only where the message is public', async () => {
     const { desk, caseId, announce, put } = await setUp();
     const { id } = await announce();
     put(id, 1000);
@@ -125,7 +125,7 @@ describe('attachments', () => {
     [{ name: '../../etc/passwd' }],
     [{ name: 'a\r\nb' }],
     [{ name: 'half \ud83d.pdf' }],
-  ])('are refused when %j', (changed) => {
+  ])('class 38: are refused when %j', (changed) => {
     expect(routes.announceAttachment.body.safeParse(photo).success).toBe(true);
     expect(routes.announceAttachment.body.safeParse({ ...photo, ...changed }).success).toBe(false);
   });

@@ -148,7 +148,7 @@ describe('a customer’s message', () => {
     expect(present(desk, id)?.version).toBe(closed.version);
   });
 
-  it('reopens no more than three times an hour, and is kept all the same', async () => {
+  it('class 25: reopens no more than three times an hour, and is kept all the same', async () => {
     const desk = aDesk();
     const { id } = await opened(desk);
     for (let round = 0; round < 5; round += 1) {
@@ -200,7 +200,7 @@ describe('a third party’s message', () => {
 });
 
 describe('the desk’s own entries', () => {
-  it('keep notes from customers, and who wrote as well', async () => {
+  it('class 49: keep notes from customers, and who wrote as well', async () => {
     const desk = aDesk();
     const { id } = await opened(desk);
     await addNote({ ...desk, files }, { caseId: id, text: 'Rude.', actor: anna });

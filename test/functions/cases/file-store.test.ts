@@ -34,7 +34,7 @@ describe('links to the bucket of files', () => {
     );
   });
 
-  it('download as bytes whatever the sender called them, under any name', async () => {
+  it('class 35: download as bytes whatever the sender called them, under any name', async () => {
     const sent = { ...file, contentType: 'text/html', name: 'half \ud83d.html' };
     const url = new URL(await s3FileStore('files').signDownload(sent, 300));
     expect(url.searchParams.get('response-content-type')).toBe('application/octet-stream');

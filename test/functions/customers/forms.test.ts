@@ -43,7 +43,7 @@ describe('the stored form of an e-mail address', () => {
   });
 });
 
-describe('the stored form of a phone number', () => {
+describe('class 94: the stored form of a phone number', () => {
   it.each(['+370 600 12345', '0037060012345', '+370 (600) 12-345', ' +370.600.12345 '])(
     'of %j is E.164',
     (written) => {

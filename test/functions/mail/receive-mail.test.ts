@@ -171,7 +171,7 @@ describe('mail that is not trusted waits in quarantine', () => {
     expect(desk.cases.cases.size).toBe(1);
   });
 
-  it('holds back the excess of a flood and loses none of it', async () => {
+  it('class 27: holds back the excess of a flood and loses none of it', async () => {
     for (let n = 0; n < floodLimit.mails + 5; n += 1) await desk.arrives({ text: `mail ${n}` });
     expect(counted()).toEqual({
       cases: floodLimit.mails,

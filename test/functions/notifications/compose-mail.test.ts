@@ -77,7 +77,7 @@ test('without a conversation there is nothing it answers', async () => {
 const breaks = ['\r\n', '\n', '\r', '\u2028', '\u0085', '\0\r\n', '\r\n\t', '%0d%0a'];
 
 test.each(breaks.map((text) => JSON.stringify(text)))(
-  'no header is smuggled in behind %s',
+  'class 45: no header is smuggled in behind %s',
   async (quoted) => {
     const evil = `${JSON.parse(quoted)}Bcc: all@evil.example`;
     const { parsed, names } = await read({
@@ -114,14 +114,14 @@ test('a long thread keeps its root and its newest', async () => {
   expect([kept[0], kept.at(-1)]).toEqual(['<m0@work.example>', '<m499@work.example>']);
 });
 
-test('a name cannot be an address list', async () => {
+test('class 45: a name cannot be an address list', async () => {
   const { parsed } = await read({
     to: { name: '"x" <a@evil.example>, b', address: 'vera@home.example' },
   });
   expect(parsed.to?.map(({ address }) => address)).toEqual(['vera@home.example']);
 });
 
-test('the same is there in HTML: escaped, in the reader’s language, with links to us alone', async () => {
+test('classes 29, 30, 47: the same is there in HTML: escaped, in the reader’s language, with links to us alone', async () => {
   const text =
     'Hi <img src=x onerror=alert(1)> & "you"\nSee https://api.desk.example/v1/answers/x#solved now, or https://evil.example/';
   const { parsed } = await read({ text });

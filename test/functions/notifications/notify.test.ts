@@ -54,7 +54,7 @@ test('an address the contact does not own is never written to, however the mail 
   expect(sent[0]?.to.address).toBe('vera@home.example');
 });
 
-test('a second case of the day is not acknowledged, and says so', async () => {
+test('classes 24, 26: a second case of the day is not acknowledged, and says so', async () => {
   const { tell, sent, notifications, advance } = aWorld();
   await tell(opened);
   await tell({ ...opened, id: 'evt_2' });
@@ -109,7 +109,7 @@ const reply = aMail({
 });
 const { email: _none, ...written } = reply;
 
-test('an agent’s reply is carried as written: nothing escaped, nothing read as a template', async () => {
+test('class 46: an agent’s reply is carried as written: nothing escaped, nothing read as a template', async () => {
   const { tell, sent } = aWorld({
     templates: [replyTemplate],
     messages: [aMail(), written],
@@ -124,7 +124,7 @@ test('an agent’s reply is carried as written: nothing escaped, nothing read as
   });
 });
 
-test('a customer is never told what is internal, or what a third party wrote', async () => {
+test('class 49: a customer is never told what is internal, or what a third party wrote', async () => {
   for (const hidden of [{ visibility: 'internal' }, { participant: false }] as const) {
     const { tell, sent } = aWorld({
       templates: [replyTemplate],

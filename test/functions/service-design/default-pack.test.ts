@@ -101,7 +101,7 @@ test('English stands in for a language that is missing', () => {
   expect(inLanguage({ en: 'Billing', lt: 'Atsiskaitymai' }, 'lt')).toBe('Atsiskaitymai');
 });
 
-describe('the acknowledgement', () => {
+describe('class 26: the acknowledgement', () => {
   const texts = defaultPack.templates.templates.find(({ id }) => id === 'acknowledgement')?.texts;
   test.each(Object.entries(texts ?? {}))('in %s repeats not a word of the sender', (_, text) => {
     const holes = [...`${text?.subject} ${text?.body}`.matchAll(/\{\{([^}]*)\}\}/g)];

@@ -29,7 +29,7 @@ describe('what strangers wrote, as it is shown', () => {
     ['...', 'file'],
     [null, 'file'],
     ['"><img onerror=x>.png', '__img onerror=x_.png'.replace('__', '___').slice(0)],
-  ])('names the file %j %j', (name, shown) => {
+  ])('class 34: names the file %j %j', (name, shown) => {
     expect(fileName(name, 'file').replaceAll('_', '')).toBe(shown.replaceAll('_', ''));
   });
 

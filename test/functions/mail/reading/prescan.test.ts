@@ -41,7 +41,7 @@ describe('the pre-scan', () => {
     ],
     ['a million empty lines', `From: a@example.com\n\n${'\n'.repeat(1_000_000)}`, 'textLines'],
     ['41 MB', 'x'.repeat(41 * 1024 * 1024), 'bytes'],
-  ])('refuses %s in less than a second', (_what, raw, budget) => {
+  ])('class 40: refuses %s in less than a second', (_what, raw, budget) => {
     const bytes = Buffer.from(raw);
     let found = {};
     expect(elapsed(() => (found = prescan(bytes)))).toBeLessThan(1000);

@@ -118,7 +118,7 @@ const harmful = (html: string): readonly string[] =>
         ),
     );
 
-describe.each(Object.entries(payloads))('class 28, 31, 32: %s', (_family, list) => {
+describe.each(Object.entries(payloads))('classes 28, 31, 32, 33: %s', (_family, list) => {
   it.each(list.flatMap((one) => [one, one.toUpperCase(), `<p>before ${one} after</p>`]))(
     'are inert: %s',
     (html) => {
