@@ -1,44 +1,18 @@
-import { NativeSelect, TagsInput, TextInput } from '@mantine/core';
+import { TagsInput, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { Choice } from '../../ui/choice.tsx';
+import { useClassification, useQueues } from '../../ui/classification.ts';
 import { useStaff } from '../../ui/people.ts';
 import { useUiWords } from '../../ui/ui-words.ts';
 import { languageNames, languages } from '../../ui/words.ts';
 import classes from './case.module.css';
 import { useCaseWords } from './case-words.ts';
-import { type Details, type Option, useClassification, useQueues } from './details.ts';
+import type { Details } from './details.ts';
 
 type Form = UseFormReturnType<Details>;
 
 const severities = ['minor', 'moderate', 'significant', 'extensive'] as const;
 const priorities = ['low', 'medium', 'high', 'critical'] as const;
-
-type ChoiceProps = {
-  readonly form: Form;
-  readonly name: keyof Details;
-  readonly label: string;
-  readonly options: readonly Option[];
-  readonly none?: string;
-  readonly onChosen?: () => void;
-};
-
-const Choice = ({ form, name, label, options, none, onChosen }: ChoiceProps) => {
-  const { value, error } = form.getInputProps(name);
-  const isKnown = value === '' || options.some((option) => option.value === value);
-  const known = isKnown ? options : [...options, { value, label: value }];
-  const data = none === undefined ? known : [{ value: '', label: none }, ...known];
-  return (
-    <NativeSelect
-      label={label}
-      data={[...data]}
-      value={value}
-      error={error}
-      onChange={(event) => {
-        form.setFieldValue(name, event.currentTarget.value);
-        onChosen?.();
-      }}
-    />
-  );
-};
 
 /** Topic, type and subtopic: each level limits the next, so another topic empties what is below it. */
 const Classification = ({ form }: { readonly form: Form }) => {

@@ -1,8 +1,7 @@
-import { useDesign } from '../../ui/design.ts';
-import { useRead } from '../../ui/desk.ts';
+import { useQueues } from '../../ui/classification.ts';
 import { useNameOf } from '../../ui/people.ts';
 import { useUiWords } from '../../ui/ui-words.ts';
-import { type Language, languageNames, localised, useLanguage } from '../../ui/words.ts';
+import { type Language, languageNames } from '../../ui/words.ts';
 import type { Case } from './case.ts';
 import { useCaseWords } from './case-words.ts';
 
@@ -46,33 +45,6 @@ export const detailsOf = (of: Case): Details => ({
   language: of.language,
   tags: of.tags,
 });
-
-export type Option = { readonly value: string; readonly label: string };
-
-/** The topics, and what the chosen one allows below it (INT-5). */
-export const useClassification = ({ topic }: Pick<Details, 'topic'>) => {
-  const word = useUiWords();
-  const language = useLanguage();
-  const topics = useDesign('topics')?.topics ?? [];
-  const chosen = topics.find(({ id }) => id === topic);
-  const named = (list: readonly { id: string; name: Parameters<typeof localised>[0] }[]) =>
-    list.map(({ id, name }): Option => ({ value: id, label: localised(name, language) }));
-  return {
-    topics: named(topics),
-    types: (chosen?.types ?? []).map((value): Option => ({ value, label: word(`type.${value}`) })),
-    subtopics: named(chosen?.subtopics ?? []),
-    isProductMandatory: chosen?.productMandatory === true,
-  };
-};
-
-export const useQueues = (): readonly Option[] => {
-  const language = useLanguage();
-  const { data } = useRead('listQueues', {});
-  return (data?.items ?? []).map(({ id, name }) => ({
-    value: id,
-    label: localised(name, language),
-  }));
-};
 
 const labels = {
   subject: 'details.subject',
