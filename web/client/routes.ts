@@ -67,6 +67,13 @@ type Seen<T> = [T] extends [{ items: readonly (infer I)[] }]
 /** What a route answers. */
 export type Answer<N extends RouteName> = Seen<AnswerBody<N>>;
 
+/** What a route answers to `preview=true`: what it would do. */
+export type Preview<N extends RouteName> = Routes[N] extends {
+  readonly answers: { readonly preview: infer S extends z.ZodType };
+}
+  ? z.output<S>
+  : never;
+
 /** An entry of what a list answers. */
 export type ItemOf<N extends RouteName> =
   Answer<N> extends { items: readonly (infer I)[] } ? I : never;

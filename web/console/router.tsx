@@ -39,6 +39,12 @@ const work = createRoute({
   component: lazyRouteComponent(() => import('./work/work-screen.tsx'), 'WorkScreen'),
 });
 
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/new',
+  component: lazyRouteComponent(() => import('./register/register-screen.tsx'), 'RegisterScreen'),
+});
+
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$caseId',
@@ -47,7 +53,7 @@ const oneCase = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, work, oneCase]),
+  routeTree: root.addChildren([home, work, register, oneCase]),
   defaultPreload: 'intent',
   defaultPendingComponent: ScreenSkeleton,
   defaultErrorComponent: ({ error, reset }) => <ProblemView error={error} onRetry={reset} />,

@@ -13,6 +13,7 @@ export { default as Menu } from 'lucide-react/icons/menu';
 export { default as Monitor } from 'lucide-react/icons/monitor';
 export { default as Moon } from 'lucide-react/icons/moon';
 export { default as Paperclip } from 'lucide-react/icons/paperclip';
+export { default as Plus } from 'lucide-react/icons/plus';
 export { default as Search } from 'lucide-react/icons/search';
 export { default as Sun } from 'lucide-react/icons/sun';
 export { default as TriangleAlert } from 'lucide-react/icons/triangle-alert';

@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Screen } from '../../ui/screen.tsx';
 import { CaseTable } from './case-table.tsx';
 import { Filters } from './filters.tsx';
+import { NewButton } from './new-button.tsx';
 import { NextButton } from './next-button.tsx';
 import { QueueList, useListName } from './queue-list.tsx';
 import classes from './work-screen.module.css';
@@ -15,7 +16,15 @@ export const WorkScreen = () => {
   return (
     <div className={classes.work}>
       <QueueList chosen={search.queue} />
-      <Screen title={title} actions={<NextButton queueId={search.queue} />}>
+      <Screen
+        title={title}
+        actions={
+          <>
+            <NewButton />
+            <NextButton queueId={search.queue} />
+          </>
+        }
+      >
         <Filters search={search} />
         <CaseTable key={search.queue ?? 'mine'} search={search} />
       </Screen>

@@ -26,6 +26,7 @@ export default {
   'filter.sort.newest': 'Newest first',
   'filter.sort.oldest': 'Oldest first',
   'filter.clear': 'Clear filters',
+  new: 'New case',
   next: 'Next case',
   'next.nothing': 'Nothing waits for anybody there.',
   'next.taken': 'Case {reference} is yours.',
@@ -39,5 +40,6 @@ export default {
   'keys.next-row': 'Next row',
   'keys.previous-row': 'Previous row',
   'keys.open': 'Open the case',
+  'keys.new': 'Register a new case',
   'keys.next': 'Take the next case',
 } as const satisfies Texts;

@@ -32,6 +32,7 @@ export default {
   'filter.sort.newest': 'Naujausi pirmi',
   'filter.sort.oldest': 'Seniausi pirmi',
   'filter.clear': 'Išvalyti filtrus',
+  new: 'Naujas atvejis',
   next: 'Kitas atvejis',
   'next.nothing': 'Ten niekas nelaukia.',
   'next.taken': 'Atvejis {reference} dabar jūsų.',
@@ -45,5 +46,6 @@ export default {
   'keys.next-row': 'Kita eilutė',
   'keys.previous-row': 'Ankstesnė eilutė',
   'keys.open': 'Atverti atvejį',
+  'keys.new': 'Registruoti naują atvejį',
   'keys.next': 'Paimti kitą atvejį',
 } satisfies TextsLike<typeof en>;

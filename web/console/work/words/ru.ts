@@ -32,6 +32,7 @@ export default {
   'filter.sort.newest': 'Сначала новые',
   'filter.sort.oldest': 'Сначала старые',
   'filter.clear': 'Сбросить фильтры',
+  new: 'Новое обращение',
   next: 'Следующее обращение',
   'next.nothing': 'Там ничего не ждёт.',
   'next.taken': 'Обращение {reference} теперь ваше.',
@@ -45,5 +46,6 @@ export default {
   'keys.next-row': 'Следующая строка',
   'keys.previous-row': 'Предыдущая строка',
   'keys.open': 'Открыть обращение',
+  'keys.new': 'Зарегистрировать новое обращение',
   'keys.next': 'Взять следующее обращение',
 } satisfies TextsLike<typeof en>;

@@ -32,6 +32,7 @@ export default {
   'filter.sort.newest': 'Спершу найновіші',
   'filter.sort.oldest': 'Спершу найдавніші',
   'filter.clear': 'Скинути фільтри',
+  new: 'Нове звернення',
   next: 'Наступне звернення',
   'next.nothing': 'Там ніщо не чекає.',
   'next.taken': 'Звернення {reference} тепер ваше.',
@@ -45,5 +46,6 @@ export default {
   'keys.next-row': 'Наступний рядок',
   'keys.previous-row': 'Попередній рядок',
   'keys.open': 'Відкрити звернення',
+  'keys.new': 'Зареєструвати нове звернення',
   'keys.next': 'Узяти наступне звернення',
 } satisfies TextsLike<typeof en>;
