@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 import { webPlugins } from './web/plugins.ts';
 
-const project = (name: string, include: readonly string[], testTimeout = 10_000) => ({
-  test: { name, include: [...include], testTimeout, hookTimeout: 60_000 },
-});
+const project = (
+  name: string,
+  include: readonly string[],
+  ...[testTimeout = 10_000, hookTimeout = 60_000]: readonly number[]
+) => ({ test: { name, include: [...include], testTimeout, hookTimeout } });
 
 /**
  * Adapters talk to a real engine, machines run from their ASL, infra is synthesised, journeys use the public doors, web
@@ -21,7 +23,7 @@ export default defineConfig({
       project('infra', ['test/infra/**/*.test.ts'], 60_000),
       project('journeys', ['test/journeys/**/*.test.ts'], 120_000),
       { ...project('web', ['test/web/**/*.test.ts']), plugins: webPlugins() },
-      project('browser', ['test/browser/**/*.test.ts'], 180_000),
+      project('browser', ['test/browser/**/*.test.ts'], 180_000, 180_000),
     ],
   },
 });

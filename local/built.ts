@@ -9,8 +9,10 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { StartFault } from './start-fault.ts';
 
 /** Root of the repository. */
@@ -69,6 +71,41 @@ const execute = (making: Making, outdir: string): Promise<void> =>
     });
   });
 
+const patienceMs = 100;
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+};
+
+/** One of all that start at once makes the result; what a killed one left standing is taken over. */
+const takeTurn = (file: string): (() => void) | undefined => {
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    return () => rmSync(file, { force: true });
+  } catch {
+    const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+    if (holder > 0 && !isAlive(holder)) rmSync(file, { force: true });
+    return undefined;
+  }
+};
+
+const fill = async (making: Making, dir: string): Promise<void> => {
+  if (existsSync(dir)) return;
+  const unfinished = `${dir}.${process.pid}`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished);
+  await execute(making, unfinished);
+  // Whoever took over the turn of a killed one may have been as fast: the result is the same.
+  if (existsSync(dir)) rmSync(unfinished, { recursive: true });
+  else renameSync(unfinished, dir);
+  prune(making.cache);
+};
+
 /**
  * Makes a folder in a process of its own, and only when its sources changed.
  * @returns the folder
@@ -76,13 +113,11 @@ const execute = (making: Making, outdir: string): Promise<void> =>
 export const made = async (making: Making): Promise<string> => {
   const { cache, sources } = making;
   const dir = join(cache, digestOf(sources));
-  if (existsSync(dir)) return dir;
-  const unfinished = `${dir}.${process.pid}`;
-  mkdirSync(unfinished, { recursive: true });
-  await execute(making, unfinished);
-  // Another start may have been faster: its result is the same.
-  if (existsSync(dir)) rmSync(unfinished, { recursive: true });
-  else renameSync(unfinished, dir);
-  prune(cache);
+  mkdirSync(cache, { recursive: true });
+  while (!existsSync(dir)) {
+    const release = takeTurn(`${dir}.turn`);
+    if (release === undefined) await setTimeout(patienceMs);
+    else await fill(making, dir).finally(release);
+  }
   return dir;
 };
