@@ -1,11 +1,11 @@
 import type { ComponentType } from 'react';
 import type { RouteName } from '../client/routes.ts';
-import { Inbox } from '../ui/icons.ts';
+import { Inbox, TriangleAlert } from '../ui/icons.ts';
 import type shellTexts from './shell/words/en.ts';
 
 /** A place of the main navigation. */
 export type Area = {
-  readonly to: '/work';
+  readonly to: '/work' | '/incidents';
   readonly label: keyof typeof shellTexts & `nav.${string}`;
   readonly icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
   /** Shown to whoever may call this route. */
@@ -24,5 +24,13 @@ export const areas: readonly Area[] = [
     needs: 'listQueues',
     keys: 'g w',
     says: 'keys.work',
+  },
+  {
+    to: '/incidents',
+    label: 'nav.incidents',
+    icon: TriangleAlert,
+    needs: 'listIncidents',
+    keys: 'g i',
+    says: 'keys.incidents',
   },
 ];

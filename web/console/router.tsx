@@ -9,6 +9,7 @@ import { Problem } from '../client/problem.ts';
 import { ProblemView } from '../ui/problem-view.tsx';
 import { ScreenSkeleton } from '../ui/screen.tsx';
 import { caseSearch } from './case/search.ts';
+import { incidentsSearch } from './incidents/search.ts';
 import { Shell } from './shell/shell.tsx';
 import { workSearch } from './work/search.ts';
 
@@ -52,8 +53,24 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./case/case-screen.tsx'), 'CaseScreen'),
 });
 
+const incidents = createRoute({
+  getParentRoute: () => root,
+  path: '/incidents',
+  validateSearch: incidentsSearch,
+  component: lazyRouteComponent(
+    () => import('./incidents/incidents-screen.tsx'),
+    'IncidentsScreen',
+  ),
+});
+
+const oneIncident = createRoute({
+  getParentRoute: () => root,
+  path: '/incidents/$incidentId',
+  component: lazyRouteComponent(() => import('./incidents/incident-screen.tsx'), 'IncidentScreen'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, work, register, oneCase]),
+  routeTree: root.addChildren([home, work, register, oneCase, incidents, oneIncident]),
   defaultPreload: 'intent',
   defaultPendingComponent: ScreenSkeleton,
   defaultErrorComponent: ({ error, reset }) => <ProblemView error={error} onRetry={reset} />,

@@ -48,6 +48,23 @@ export const StateBadge = ({ of }: { readonly of: Case }) => {
 
 const loud: ReadonlySet<string> = new Set(['extensive', 'significant']);
 
+/** Where work on an incident stands. */
+export const IncidentBadge = ({ status }: Pick<Answer<'readIncident'>, 'status'>) => {
+  const say = useUiWords();
+  return (
+    <Badge
+      variant="light"
+      color={status === 'resolved' ? 'teal' : 'orange'}
+      tt="none"
+      fw={600}
+      radius="sm"
+      miw="max-content"
+    >
+      {say(`incident.${status}`)}
+    </Badge>
+  );
+};
+
 /** How much is at stake, by words; the two that matter most are set apart. */
 export const SeverityText = ({ severity }: { readonly severity: Case['severity'] }) => {
   const say = useUiWords();

@@ -8,7 +8,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Client } from '../client/client.ts';
 import type { Answer, Asked, ItemOf, RouteName } from '../client/routes.ts';
 import { mayCall } from '../client/routes.ts';
@@ -115,6 +115,15 @@ export const useList = <N extends RouteName>(
     enabled,
   });
   return listOf(found);
+};
+
+/** Reads a list to its end, where what comes last matters most. */
+export const useWhole = <T>(list: List<T>): List<T> => {
+  const { hasMore, isMoreComing, more } = list;
+  useEffect(() => {
+    if (hasMore && !isMoreComing) more();
+  }, [hasMore, isMoreComing, more]);
+  return list;
 };
 
 /** Keeps one `Idempotency-Key` for what is sent until it was answered, however often it is tried. */

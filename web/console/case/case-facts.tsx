@@ -1,20 +1,11 @@
-import type { ReactNode } from 'react';
 import { SeverityText, StateBadge } from '../../ui/badges.tsx';
-import { useMay, useNow, useRead } from '../../ui/desk.ts';
-import { useFormat } from '../../ui/format.ts';
+import { useMay, useRead } from '../../ui/desk.ts';
+import { Fact, Facts, Time } from '../../ui/facts.tsx';
 import { useNameOf } from '../../ui/people.ts';
 import { Countdown } from '../../ui/sla.tsx';
 import { useUiWords } from '../../ui/ui-words.ts';
-import classes from './case.module.css';
 import type { Case } from './case.ts';
 import { useCaseWords } from './case-words.ts';
-
-const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
-  <div className={classes.fact}>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-);
 
 const slowly = { every: 60_000 };
 
@@ -45,29 +36,16 @@ const Who = ({ of }: { readonly of: Case }) => {
   );
 };
 
-const Time = ({ at }: { readonly at: string }) => {
-  const format = useFormat();
-  const now = useNow(60_000);
-  return (
-    <time dateTime={at} title={format.exact(at)}>
-      {format.instant(at)} ({format.relative(at, now)})
-    </time>
-  );
-};
-
 /** What one has to know of a case before reading it. */
 export const CaseFacts = ({ of }: { readonly of: Case }) => {
   const say = useCaseWords();
   const word = useUiWords();
   const nameOf = useNameOf();
   return (
-    <dl className={classes.facts}>
-      <div className={classes.fact}>
-        <dt className="only-read-aloud">{say('state')}</dt>
-        <dd>
-          <StateBadge of={of} />
-        </dd>
-      </div>
+    <Facts>
+      <Fact name={say('state')} isPlain>
+        <StateBadge of={of} />
+      </Fact>
       {of.clocks
         .filter(({ state }) => state === 'running' || state === 'paused')
         .map((clock) => (
@@ -91,6 +69,6 @@ export const CaseFacts = ({ of }: { readonly of: Case }) => {
           <Time at={of.closesAt} />
         </Fact>
       )}
-    </dl>
+    </Facts>
   );
 };

@@ -1,6 +1,5 @@
 import { Skeleton, Stack } from '@mantine/core';
-import { useEffect } from 'react';
-import { useList, useMay, useRead } from '../../ui/desk.ts';
+import { useList, useMay, useRead, useWhole } from '../../ui/desk.ts';
 import { Empty, Loaded } from '../../ui/problem-view.tsx';
 import classes from './case.module.css';
 import type { Case } from './case.ts';
@@ -26,22 +25,14 @@ const useContactName = ({ customerId, contactId }: Case): string | undefined => 
   return data?.name;
 };
 
-/** A discussion is read whole: what was said last matters most, and it comes last. */
-const useDiscussion = (caseId: string) => {
-  const messages = useList('readDiscussion', { params: { caseId }, query: { limit: 100 } });
-  const { hasMore, isMoreComing, more } = messages;
-  useEffect(() => {
-    if (hasMore && !isMoreComing) more();
-  }, [hasMore, isMoreComing, more]);
-  return messages;
-};
-
 /** What was said, by whom, to whom; and where one says something (CASE-4). */
 export const DiscussionTab = ({ of }: { readonly of: Case }) => {
   const say = useCaseWords();
   const may = useMay();
   const contactName = useContactName(of);
-  const { items, error, retry } = useDiscussion(of.id);
+  const { items, error, retry } = useWhole(
+    useList('readDiscussion', { params: { caseId: of.id }, query: { limit: 100 } }),
+  );
   return (
     <>
       <Loaded of={{ data: items, error, retry }} skeleton={waiting}>

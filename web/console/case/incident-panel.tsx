@@ -1,5 +1,8 @@
-import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { ItemOf } from '../../client/routes.ts';
+import { IncidentBadge } from '../../ui/badges.tsx';
 import { useMay, useNow, useRead, useSend } from '../../ui/desk.ts';
 import { useFormat } from '../../ui/format.ts';
 import { ProblemAlert } from '../../ui/problem-view.tsx';
@@ -8,9 +11,24 @@ import classes from './case.module.css';
 import { type Case, renewed } from './case.ts';
 import { useCaseWords } from './case-words.ts';
 
+/** The name of an incident, leading there for whoever may read it. */
+const Place = ({ incidentId, children }: { incidentId: string; children: ReactNode }) => {
+  const may = useMay();
+  if (!may('readIncident')) return <Text fw={600}>{children}</Text>;
+  return (
+    <Anchor
+      fw={600}
+      renderRoot={(props) => (
+        <Link to="/incidents/$incidentId" params={{ incidentId }} {...props} />
+      )}
+    >
+      {children}
+    </Anchor>
+  );
+};
+
 const Linked = ({ of, incident }: { of: Case; incident: NonNullable<Case['incident']> }) => {
   const say = useCaseWords();
-  const word = useUiWords();
   const format = useFormat();
   const now = useNow(60_000);
   const may = useMay();
@@ -22,12 +40,10 @@ const Linked = ({ of, incident }: { of: Case; incident: NonNullable<Case['incide
         <h2 id="incident">
           {say('incident.title')} {incident.reference}
         </h2>
-        <Badge variant="light" tt="none" color={incident.status === 'resolved' ? 'teal' : 'orange'}>
-          {word(`incident.${incident.status}`)}
-        </Badge>
+        <IncidentBadge status={incident.status} />
       </Group>
       <Stack gap={4} mt={4}>
-        <Text fw={600}>{incident.title}</Text>
+        <Place incidentId={incident.id}>{incident.title}</Place>
         <Text size="sm">
           {planned === undefined
             ? say('incident.no-plan')
@@ -62,9 +78,9 @@ const Suggestion = ({ of, match }: { of: Case; match: ItemOf<'suggestIncidents'>
   const { incident, reasons } = match;
   return (
     <Stack component="li" gap={2}>
-      <Text fw={600}>
+      <Place incidentId={incident.id}>
         {incident.reference} · {incident.title}
-      </Text>
+      </Place>
       <Text size="sm" c="dimmed">
         {word(`incident.${incident.status}`)} · {reasons.map(({ value }) => value).join(', ')}
       </Text>

@@ -1,0 +1,110 @@
+import { Button, Progress, Skeleton, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ItemOf } from '../../client/routes.ts';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { useMay, useRead, useSend } from '../../ui/desk.ts';
+import { useFormat } from '../../ui/format.ts';
+import layout from '../../ui/layout.module.css';
+import { Loaded, ProblemAlert } from '../../ui/problem-view.tsx';
+import { type Incident, renewed, useLinkedCases } from './incident.ts';
+import classes from './incidents.module.css';
+import { useIncidentWords } from './incidents-words.ts';
+
+type Run = ItemOf<'listPropagations'>;
+type RunProps = { readonly of: Incident; readonly run: Run };
+
+/** The cases an update could not change, each with the reason. */
+const Failures = ({ of, run }: RunProps) => {
+  const say = useIncidentWords();
+  const format = useFormat();
+  const { items = [] } = useLinkedCases(of.id);
+  const nameOf = (id: string): string => items.find(({ caseId }) => caseId === id)?.reference ?? id;
+  return (
+    <ul className={classes.plain} aria-label={say('propagation.failures')}>
+      {run.failures.map(({ caseId, reason, at }) => (
+        <li key={caseId} title={format.exact(at)}>
+          <Link to="/cases/$caseId" params={{ caseId }}>
+            {nameOf(caseId)}
+          </Link>
+          : {reason}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Retry = ({ of, run }: RunProps) => {
+  const say = useIncidentWords();
+  const announce = useAnnounce();
+  const retry = useSend('retryPropagation', renewed);
+  const press = (): void =>
+    retry.mutate(
+      { params: { incidentId: of.id, n: String(run.update) } },
+      { onSuccess: () => announce(say('propagation.retried')) },
+    );
+  return (
+    <>
+      <ProblemAlert error={retry.error} />
+      <Button size="compact-sm" variant="default" onClick={press} loading={retry.isPending}>
+        {say('propagation.retry')}
+      </Button>
+    </>
+  );
+};
+
+const Newest = ({ of, run }: RunProps) => {
+  const say = useIncidentWords();
+  const may = useMay();
+  const { total, done, skipped, failed } = run;
+  const passed = total === 0 ? 100 : ((done + skipped + failed) / total) * 100;
+  const canRetry = failed > 0 && run.state === 'finished' && run.update === of.updateNumber;
+  return (
+    <Stack gap={6} mt={6} align="stretch">
+      <Text size="sm">
+        {say('timeline.update', { n: run.update })} · {say(`propagation.${run.state}`)}
+      </Text>
+      <Progress.Root>
+        <Progress.Section
+          value={passed}
+          color={failed > 0 ? 'orange' : 'teal'}
+          aria-label={say('propagation')}
+        />
+      </Progress.Root>
+      <Text size="sm">
+        {say('propagation.done', { done, count: total })}
+        {skipped === 0 ? '' : ` · ${say('propagation.skipped', { count: skipped })}`}
+      </Text>
+      {failed === 0 ? null : (
+        <>
+          <Text size="sm" className={classes.late ?? ''}>
+            {say('propagation.failed', { count: failed })}
+          </Text>
+          <Failures of={of} run={run} />
+        </>
+      )}
+      {canRetry && may('retryPropagation') ? <Retry of={of} run={run} /> : null}
+    </Stack>
+  );
+};
+
+/** How far the last update has come among the linked cases, and what it could not change (INC-5). */
+export const Propagation = ({ of }: { readonly of: Incident }) => {
+  const say = useIncidentWords();
+  const found = useRead('listPropagations', { params: { incidentId: of.id } });
+  return (
+    <section className={layout.card} aria-labelledby="propagation">
+      <h2 id="propagation">{say('propagation')}</h2>
+      <Loaded of={found} skeleton={<Skeleton height={50} mt="sm" />}>
+        {({ items: [newest] }) =>
+          newest === undefined ? (
+            <Text size="sm" mt={6}>
+              {say('propagation.none')}
+            </Text>
+          ) : (
+            <Newest of={of} run={newest} />
+          )
+        }
+      </Loaded>
+    </section>
+  );
+};
