@@ -35,9 +35,12 @@ type Paging<N extends RouteName> =
     ? { readonly query?: { readonly limit?: number; readonly cursor?: string } }
     : unknown;
 
+/** A list without filters has a query without fields, which must not forbid those of `Paging`. */
 type Queried<N extends RouteName> =
   Part<N, 'query'> extends z.ZodType
-    ? { readonly query?: Readonly<z.input<Part<N, 'query'>>> }
+    ? z.input<Part<N, 'query'>> extends Record<string, never>
+      ? unknown
+      : { readonly query?: Readonly<z.input<Part<N, 'query'>>> }
     : unknown;
 
 /** What a route takes: parameters of the path, query, body, and the version of what is changed. */

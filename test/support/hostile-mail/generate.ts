@@ -52,6 +52,7 @@ const subjects = [
   '=?x-nobody?b?AAAA?=',
   '\u2067bill\u2069.exe',
   `${'=?utf-8?q?a?= '.repeat(300)}`,
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it must stay what it is
   'Fwd: {{reference}} ${process.env}',
   '',
 ];
