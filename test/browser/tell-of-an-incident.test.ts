@@ -22,7 +22,7 @@ const outage = {
 const anIncident = async () => {
   const { request } = shown.desk;
   const { body: incident } = await request('POST', '/v1/incidents', { as, body: outage });
-  const { body: found } = await request('GET', '/v1/cases?queue=technical-support&limit=3', { as });
+  const { body: found } = await request('GET', '/v1/cases?queue=technical&limit=3', { as });
   const caseIds: readonly string[] = found.items.map(({ id }: { id: string }) => id);
   const linked = await request('POST', `/v1/incidents/${incident.id}/cases`, {
     as,
@@ -109,7 +109,8 @@ test('by keys it is found, told and retried, and a refusal says why', async () =
   const page = await shown.pageOf('James Miller');
   // No case fails by itself: what the desk would answer if one had.
   await page.route(`**/v1/incidents/${incident.id}/propagations`, async (route) => {
-    const response = await route.fetch();
+    const { 'if-none-match': _known, ...headers } = route.request().headers();
+    const response = await route.fetch({ headers });
     const { items } = await response.json();
     const failures = [{ caseId: 'cas_x', reason: 'It is locked.', at: incident.changedAt }];
     const run = { ...items[0], done: 2, failed: 1, failures };

@@ -17,7 +17,7 @@ const Row = ({ of }: { readonly of: ItemOf<'listLinkedCases'> }) => {
   const word = useUiWords();
   return (
     <Table.Tr>
-      <Table.Td>
+      <Table.Td className={classes.fit}>
         <Link to="/cases/$caseId" params={{ caseId: of.caseId }}>
           {of.reference}
         </Link>
