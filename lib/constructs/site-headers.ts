@@ -16,7 +16,7 @@ export type Reach = {
 };
 
 /** Nothing is loaded but our own files, nothing inline runs or styles, nobody frames the page (docs/decisions/0010). */
-const policyFor = ({ api, signIn, files }: Reach): string =>
+const policyOfPages = ({ api, signIn, files }: Reach): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -24,10 +24,26 @@ const policyFor = ({ api, signIn, files }: Reach): string =>
     "font-src 'self'",
     `img-src 'self' data: blob: ${files}`,
     `connect-src 'self' ${api} ${signIn} ${files}`,
+    "frame-src 'self'",
     "manifest-src 'self'",
     "form-action 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
+  ].join('; ');
+
+/**
+ * What strangers wrote is put into a page that runs nothing, asks nobody and sends nothing; that it may have looks of its
+ * own and, if a person says so, images from elsewhere is all it may.
+ */
+const policyOfMail = ({ files }: Reach, images: string): string =>
+  [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    `img-src data: ${files}${images}`,
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+    'sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox',
   ].join('; ');
 
 const header = (name: string, value: string): ResponseCustomHeader => ({
@@ -42,12 +58,19 @@ const always = [
   header('cross-origin-resource-policy', 'same-origin'),
 ];
 
-const make = (home: Construct, policy: string, cached: string): ResponseHeadersPolicy =>
+const noCache = 'no-cache';
+
+type Said = { readonly policy: string; readonly cached: string; readonly isFramed?: true };
+
+const make = (home: Construct, { policy, cached, isFramed }: Said): ResponseHeadersPolicy =>
   new ResponseHeadersPolicy(home, 'Headers', {
     securityHeadersBehavior: {
       contentSecurityPolicy: { contentSecurityPolicy: policy, override: true },
       contentTypeOptions: { override: true },
-      frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+      frameOptions: {
+        frameOption: isFramed ? HeadersFrameOption.SAMEORIGIN : HeadersFrameOption.DENY,
+        override: true,
+      },
       referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
       strictTransportSecurity: {
         accessControlMaxAge: Duration.days(365),
@@ -58,11 +81,19 @@ const make = (home: Construct, policy: string, cached: string): ResponseHeadersP
     customHeadersBehavior: { customHeaders: [...always, header('cache-control', cached)] },
   });
 
-/** The headers of what is asked for anew each time, and of what never changes. */
+/** The headers of what is asked for anew each time, of what never changes, and of the two pages mail is shown in. */
 export const siteHeaders = (scope: Construct, reach: Reach) => {
-  const policy = policyFor(reach);
+  const policy = policyOfPages(reach);
+  const home = (id: string): Construct => new Construct(scope, id);
+  const mail = (images: string): Said => ({
+    policy: policyOfMail(reach, images),
+    cached: noCache,
+    isFramed: true,
+  });
   return {
-    fresh: make(new Construct(scope, 'Fresh'), policy, 'no-cache'),
-    kept: make(new Construct(scope, 'Kept'), policy, 'public, max-age=31536000, immutable'),
+    fresh: make(home('Fresh'), { policy, cached: noCache }),
+    kept: make(home('Kept'), { policy, cached: 'public, max-age=31536000, immutable' }),
+    mail: make(home('Mail'), mail('')),
+    mailWithImages: make(home('MailWithImages'), mail(' https:')),
   };
 };

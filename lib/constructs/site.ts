@@ -53,33 +53,40 @@ export class Site extends Construct {
     publishSite(this, { folder: props.folder, into: this.bucket });
   }
 
-  private behaviour(headers: ResponseHeadersPolicy, first?: EdgeFunction): BehaviorOptions {
+  /** Answers from the bucket, after what may run first; what is not kept is asked for anew each time. */
+  private behaviour(
+    headers: ResponseHeadersPolicy,
+    { first, isKept }: { readonly first?: EdgeFunction; readonly isKept?: true } = {},
+  ): BehaviorOptions {
+    const eventType = FunctionEventType.VIEWER_REQUEST;
     return {
       origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
       compress: true,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       responseHeadersPolicy: headers,
-      ...(first === undefined
-        ? { cachePolicy: CachePolicy.CACHING_OPTIMIZED }
-        : {
-            cachePolicy: CachePolicy.CACHING_DISABLED,
-            functionAssociations: [
-              { function: first, eventType: FunctionEventType.VIEWER_REQUEST },
-            ],
-          }),
+      cachePolicy: isKept ? CachePolicy.CACHING_OPTIMIZED : CachePolicy.CACHING_DISABLED,
+      ...(first === undefined ? {} : { functionAssociations: [{ function: first, eventType }] }),
+    };
+  }
+
+  private behaviours({ reach, config }: SiteProps) {
+    const { fresh, kept, mail, mailWithImages } = siteHeaders(this, reach);
+    return {
+      defaultBehavior: this.behaviour(fresh, { first: edgeFunction.place(this) }),
+      additionalBehaviors: {
+        '/assets/*': this.behaviour(kept, { isKept: true }),
+        '/config.json': this.behaviour(fresh, { first: edgeFunction.answer(this, config) }),
+        '/mail.html': this.behaviour(mail),
+        '/mail-with-images.html': this.behaviour(mailWithImages),
+      },
     };
   }
 
   private makeDistribution(props: SiteProps): Distribution {
-    const { fresh, kept } = siteHeaders(this, props.reach);
     const { settings, certificate, urls } = props;
     const distribution = new Distribution(this, 'Distribution', {
       comment: `lambdesk ${settings.stage} ${props.folder}`,
-      defaultBehavior: this.behaviour(fresh, edgeFunction.place(this)),
-      additionalBehaviors: {
-        '/assets/*': this.behaviour(kept),
-        '/config.json': this.behaviour(fresh, edgeFunction.answer(this, props.config)),
-      },
+      ...this.behaviours(props),
       httpVersion: HttpVersion.HTTP2_AND_3,
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       ...(certificate === undefined

@@ -58,22 +58,38 @@ type Policy = {
   };
 };
 
+const policies = (): readonly ReadonlyMap<string, string>[] =>
+  ofType('AWS::CloudFront::ResponseHeadersPolicy').map(({ properties }) => {
+    const { SecurityHeadersConfig } = (properties as unknown as Policy).ResponseHeadersPolicyConfig;
+    const policy = textOf(SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy);
+    return new Map(policy.split('; ').map((line) => [line.split(' ')[0] ?? '', line]));
+  });
+
 test('the pages load and run their own files only, and speak to API, sign-in and files only', () => {
-  const policies = ofType('AWS::CloudFront::ResponseHeadersPolicy').map(({ properties }) =>
-    textOf(
-      (properties as unknown as Policy).ResponseHeadersPolicyConfig.SecurityHeadersConfig
-        .ContentSecurityPolicy.ContentSecurityPolicy,
-    ),
-  );
-  expect(policies).toHaveLength(2);
-  for (const policy of policies) {
-    const said = new Map(policy.split('; ').map((line) => [line.split(' ')[0], line]));
+  const pages = policies().filter((said) => said.has('script-src'));
+  expect(pages).toHaveLength(2);
+  for (const said of pages) {
     expect(said.get('default-src')).toBe("default-src 'none'");
     expect(said.get('script-src')).toBe("script-src 'self'");
     expect(said.get('style-src')).toBe("style-src 'self'");
     expect(said.get('frame-ancestors')).toBe("frame-ancestors 'none'");
     expect(said.get('connect-src')?.split(' ')).toHaveLength(5);
-    expect(policy).not.toMatch(/unsafe|\*/);
+    expect([...said.values()].join()).not.toMatch(/unsafe|\*/);
+  }
+});
+
+test('mail is shown where nothing runs and nobody is asked, but for images once a person says so', () => {
+  const pages = policies().filter((said) => said.has('sandbox'));
+  expect(pages.map((said) => said.get('img-src')?.endsWith(' https:')).toSorted()).toEqual([
+    false,
+    true,
+  ]);
+  for (const said of pages) {
+    expect(said.get('default-src')).toBe("default-src 'none'");
+    expect(said.get('sandbox')).not.toContain('allow-scripts');
+    expect(said.get('frame-ancestors')).toBe("frame-ancestors 'self'");
+    for (const opening of ['script-src', 'connect-src', 'frame-src', 'object-src'])
+      expect(said.has(opening)).toBe(false);
   }
 });
 

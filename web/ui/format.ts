@@ -81,7 +81,7 @@ export const formatIn = (language: string): Format => {
   const thisYear = new Intl.DateTimeFormat(language, usual);
   const otherYear = new Intl.DateTimeFormat(language, { ...usual, year: 'numeric' });
   const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' });
-  const number = new Intl.NumberFormat(language);
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   return {
     instant: (at) => {
       const date = new Date(at);

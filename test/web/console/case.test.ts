@@ -37,7 +37,11 @@ test('a waiting state demands the next contact, whatever the workflow says', () 
   expect(demands).toContainEqual(['in-progress', []]);
 });
 
-const sayings = { nameOf: (id: string) => `<${id}>`, instant: (at: string) => at.slice(0, 10) };
+const sayings = {
+  nameOf: (id: string) => `<${id}>`,
+  instant: (at: string) => at.slice(0, 10),
+  number: String,
+};
 
 test('the journal tells changes first, people by name, times as people read them', () => {
   const facts = factsOf(
@@ -46,10 +50,16 @@ test('the journal tells changes first, people by name, times as people read them
       dueAt: '2026-11-26T10:00:00.000Z',
       digest: 'x',
       reached: true,
+      registration: { rulesVersion: 0, decisions: [] },
     },
     sayings,
   );
-  expect(facts).toEqual(['ownerId: – → <usr_1>', 'dueAt: 2026-11-26', 'reached: true']);
+  expect(facts).toEqual([
+    'ownerId: – → <usr_1>',
+    'dueAt: 2026-11-26',
+    'reached: true',
+    'registration: rulesVersion 0, decisions –',
+  ]);
   expect(factsOf({ from: 'new', to: 'resolved', timer: {} }, sayings)).toEqual(['new → resolved']);
 });
 

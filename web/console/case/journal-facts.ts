@@ -11,14 +11,21 @@ const unsaid: ReadonlySet<string> = new Set([
 export type Sayings = {
   readonly nameOf: (userId: string) => string;
   readonly instant: (at: string) => string;
+  readonly number: (value: number) => string;
 };
 
 const instantForm = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-const shown = (value: unknown, { nameOf, instant }: Sayings): string => {
+const shown = (value: unknown, sayings: Sayings): string => {
+  const { nameOf, instant } = sayings;
   if (value === undefined || value === null) return '–';
-  if (typeof value !== 'string')
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'number') return sayings.number(value);
+  if (Array.isArray(value)) return value.map((one) => shown(one, sayings)).join(', ') || '–';
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([name, inner]) => `${name} ${shown(inner, sayings)}`)
+      .join(', ');
+  if (typeof value !== 'string') return String(value);
   if (instantForm.test(value)) return instant(value);
   return value.startsWith('usr_') ? nameOf(value) : value;
 };

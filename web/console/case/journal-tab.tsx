@@ -39,8 +39,12 @@ const Row = ({ entry }: { readonly entry: Entry }) => {
       <Table.Td>
         {actor.kind === 'system' ? `${say('message.system')}: ${actor.id}` : nameOf(actor.id)}
       </Table.Td>
-      <Table.Td>{eventName(entry.type)}</Table.Td>
-      <Table.Td>{factsOf(entry.data, { nameOf, instant: format.instant }).join(' · ')}</Table.Td>
+      <Table.Td className={classes.fit}>{eventName(entry.type)}</Table.Td>
+      <Table.Td>
+        {factsOf(entry.data, { nameOf, instant: format.instant, number: format.number }).join(
+          ' · ',
+        )}
+      </Table.Td>
     </Table.Tr>
   );
 };

@@ -9,6 +9,7 @@ import { ProblemAlert } from '../../ui/problem-view.tsx';
 import classes from './case.module.css';
 import type { Case } from './case.ts';
 import { useCaseWords } from './case-words.ts';
+import { MailHtml } from './mail-html.tsx';
 
 export type Message = ItemOf<'readDiscussion'>;
 
@@ -94,6 +95,7 @@ export const MessageCard = ({ of, message, contactName }: Props) => {
           <p className={classes.text}>{message.quoted}</p>
         </details>
       )}
+      {message.html === undefined ? null : <MailHtml of={of} message={message} />}
       {message.attachments.length === 0 ? null : (
         <div className={classes.files}>
           {message.attachments.map((file) => (

@@ -1,7 +1,7 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useDesk } from '../../ui/desk.ts';
 import { LogOut, Monitor, Moon, Sun, UserRound } from '../../ui/icons.ts';
-import { languageNames, languages, useLanguage } from '../../ui/words.ts';
+import { type Language, languageNames, languages, useLanguage } from '../../ui/words.ts';
 import classes from './account-menu.module.css';
 import { useChooseLanguage } from './language.tsx';
 import { useShellWords } from './shell-words.ts';
@@ -19,18 +19,13 @@ const LanguageItems = () => {
   return (
     <>
       <Menu.Label>{say('menu.language')}</Menu.Label>
-      {languages.map((one) => (
-        <Menu.Item
-          key={one}
-          lang={one}
-          role="menuitemradio"
-          aria-checked={one === language}
-          rightSection={one === language ? '✓' : null}
-          onClick={() => choose(one)}
-        >
-          {languageNames[one]}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={language} onChange={(value) => choose(value as Language)}>
+        {languages.map((one) => (
+          <Menu.RadioItem key={one} value={one} lang={one}>
+            {languageNames[one]}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 };
@@ -41,18 +36,16 @@ const LookItems = () => {
   return (
     <>
       <Menu.Label>{say('menu.look')}</Menu.Label>
-      {looks.map(([look, Icon]) => (
-        <Menu.Item
-          key={look}
-          role="menuitemradio"
-          aria-checked={look === colorScheme}
-          leftSection={<Icon size={15} aria-hidden />}
-          rightSection={look === colorScheme ? '✓' : null}
-          onClick={() => setColorScheme(look)}
-        >
-          {say(`menu.look.${look}`)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup
+        value={colorScheme}
+        onChange={(value) => setColorScheme(value as typeof colorScheme)}
+      >
+        {looks.map(([look, Icon]) => (
+          <Menu.RadioItem key={look} value={look} rightSection={<Icon size={15} aria-hidden />}>
+            {say(`menu.look.${look}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 };

@@ -16,8 +16,8 @@ export const SearchButton = () => {
   return (
     <UnstyledButton className={classes.button ?? ''} onClick={open}>
       <Search size={15} aria-hidden />
-      <span className="mantine-visible-from-sm">{say('search.label')}</span>
-      <Kbd size="xs" className="mantine-visible-from-sm">
+      <span className={classes.label}>{say('search.label')}</span>
+      <Kbd size="xs" className="mantine-visible-from-sm" aria-hidden>
         Ctrl K
       </Kbd>
     </UnstyledButton>

@@ -66,6 +66,15 @@ export default {
   'message.outsider': 'Not a participant of this case: customers do not see it.',
   'message.system': 'The system',
   'message.program': 'A program',
+  'mail.as-sent': 'Show as it was sent',
+  'mail.text': 'Hide',
+  'mail.frame': 'The mail as it was sent',
+  'mail.images-held': {
+    one: '{count} image is kept elsewhere and was not loaded: its keeper would learn that you read this.',
+    other:
+      '{count} images are kept elsewhere and were not loaded: their keepers would learn that you read this.',
+  },
+  'mail.images-show': 'Load images',
   'discussion.label': 'Discussion, oldest first',
   'discussion.empty': 'Nobody has written anything yet',
   'compose.label': 'Write',

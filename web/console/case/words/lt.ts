@@ -65,6 +65,17 @@ export default {
   'message.outsider': 'Ne atvejo dalyvis: klientai to nemato.',
   'message.system': 'Sistema',
   'message.program': 'Programa',
+  'mail.as-sent': 'Rodyti, kaip išsiųsta',
+  'mail.text': 'Slėpti',
+  'mail.frame': 'Laiškas, koks išsiųstas',
+  'mail.images-held': {
+    one: '{count} paveikslėlis laikomas kitur ir neįkeltas: jo laikytojas sužinotų, kad tai skaitote.',
+    few: '{count} paveikslėliai laikomi kitur ir neįkelti: jų laikytojai sužinotų, kad tai skaitote.',
+    many: '{count} paveikslėlio laikomi kitur ir neįkelti: jų laikytojai sužinotų, kad tai skaitote.',
+    other:
+      '{count} paveikslėlių laikomi kitur ir neįkelti: jų laikytojai sužinotų, kad tai skaitote.',
+  },
+  'mail.images-show': 'Įkelti paveikslėlius',
   'discussion.label': 'Aptarimas nuo seniausio',
   'discussion.empty': 'Dar niekas nieko neparašė',
   'compose.label': 'Rašyti',
