@@ -37,7 +37,7 @@ test('an agent registers a call: found by contract, told what to ask, kept over 
     .getByRole('combobox', { name: 'Ground of the complaint' })
     .selectOption('A service fails');
   await page.getByRole('combobox', { name: 'Subtopic' }).selectOption('No connection');
-  await page.getByRole('textbox', { name: 'Service identifier' }).fill('NL-2001');
+  await page.getByRole('combobox', { name: 'Service identifier' }).fill('NL-2001');
   await page.getByText(/without a ground it is no complaint/).waitFor({ state: 'detached' });
   await page.getByRole('textbox', { name: 'Subject' }).fill('No internet in the warehouse');
   await page.getByRole('textbox', { name: 'What was said' }).fill('The lamp is red since noon.');
@@ -71,7 +71,7 @@ test('a stranger is registered by keys alone, with the incident behind it', asyn
     body: { title: 'Mobile data is down', severity: 'significant', services: ['mobile'] },
   });
   const page = await shown.pageOf('James Miller');
-  await page.getByRole('row').nth(1).waitFor();
+  await page.getByRole('button', { name: 'New case' }).waitFor();
   await page.keyboard.press('c');
   await page.getByRole('radio', { name: 'E-mail address' }).focus();
   await page.keyboard.press('Space');

@@ -97,7 +97,7 @@ const IdentifierField = ({ form }: Props) => {
       data={[...new Set(known.map(({ value }) => value))]}
       maxLength={100}
       withScrollArea={false}
-      classNames={{ dropdown: classes.dropdown ?? '' }}
+      classNames={{ options: classes.options ?? '' }}
     />
   );
 };

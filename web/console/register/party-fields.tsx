@@ -61,7 +61,7 @@ const CustomerField = ({ form }: { readonly form: Form }) => {
       nothingFoundMessage={say('customer-none')}
       limit={50}
       withScrollArea={false}
-      classNames={{ dropdown: classes.dropdown ?? '' }}
+      classNames={{ options: classes.options ?? '' }}
       withAsterisk
       aria-required
     />
