@@ -24,6 +24,6 @@ export const stacksOf = (stage: string) => {
   const named = (parts: readonly string[]) => parts.map((part) => `lambdesk-${stage}-${part}`);
   return {
     holdingData: named(['data', 'identity', 'messaging']),
-    working: named(['services', 'workflows', 'api', 'watch']),
+    working: named(['services', 'workflows', 'api', 'watch', 'web']),
   };
 };

@@ -47,8 +47,8 @@ export const putFiles = (scope: Construct, from: string, into: IBucket): void =>
     retention: RetentionDays.ONE_MONTH,
     removalPolicy: RemovalPolicy.DESTROY,
   });
-  // Whoever has the page of the deployment before open still asks for its assets.
-  const kept = { destinationBucket: into, prune: false, logGroup };
+  // Whoever has the page of the deployment before open still asks for its assets; a removal takes them all.
+  const kept = { destinationBucket: into, prune: false, retainOnDelete: false, logGroup };
   const assets = new BucketDeployment(scope, 'Assets', {
     ...kept,
     sources: [Source.asset(from, { exclude: ['index.html'] })],

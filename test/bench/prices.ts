@@ -11,8 +11,9 @@ export type CaseLife = {
 };
 
 /**
- * Dollars as AWS lists them for us-east-1 (November 2025); elsewhere 10 to 25 % more. Free tiers are left out. A stream read
- * by Lambda, an expiry and an event that SNS hands to a function cost nothing.
+ * Dollars of us-east-1, not looked up in AWS's list when they were written down: compare before relying on them. Elsewhere
+ * they are higher. Free tiers are left out. A stream read by Lambda, an expiry and an event that SNS hands to a function
+ * cost nothing.
  */
 export const prices = {
   httpRequest: 1 / 1e6,

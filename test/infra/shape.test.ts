@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { stacksOf } from '../../bin/stage.ts';
 import { aliasOf, mentions, ofType, resources } from './synthesised.ts';
 
 /** All that the system is made of: the local cloud must run, or knowingly ignore, each of these. */
@@ -178,4 +179,10 @@ test('the desk’s receipt rules stand in the set that is active, and probes are
     Recipients: ['probe@support.example.com'],
     Actions: [{ LambdaAction: {} }, { StopAction: { Scope: 'RuleSet' } }],
   });
+});
+
+test('a removal knows every stack there is', () => {
+  const { holdingData, working } = stacksOf('example');
+  const stacks = new Set(resources().map(({ stack }) => stack));
+  expect([...holdingData, ...working].sort()).toEqual([...stacks].sort());
 });

@@ -26,7 +26,7 @@ test('removal takes what works and leaves what holds data', () => {
   const [line, ...more] = linesOf({});
   expect(more).toEqual([]);
   expect(line).toBe(
-    `destroy ${named('watch', 'api', 'workflows', 'services').join(' ')} --force --context stage=prod`,
+    `destroy ${named('web', 'watch', 'api', 'workflows', 'services').join(' ')} --force --context stage=prod`,
   );
   expect(announce(stage, wish({})).join('\n')).toContain('Kept: lambdesk-prod-data');
 });
@@ -34,7 +34,7 @@ test('removal takes what works and leaves what holds data', () => {
 test('data goes only when asked for: unprotected first, then emptied, then removed', () => {
   const lines = linesOf({ deletesData: true });
   expect(lines).toEqual([
-    expect.stringContaining('destroy lambdesk-prod-watch'),
+    expect.stringContaining('destroy lambdesk-prod-web'),
     expect.stringMatching(/^deploy lambdesk-prod-data .*unprotected=true/),
     'empty lambdesk-prod-data',
     expect.stringMatching(
