@@ -46,8 +46,12 @@ test('every declared index carries keys only', () => {
   expect(made?.properties['GlobalSecondaryIndexes']).toEqual(expected);
 });
 
+/** The files of a site are the same for everybody and are built again at will: no data. */
+const isData = ({ metadata }: Resource): boolean => !('lambdesk:site' in metadata);
+const dataBuckets = () => ofType('AWS::S3::Bucket').filter(isData);
+
 test('what holds data outlives its stack', () => {
-  const resources = stateful.flatMap(ofType);
+  const resources = stateful.flatMap(ofType).filter(isData);
   expect(resources.length).toBeGreaterThanOrEqual(6);
   for (const { id, deletionPolicy } of resources) expect(deletionPolicy, id).toBe('Retain');
 });
@@ -64,13 +68,20 @@ test('a stage that protects nothing leaves nothing behind', () => {
 });
 
 test('stacks that hold data hold no functions', () => {
-  const withData = new Set(stateful.flatMap(ofType).map(({ stack }) => stack));
+  const withData = new Set(
+    stateful
+      .flatMap(ofType)
+      .filter(isData)
+      .map(({ stack }) => stack),
+  );
   const withCode = new Set(ofType('AWS::Lambda::Function').map(({ stack }) => stack));
   expect(withData.intersection(withCode)).toEqual(new Set());
 });
 
-test('buckets are private, encrypted, versioned and spoken to over TLS only', () => {
-  expect(ofType('AWS::S3::Bucket')).toHaveLength(2);
+test('buckets are private, encrypted and spoken to over TLS only; those of data are versioned', () => {
+  expect(dataBuckets()).toHaveLength(2);
+  for (const { id, properties } of dataBuckets())
+    expect(properties['VersioningConfiguration'], id).toEqual({ Status: 'Enabled' });
   for (const { id, properties } of ofType('AWS::S3::Bucket'))
     expect(properties, id).toMatchObject({
       BucketEncryption: expect.anything(),
@@ -81,7 +92,6 @@ test('buckets are private, encrypted, versioned and spoken to over TLS only', ()
         IgnorePublicAcls: true,
         RestrictPublicBuckets: true,
       },
-      VersioningConfiguration: { Status: 'Enabled' },
     });
   for (const { id, properties } of ofType('AWS::S3::BucketPolicy'))
     expect(JSON.stringify(properties), id).toContain('"aws:SecureTransport":"false"');
@@ -89,6 +99,7 @@ test('buckets are private, encrypted, versioned and spoken to over TLS only', ()
 
 test('only SES of this account may store mail', () => {
   const allowing = ofType('AWS::S3::BucketPolicy')
+    .filter(({ properties }) => dataBuckets().some(({ id }) => mentions(properties['Bucket'], id)))
     .flatMap(
       ({ properties }) =>
         (properties['PolicyDocument'] as { Statement: readonly object[] }).Statement,
@@ -132,7 +143,9 @@ test('everything that holds data is encrypted by the one key of the stage, which
   expect(more).toEqual([]);
   expect(key?.properties).toMatchObject({ EnableKeyRotation: true });
   const types = ['GlobalTable', 'Bucket', 'Queue', 'Topic', 'Secret'];
-  const encrypted = resources().filter(({ type }) => types.includes(type.split('::')[2] ?? ''));
+  const encrypted = resources().filter(
+    (resource) => isData(resource) && types.includes(resource.type.split('::')[2] ?? ''),
+  );
   expect(encrypted.length).toBeGreaterThanOrEqual(7);
   for (const { id, properties } of encrypted)
     expect(mentions(properties, key?.id ?? '-'), id).toBe(true);

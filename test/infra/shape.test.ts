@@ -109,7 +109,7 @@ test('the relay reads new journal entries only, and a bad one holds up nothing',
   });
 });
 
-test('the reconciler is woken hourly, and by whoever asks for it', () => {
+test('the reconciler is woken hourly, by whoever asks for it, and by published calendars and policies', () => {
   const alias = aliasOf('functions/reconciler/reconcile.lambda.ts');
   const rules = ofType('AWS::Events::Rule').filter(({ properties }) =>
     mentions(properties['Targets'], alias),
@@ -121,7 +121,7 @@ test('the reconciler is woken hourly, and by whoever asks for it', () => {
     mentions(properties['Endpoint'], alias),
   );
   expect(asked.map(({ properties }) => properties['FilterPolicy'])).toEqual([
-    { type: ['reconciliation.asked'] },
+    { type: ['reconciliation.asked', 'design.published'] },
   ]);
 });
 
