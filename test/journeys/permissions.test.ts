@@ -28,6 +28,7 @@ const unknown: Ids = {
   quarantineId: 'qua_00000000000000000000000000',
   queueId: 'nowhere',
   incidentId: 'inc_00000000000000000000000000',
+  agreementId: 'agr_00000000000000000000000000',
   sourceId: 'hks_00000000000000000000000000',
   deliveryId: 'dlv_00000000000000000000000000',
   token: 'nothing',
@@ -123,6 +124,8 @@ const asking: Readonly<Record<string, unknown>> = {
   'POST /v1/cases/{caseId}/attachments': { name: 'a.txt', contentType: 'text/plain', bytes: 4 },
   'GET /v1/cases/{caseId}/attachments/{attachmentId}': undefined,
   'GET /v1/cases/{caseId}/messages/{messageId}/html': undefined,
+  'GET /v1/agreements/{agreementId}': undefined,
+  'GET /v1/agreements/{agreementId}/ledger': undefined,
   'GET /v1/customers/{customerId}': undefined,
   'GET /v1/customers/{customerId}/contacts': undefined,
   'GET /v1/customers/{customerId}/contacts/{contactId}': undefined,
@@ -135,7 +138,15 @@ const ofCustomers = routes.filter(
     path.includes('{') && who !== 'anyone' && matrix[key]?.includes('customer'),
 );
 
-/** A customer's own things: a case they mailed in HTML, with a file. */
+const agreementWith = async (customerId: string): Promise<string> => {
+  const terms = [{ startsAt: '2026-01-01T00:00:00Z', endsAt: '2100-01-01T00:00:00Z' }];
+  const granted = { name: 'Care', unit: 'cases', terms, total: 100, whenExhausted: 'bill' };
+  const as = tokens.get('admin') ?? '';
+  const body = { customerId, ...granted };
+  return (await running.request('POST', '/v1/agreements', { as, body })).body.id;
+};
+
+/** A customer's own things: a case they mailed in HTML, with a file, and an agreement. */
 const thingsOf = async ({ email = '', customerId = '', contactId = '' }: Ids): Promise<Ids> => {
   const as = await running.tokenOf(email);
   const subject = `No connection at ${contactId}`;
@@ -155,7 +166,8 @@ const thingsOf = async ({ email = '', customerId = '', contactId = '' }: Ids): P
   const reply = { text: 'See the file.', attachments: [attachmentId] };
   const replied = await running.request('POST', `${path}/replies`, { as, body: reply });
   expect(replied.status).toBe(201);
-  return { as, caseId, reference, messageId, attachmentId, customerId, contactId };
+  const agreementId = await agreementWith(customerId);
+  return { as, caseId, reference, messageId, attachmentId, customerId, contactId, agreementId };
 };
 
 const told = ({ status, body }: Answer) => {
