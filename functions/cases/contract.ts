@@ -1,18 +1,14 @@
 import { z } from 'zod';
 import type { Role } from '#kernel/actor.ts';
 import type { RouteTable } from '#kernel/route.ts';
+import { attachmentBody } from './discussion/upload.ts';
 import { explainedClockSchema } from './reading/clock-views.ts';
+import { journalEntrySchema, verdictSchema } from './reading/journal-views.ts';
 import { messageAnswerSchema } from './reading/message-views.ts';
-import {
-  caseAnswerSchema,
-  journalEntrySchema,
-  staffCaseSchema,
-  verdictSchema,
-} from './reading/views.ts';
+import { caseAnswerSchema, staffCaseSchema } from './reading/views.ts';
 import {
   answerBody,
   answerParams,
-  attachmentBody,
   attachmentParams,
   callbackBody,
   caseParams,

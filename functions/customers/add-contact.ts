@@ -4,7 +4,7 @@ import { given } from '#kernel/given.ts';
 import type { Contact } from './customer.ts';
 import { type CustomerDeps, claimed, demandCustomer, fact, journalled } from './customer-deps.ts';
 import { customerFaults } from './faults.ts';
-import { consentAfter, consentFact, type SmsConsentGiven } from './sms-consent.ts';
+import { consentAfter, consentFact, type SmsConsentGiven } from './sms/sms-consent.ts';
 
 export type ContactFields = Pick<Contact, 'name' | 'addresses' | 'phones' | 'language'> & {
   readonly smsConsent?: SmsConsentGiven | undefined;

@@ -5,8 +5,8 @@ import { changeCustomer } from './change-customer.ts';
 import type { routes } from './contract.ts';
 import { createCustomer } from './create-customer.ts';
 import type { CustomerDeps } from './customer-deps.ts';
-import { giveOwnSmsConsent, readOwnSmsConsent } from './own-sms-consent.ts';
 import { listContacts, listCustomers, readContact, readCustomer } from './read-customers.ts';
+import { giveOwnSmsConsent, readOwnSmsConsent } from './sms/own-sms-consent.ts';
 
 /** One use case a route. */
 export const bindRoutes = (deps: CustomerDeps): UseCases<typeof routes> => ({

@@ -5,7 +5,7 @@ import { type Patch, patched } from './change-customer.ts';
 import type { Contact } from './customer.ts';
 import { type CustomerDeps, demandCustomer, fact, journalled } from './customer-deps.ts';
 import { readContact } from './read-customers.ts';
-import { consentAfter, consentFact } from './sms-consent.ts';
+import { consentAfter, consentFact } from './sms/sms-consent.ts';
 
 export type ChangeContact = {
   readonly actor: Actor;

@@ -130,22 +130,3 @@ export const staffCaseSchema = customerCaseSchema.extend({
 
 /** The answer of doors both use: what `viewCase` let through, cut once more. */
 export const caseAnswerSchema = z.union([staffCaseSchema, customerCaseSchema]);
-
-/** One entry of the journal, whole: whoever reads it can verify the chain (CASE-5). */
-export const journalEntrySchema = z.object({
-  n: z.int(),
-  id: z.string(),
-  type: z.string(),
-  version: z.int(),
-  subject: z.string(),
-  at: instant,
-  actor: actorRefSchema,
-  data: z.record(z.string(), z.unknown()),
-  previousHash: z.string(),
-  hash: z.string(),
-});
-
-export const verdictSchema = z.union([
-  z.object({ intact: z.literal(true), entries: z.int() }),
-  z.object({ intact: z.literal(false), brokenAt: z.int() }),
-]);

@@ -8,8 +8,9 @@ import type { Case } from '../case.ts';
 import { type Message, messageIdDigest } from '../discussion/message.ts';
 import { urgencyKey } from '../life/urgency.ts';
 import { isOpen } from '../life/workflow.ts';
+import { journalEntrySchema } from '../reading/journal-views.ts';
 import { staffMessageSchema } from '../reading/message-views.ts';
-import { actorRefSchema, journalEntrySchema, staffCaseSchema } from '../reading/views.ts';
+import { actorRefSchema, staffCaseSchema } from '../reading/views.ts';
 import type { Converting, TimeEntry, Upload } from './case-store.ts';
 import { clockOf, clockRow, clockRowSchema } from './clock-items.dynamo.ts';
 

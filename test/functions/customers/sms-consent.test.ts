@@ -8,8 +8,8 @@ import { createCustomer } from '../../../functions/customers/create-customer.ts'
 import {
   giveOwnSmsConsent,
   readOwnSmsConsent,
-} from '../../../functions/customers/own-sms-consent.ts';
-import { withdrawSmsConsent } from '../../../functions/customers/sms-consent.ts';
+} from '../../../functions/customers/sms/own-sms-consent.ts';
+import { withdrawSmsConsent } from '../../../functions/customers/sms/sms-consent.ts';
 import { memoryCustomerStore } from '../../support/customer-store.memory.ts';
 
 const anna: Actor = { kind: 'staff', id: 'usr_anna', roles: ['agent'] };

@@ -61,10 +61,12 @@ beforeEach(() => {
 });
 
 describe('a call of a function', () => {
-  test('that its role allows is served, between two named steps', async () => {
+  test('that its role allows is served between two named steps, and one follows that changed something', async () => {
     const answer = await dispatch(deps(), { call: aCall('sns', 'Publish'), accessKeyId: 'ASIA1' });
     expect(answer.status).toBe(200);
-    expect(steps).toEqual(['events/relay:sns.Publish:before', 'events/relay:sns.Publish:after']);
+    expect(steps).toEqual(
+      ['before', 'after', 'changed'].map((when) => `events/relay:sns.Publish:${when}`),
+    );
   });
 
   test('is written down with the statement that allowed it', async () => {

@@ -1,9 +1,9 @@
 import type { Actor } from '#kernel/actor.ts';
-import { changeContact } from './change-contact.ts';
-import type { Contact, SmsConsent } from './customer.ts';
-import type { CustomerDeps } from './customer-deps.ts';
-import { customerFaults } from './faults.ts';
-import { readContact } from './read-customers.ts';
+import { changeContact } from '../change-contact.ts';
+import type { Contact, SmsConsent } from '../customer.ts';
+import type { CustomerDeps } from '../customer-deps.ts';
+import { customerFaults } from '../faults.ts';
+import { readContact } from '../read-customers.ts';
 
 type Own = {
   readonly actor: Actor;

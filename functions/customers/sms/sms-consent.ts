@@ -1,7 +1,7 @@
 import { type Actor, refOf, systemActor } from '#kernel/actor.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { ConsentWay, Contact, SmsConsent } from './customer.ts';
-import { type CustomerDeps, demandCustomer, fact, journalled } from './customer-deps.ts';
+import type { ConsentWay, Contact, SmsConsent } from '../customer.ts';
+import { type CustomerDeps, demandCustomer, fact, journalled } from '../customer-deps.ts';
 
 /** What a door is told; who and when are known by themselves. */
 export type SmsConsentGiven = Pick<SmsConsent, 'given' | 'how'>;
