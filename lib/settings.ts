@@ -126,8 +126,7 @@ export const originsOf = ({ consoleUrls, portalUrls }: Settings): readonly strin
 const withSlash = (url = ''): string => (url.endsWith('/') ? url : `${url}/`);
 
 /** Where what we write leads to: only configured addresses, never those of a request (attack class 47). */
-export const publicUrlsOf = ({ publicUrl, consoleUrls, portalUrls }: Settings) => ({
+export const publicUrlsOf = ({ publicUrl, consoleUrls }: Settings) => ({
   PUBLIC_URL: publicUrl,
   CONSOLE_URL: withSlash(consoleUrls[0]),
-  PORTAL_URL: withSlash(portalUrls[0]),
 });

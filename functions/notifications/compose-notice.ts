@@ -1,4 +1,3 @@
-import type { Audience } from '../service-design/index.ts';
 import type { Mail } from './mailer.ts';
 import type { Occasion } from './occasion.ts';
 import { render } from './render.ts';
@@ -9,8 +8,8 @@ type Text = Omit<Mail, 'to' | 'notificationId' | 'caseId'>;
 
 export type NoticeLinks = {
   readonly replyAddress: ReplyAddress;
-  /** Where somebody of this audience finds a case. */
-  readonly caseUrl: (audience: Audience, caseId: string) => string;
+  /** Where colleagues find a case. */
+  readonly caseUrl: (caseId: string) => string;
 };
 
 const automaticTypes: Readonly<Record<string, Mail['automatic']>> = {
@@ -29,10 +28,12 @@ export const composeNotice = async (
   const { language } = recipient;
   const { subject, body: text } = render(template.texts, facts, language);
   const { id: caseId, contactId, reference } = occasion.case;
-  const caseLink = { reference, url: caseUrl(template.audience, caseId) };
-  const written = { subject, text, language, caseLink };
-  if (template.audience !== 'contact')
-    return { ...written, replyTo: undefined, automatic: 'auto-generated', references: [] };
+  const written = { subject, text, language };
+  if (template.audience !== 'contact') {
+    const caseLink = { reference, url: caseUrl(caseId) };
+    const informing = { replyTo: undefined, automatic: 'auto-generated', references: [] } as const;
+    return { ...written, ...informing, caseLink };
+  }
   const replyTo = await replyAddress({ caseId, contactId });
   const automatic = automaticTypes[occasion.event.type] ?? 'auto-generated';
   return { ...written, replyTo, automatic, references: occasion.thread };

@@ -49,16 +49,10 @@ const rememberedIncidents = (reader: IncidentReader): IncidentReader => {
 export type NoticeSettings = SesSettings & {
   /** Address of the API as customers reach it, without a slash at its end. */
   readonly publicUrl: string;
-  /** Addresses of the console and of the portal, with a slash at their end. */
+  /** Address of the console, with a slash at its end. */
   readonly consoleUrl: string;
-  readonly portalUrl: string;
   readonly smsSender: SmsSender;
 };
-
-const caseUrls =
-  ({ consoleUrl, portalUrl }: NoticeSettings): NotifyDeps['caseUrl'] =>
-  (audience, caseId) =>
-    `${audience === 'contact' ? portalUrl : consoleUrl}cases/${caseId}`;
 
 const answerLinks =
   (signer: Signer, publicUrl: string): NotifyDeps['answerLinks'] =>
@@ -87,7 +81,7 @@ export const sesNotifyDeps = (
     mailer: sesMailer(new SESv2Client(sesOptions), settings),
     smsSender: settings.smsSender,
     replyAddress: (of) => replyAddressFor({ signer, mailDomain: settings.domain }, of),
-    caseUrl: caseUrls(settings),
+    caseUrl: (caseId) => `${settings.consoleUrl}cases/${caseId}`,
     answerLinks: answerLinks(signer, settings.publicUrl),
     withdrawSmsConsent: (of) =>
       withdrawSmsConsent({ customers, now, newId }, { ...of, how: 'stop' }),

@@ -8,7 +8,7 @@ import { sesNotifyDeps } from './notify-deps.ses.ts';
 import { snsOptions, snsSmsSender } from './sms/sms-sender.sns.ts';
 
 const env = {
-  ...readEnv('TABLE_NAME', 'SIGNING_SECRET_ARN', 'PUBLIC_URL', 'CONSOLE_URL', 'PORTAL_URL'),
+  ...readEnv('TABLE_NAME', 'SIGNING_SECRET_ARN', 'PUBLIC_URL', 'CONSOLE_URL'),
   ...readEnv('MAIL_DOMAIN', 'MAIL_SENDER', 'CONFIGURATION_SET'),
 };
 const deps = sesNotifyDeps(
@@ -16,7 +16,7 @@ const deps = sesNotifyDeps(
   signerOf(secretReader(env.SIGNING_SECRET_ARN)),
   {
     ...{ from: env.MAIL_SENDER, domain: env.MAIL_DOMAIN, ourUrls: [`${env.PUBLIC_URL}/`] },
-    ...{ consoleUrl: env.CONSOLE_URL, portalUrl: env.PORTAL_URL },
+    consoleUrl: env.CONSOLE_URL,
     configurationSet: env.CONFIGURATION_SET,
     publicUrl: env.PUBLIC_URL,
     smsSender: snsSmsSender(new SNSClient(snsOptions)),

@@ -19,7 +19,6 @@ export const variables = {
   CUSTOMER_CLIENT_ID: 'app client of the portal',
   PUBLIC_URL: 'address of the API as customers reach it, without a slash at its end',
   CONSOLE_URL: 'address of the console, with a slash at its end',
-  PORTAL_URL: 'address of the customer portal, with a slash at its end',
   STAGE: 'name of the deployment',
   VERSION: 'version that is deployed',
 } as const;

@@ -14,10 +14,6 @@ test('a customer who wrote is acknowledged in their language, where they wrote f
       text: 'Sveiki, Vera',
       automatic: 'auto-replied',
       language: 'lt',
-      caseLink: {
-        reference: 'C-10042',
-        url: 'https://contact.example/cases/cas_01h00000000000000000000000',
-      },
       references: ['<m0@work.example>', '<m1@work.example>'],
       notificationId: notifications()[0]?.id,
       caseId: 'cas_01h00000000000000000000000',
@@ -166,6 +162,10 @@ test('a breach tells the owner and the supervisors of the queue, each in their l
     subject: 'Pavėluota: pirmasis atsakymas',
     text: 'Pirma linija 2026-11-22 10:00 (UTC)',
     replyTo: undefined,
+    caseLink: {
+      reference: 'C-10042',
+      url: 'https://console.example/cases/cas_01h00000000000000000000000',
+    },
     references: [],
   });
 });

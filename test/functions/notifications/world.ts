@@ -177,7 +177,7 @@ export const aWorld = (setting: Setting = {}) => {
   const deps: NotifyDeps = {
     store,
     suppressions,
-    caseUrl: (audience, caseId) => `https://${audience}.example/cases/${caseId}`,
+    caseUrl: (caseId) => `https://console.example/cases/${caseId}`,
     mailer: {
       send: async (mail) => {
         const ending = endings.shift();
