@@ -10,6 +10,7 @@ import {
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import classes from './data-table.module.css';
 import { useShortcuts } from './shortcuts.tsx';
+import { useUiWords } from './ui-words.ts';
 
 /** What our tables can do; the API sorts and filters, since it alone sees the whole list. */
 const features = tableFeatures({});
@@ -31,8 +32,6 @@ type Props<T extends RowData> = {
   readonly chosen: string | undefined;
   readonly onChoose: (id: string) => void;
   readonly onOpen: (row: T) => void;
-  /** What the keys j, k and Enter do here, for the list of shortcuts. */
-  readonly says: { readonly next: string; readonly previous: string; readonly open: string };
   readonly foot?: ReactNode;
 };
 
@@ -67,14 +66,15 @@ const useWalk = (
  * and for screen readers.
  */
 export const DataTable = <T extends RowData>(props: Props<T>) => {
-  const { rows, columns, idOf, onChoose, onOpen, says } = props;
+  const { rows, columns, idOf, onChoose, onOpen } = props;
+  const say = useUiWords();
   const ids = rows.map(idOf);
   const chosen = props.chosen !== undefined && ids.includes(props.chosen) ? props.chosen : ids[0];
   const { body, walk } = useWalk(ids, chosen, onChoose);
   const table = useTable({ features, columns, data: rows, getRowId: idOf });
   useShortcuts([
-    { keys: 'j', says: says.next, run: () => walk(1) },
-    { keys: 'k', says: says.previous, run: () => walk(-1) },
+    { keys: 'j', says: say('keys.next-row'), run: () => walk(1) },
+    { keys: 'k', says: say('keys.previous-row'), run: () => walk(-1) },
   ]);
   const onKeyDown = (event: KeyboardEvent, row: T): void => {
     if (event.target !== event.currentTarget) return;

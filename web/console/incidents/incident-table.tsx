@@ -98,11 +98,6 @@ export const IncidentTable = ({ state }: { readonly state: IncidentState }) => {
               onOpen={({ id }) =>
                 void navigate({ to: '/incidents/$incidentId', params: { incidentId: id } })
               }
-              says={{
-                next: say('keys.next-row'),
-                previous: say('keys.previous-row'),
-                open: say('keys.open'),
-              }}
               foot={more}
             />
           )

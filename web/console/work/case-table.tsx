@@ -140,11 +140,6 @@ export const CaseTable = ({ search }: { readonly search: WorkSearch }) => {
               chosen={chosen}
               onChoose={choose}
               onOpen={open}
-              says={{
-                next: say('keys.next-row'),
-                previous: say('keys.previous-row'),
-                open: say('keys.open'),
-              }}
               foot={more}
             />
           )

@@ -70,6 +70,8 @@ export default {
   'conflict.yours': 'Yours',
   'conflict.theirs': 'Now',
   'conflict.save': 'Save as chosen',
+  'keys.next-row': 'Next row',
+  'keys.previous-row': 'Previous row',
   nobody: 'Nobody',
   none: '–',
 } as const satisfies Texts;

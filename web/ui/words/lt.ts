@@ -71,6 +71,8 @@ export default {
   'conflict.yours': 'Jūsų',
   'conflict.theirs': 'Dabar',
   'conflict.save': 'Išsaugoti pasirinktus',
+  'keys.next-row': 'Kita eilutė',
+  'keys.previous-row': 'Ankstesnė eilutė',
   nobody: 'Niekas',
   none: '–',
 } satisfies TextsLike<typeof en>;

@@ -71,6 +71,8 @@ export default {
   'conflict.yours': 'Ваше',
   'conflict.theirs': 'Сейчас',
   'conflict.save': 'Сохранить выбранное',
+  'keys.next-row': 'Следующая строка',
+  'keys.previous-row': 'Предыдущая строка',
   nobody: 'Никто',
   none: '–',
 } satisfies TextsLike<typeof en>;

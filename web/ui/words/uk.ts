@@ -71,6 +71,8 @@ export default {
   'conflict.yours': 'Ваше',
   'conflict.theirs': 'Зараз',
   'conflict.save': 'Зберегти обране',
+  'keys.next-row': 'Наступний рядок',
+  'keys.previous-row': 'Попередній рядок',
   nobody: 'Ніхто',
   none: '–',
 } satisfies TextsLike<typeof en>;

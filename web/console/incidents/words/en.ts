@@ -71,9 +71,6 @@ export default {
   'confirm.title': 'Announce this on {reference}?',
   'confirm.resolves': 'Linked cases are resolved with it. A resolved incident is not opened again.',
   'confirm.do': 'Announce to customers',
-  'keys.next-row': 'Next row',
-  'keys.previous-row': 'Previous row',
-  'keys.open': 'Open the incident',
   'keys.update': 'Write an update',
   'keys.announce': 'Review, then announce the update',
 } as const satisfies Texts;

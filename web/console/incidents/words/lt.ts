@@ -89,9 +89,6 @@ export default {
   'confirm.resolves':
     'Kartu bus išspręsti susieti atvejai. Pašalintas incidentas iš naujo neatveriamas.',
   'confirm.do': 'Paskelbti klientams',
-  'keys.next-row': 'Kita eilutė',
-  'keys.previous-row': 'Ankstesnė eilutė',
-  'keys.open': 'Atverti incidentą',
   'keys.update': 'Rašyti naujieną',
   'keys.announce': 'Peržiūrėti, tada paskelbti naujieną',
 } satisfies TextsLike<typeof en>;

@@ -89,9 +89,6 @@ export default {
   'confirm.resolves':
     'Вместе с ним привязанные обращения будут решены. Устранённый инцидент снова не открывают.',
   'confirm.do': 'Объявить клиентам',
-  'keys.next-row': 'Следующая строка',
-  'keys.previous-row': 'Предыдущая строка',
-  'keys.open': 'Открыть инцидент',
   'keys.update': 'Написать обновление',
   'keys.announce': 'Проверить, затем объявить обновление',
 } satisfies TextsLike<typeof en>;

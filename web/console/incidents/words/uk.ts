@@ -90,9 +90,6 @@ export default {
   'confirm.resolves':
     'Разом із ним прив’язані звернення буде вирішено. Усунений інцидент знову не відкривають.',
   'confirm.do': 'Оголосити клієнтам',
-  'keys.next-row': 'Наступний рядок',
-  'keys.previous-row': 'Попередній рядок',
-  'keys.open': 'Відкрити інцидент',
   'keys.update': 'Написати оновлення',
   'keys.announce': 'Перевірити, а тоді оголосити оновлення',
 } satisfies TextsLike<typeof en>;

@@ -37,9 +37,6 @@ export default {
   'empty.filtered': 'No case fits these filters',
   'empty.filtered-advice': 'Clear them to see all of the list.',
   incident: 'Incident {reference}: {title}',
-  'keys.next-row': 'Next row',
-  'keys.previous-row': 'Previous row',
-  'keys.open': 'Open the case',
   'keys.new': 'Register a new case',
   'keys.next': 'Take the next case',
 } as const satisfies Texts;

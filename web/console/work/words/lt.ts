@@ -43,9 +43,6 @@ export default {
   'empty.filtered': 'Šiems filtrams netinka joks atvejis',
   'empty.filtered-advice': 'Išvalykite juos, kad matytumėte visą sąrašą.',
   incident: 'Incidentas {reference}: {title}',
-  'keys.next-row': 'Kita eilutė',
-  'keys.previous-row': 'Ankstesnė eilutė',
-  'keys.open': 'Atverti atvejį',
   'keys.new': 'Registruoti naują atvejį',
   'keys.next': 'Paimti kitą atvejį',
 } satisfies TextsLike<typeof en>;

@@ -43,9 +43,6 @@ export default {
   'empty.filtered': 'Ни одно обращение не подходит под фильтры',
   'empty.filtered-advice': 'Сбросьте их, чтобы увидеть весь список.',
   incident: 'Инцидент {reference}: {title}',
-  'keys.next-row': 'Следующая строка',
-  'keys.previous-row': 'Предыдущая строка',
-  'keys.open': 'Открыть обращение',
   'keys.new': 'Зарегистрировать новое обращение',
   'keys.next': 'Взять следующее обращение',
 } satisfies TextsLike<typeof en>;

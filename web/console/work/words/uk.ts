@@ -43,9 +43,6 @@ export default {
   'empty.filtered': 'Жодне звернення не відповідає фільтрам',
   'empty.filtered-advice': 'Скиньте їх, щоб побачити весь список.',
   incident: 'Інцидент {reference}: {title}',
-  'keys.next-row': 'Наступний рядок',
-  'keys.previous-row': 'Попередній рядок',
-  'keys.open': 'Відкрити звернення',
   'keys.new': 'Зареєструвати нове звернення',
   'keys.next': 'Узяти наступне звернення',
 } satisfies TextsLike<typeof en>;
