@@ -1,6 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const retentions: readonly number[] = Object.values(RetentionDays).filter(
   (days) => typeof days === 'number',

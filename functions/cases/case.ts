@@ -1,10 +1,10 @@
 import type { ActorRef } from '#kernel/actor.ts';
+import type { Language } from '#kernel/language.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Entitlement } from '../entitlements/index.ts';
 import type {
   Answers,
   CaseType,
-  Language,
   Priority,
   Severity,
   StateCategory,

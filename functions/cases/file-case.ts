@@ -1,6 +1,6 @@
 import { type Actor, isCustomer } from '#kernel/actor.ts';
 import type { Once } from '#kernel/claim.ts';
-import type { Language } from '../service-design/index.ts';
+import type { Language } from '#kernel/language.ts';
 import { loadFor } from './amend-case.ts';
 import type { CaseDeps } from './case-deps.ts';
 import { demandOwnFields } from './desk-only.ts';

@@ -1,13 +1,8 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idPattern } from '#kernel/id.ts';
+import { languageSchema } from '#kernel/language.ts';
 import { lineOf, soundText, textOf, wordOf } from '#kernel/text.ts';
-import {
-  caseTypes,
-  languageSchema,
-  priorities,
-  severities,
-  stateCategories,
-} from '../service-design/contract.ts';
+import { caseTypes, priorities, severities, stateCategories } from '../service-design/contract.ts';
 import { channels } from './case.ts';
 import { largestText } from './discussion/message.ts';
 import { answerChanges, answers, environment, environmentChanges } from './form/answers.ts';

@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idPattern } from '#kernel/id.ts';
+import { languageSchema } from '#kernel/language.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { wordOf } from '#kernel/text.ts';
-import { languageSchema } from '../service-design/contract.ts';
 import { foldAddress } from './address.ts';
 import { consentWays, customerTypes, usualTier } from './customer.ts';
 import { foldPhone } from './phone.ts';

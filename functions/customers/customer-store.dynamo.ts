@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import { languageSchema } from '#kernel/language.ts';
 import type { Page } from '#kernel/page.ts';
 import {
   commit,
@@ -14,7 +15,6 @@ import {
   type Write,
 } from '#platform/dynamo.ts';
 import { indexKeys, keys } from '#platform/table.ts';
-import { languageSchema } from '../service-design/index.ts';
 import {
   type AddressOwner,
   type Contact,

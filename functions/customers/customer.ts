@@ -1,6 +1,6 @@
 import type { ActorRef } from '#kernel/actor.ts';
+import type { Language } from '#kernel/language.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Language } from '../service-design/index.ts';
 
 export const customerTypes = ['company', 'person'] as const;
 export type CustomerType = (typeof customerTypes)[number];

@@ -1,6 +1,6 @@
 import { type Actor, systemActor } from '#kernel/actor.ts';
 import { Fault } from '#kernel/fault.ts';
-import type { Language } from '../service-design/index.ts';
+import type { Language } from '#kernel/language.ts';
 import { type Contact, type Customer, usualTier } from './customer.ts';
 import { type CustomerDeps, fact, journalled } from './customer-deps.ts';
 

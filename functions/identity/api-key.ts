@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A key for programs. Its secret is known to its owner alone; we keep the digest. */
 export const apiKeySchema = z.object({

@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { personRoles, type Role } from '#kernel/actor.ts';
 import { idPattern } from '#kernel/id.ts';
+import { languageSchema } from '#kernel/language.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { scopes } from '#kernel/scope.ts';
 import { wordOf } from '#kernel/text.ts';
-import { languageSchema } from '../service-design/contract.ts';
 
 const staff = ['agent', 'supervisor', 'dispatcher', 'engineer', 'knowledge', 'admin'] as const;
 const signedIn = [...staff, 'customer'] as const satisfies readonly Role[];

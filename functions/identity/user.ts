@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Actor, personRoles, refOf } from '#kernel/actor.ts';
 import { chain, type JournalDraft, type JournalEntry, type JournalHead } from '#kernel/journal.ts';
+import { languageSchema } from '#kernel/language.ts';
 import type { Instant } from '#kernel/time.ts';
-import { languageSchema } from '../service-design/index.ts';
 
 /** Someone who signs in. The id is the user name in the pool; roles hold from here, not from the token. */
 export const userSchema = z.object({

@@ -1,4 +1,5 @@
 import type { Actor } from '#kernel/actor.ts';
+import type { Language } from '#kernel/language.ts';
 import {
   type Contact,
   type CustomerDeps,
@@ -6,7 +7,6 @@ import {
   findContactByAddress,
   readContact,
 } from '../customers/index.ts';
-import type { Language } from '../service-design/index.ts';
 import { interactionFaults } from './faults.ts';
 
 /** How an agent says who it was: a known contact, or an e-mail address, known or not. */

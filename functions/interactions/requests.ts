@@ -1,14 +1,10 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idPattern } from '#kernel/id.ts';
+import { languageSchema } from '#kernel/language.ts';
 import { soundText, wordOf } from '#kernel/text.ts';
 import { answersSchema, channels, subjectSchema, textSchema } from '../cases/contract.ts';
 import { foldAddress } from '../customers/contract.ts';
-import {
-  languageSchema,
-  priorities,
-  registrationRuleIds,
-  severities,
-} from '../service-design/contract.ts';
+import { priorities, registrationRuleIds, severities } from '../service-design/contract.ts';
 
 /** What the doors of interactions take. */
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Text that can be stored and mailed: half of a surrogate pair is no character, and breaks whoever encodes it. */
 export const soundText = z

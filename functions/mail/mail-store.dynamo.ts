@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Fault } from '#kernel/fault.ts';
 import { type Instant, millisOf, minuteMillis } from '#kernel/time.ts';
 import {

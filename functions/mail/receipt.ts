@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Instant } from '#kernel/time.ts';
 
 /** SES's verdicts on one mail; what is missing is not a pass. */

@@ -1,4 +1,4 @@
-import type { Language } from '../service-design/index.ts';
+import type { Language } from '#kernel/language.ts';
 
 /** One mail as it shall arrive; the address of answers is made by the caller. */
 export type Mail = {

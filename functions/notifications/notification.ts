@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
+import { languageSchema } from '#kernel/language.ts';
 import type { Instant } from '#kernel/time.ts';
-import { audiences, languageSchema, templateChannels } from '../service-design/contract.ts';
+import { audiences, templateChannels } from '../service-design/contract.ts';
 
 export const statuses = [
   'planned',

@@ -1,7 +1,8 @@
+import type { Language } from '#kernel/language.ts';
 import type { Case } from '../cases/index.ts';
 import type { Contact } from '../customers/index.ts';
 import type { User } from '../identity/index.ts';
-import type { Audience, Designs, Language } from '../service-design/index.ts';
+import type { Audience, Designs } from '../service-design/index.ts';
 import type { Notification } from './notification.ts';
 
 /** A person to be told, with where and in which language. */

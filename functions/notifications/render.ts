@@ -1,5 +1,6 @@
 import Mustache from 'mustache';
 import type { DomainEvent } from '#kernel/event.ts';
+import type { Language } from '#kernel/language.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Case, Message } from '../cases/index.ts';
 import {
@@ -7,7 +8,6 @@ import {
   type Designs,
   incidentStatusNames,
   inLanguage,
-  type Language,
   type TemplateVariable,
   textFor,
 } from '../service-design/index.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { chooseRuleSet, isLeftBehind } from './rule-set.ts';
 import type { RuleSets } from './rule-sets.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dayMillis, millisOf } from '#kernel/time.ts';
 import { AlreadyDone, commit, putNew, queryPartition, type Table } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';

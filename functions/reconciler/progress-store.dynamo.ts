@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emptyJournal } from '#kernel/journal.ts';
 import { commit, getItem, putEntries, putVersion, type Table } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';

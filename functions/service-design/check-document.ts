@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { FieldError } from '#kernel/fault.ts';
 
 /** Documents come as the body of a request, and errors point into it. */

@@ -1,5 +1,6 @@
 import Mustache from 'mustache';
-import { type Designs, languages } from './documents.ts';
+import { languages } from '#kernel/language.ts';
+import type { Designs } from './documents.ts';
 import { duplicates, type Finding } from './finding.ts';
 import { longestSms, smsVariables, templateVariables } from './template-variables.ts';
 

@@ -1,14 +1,8 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import { languageSchema } from '#kernel/language.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { conditionSchema } from './condition.ts';
-import {
-  caseTypes,
-  type DesignKind,
-  designKinds,
-  fieldTypes,
-  holidaySchema,
-  languageSchema,
-} from './documents.ts';
+import { caseTypes, type DesignKind, designKinds, fieldTypes, holidaySchema } from './documents.ts';
 
 /** The form of each document, for clients that are typed by this contract. */
 export type { Demand, DesignKind, Designs, Workflow, WorkflowState } from './documents.ts';
@@ -19,7 +13,6 @@ export {
   calendarsSchema,
   caseTypes,
   clockKinds,
-  languageSchema,
   localisedSchema,
   priorities,
   registrationRuleIds,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emptyJournal } from '#kernel/journal.ts';
 import {
   commit,

@@ -1,12 +1,8 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { roles } from '#kernel/actor.ts';
 import { conditionSchema } from './condition.ts';
 
 /** Configured data: one document a kind, versioned as a whole. */
-
-export const languages = ['en', 'uk', 'ru', 'lt'] as const;
-export type Language = (typeof languages)[number];
-export const languageSchema = z.enum(languages);
 
 const idSchema = z
   .string()

@@ -1,4 +1,4 @@
-import type { Language } from './documents.ts';
+import type { Language } from '#kernel/language.ts';
 
 /** Something in the deployment's languages: a name, or the texts of a template. */
 export type InLanguages<T> = { readonly en: T } & {

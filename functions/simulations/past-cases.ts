@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Page, PageRequest } from '#kernel/page.ts';
 import type { Case, CaseStore } from '../cases/index.ts';
 import type { CustomerStore } from '../customers/index.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isList, type Route, type RouteTable } from '#kernel/route.ts';
 import { listParameters, problemAnswers, problemSchema } from './openapi-parts.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the infrastructure needs to know of timers; pure data. */
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DomainEvent } from '#kernel/event.ts';
 import type { Now } from '#kernel/time.ts';
 import type { CaseStore } from '../cases/index.ts';

@@ -22,6 +22,10 @@ const banner = [
   'const require = createRequire(import.meta.url);',
 ].join('');
 
+const alias = {
+  '@aws-sdk/credential-provider-node': join(root, 'functions/platform/lambda-credentials.ts'),
+};
+
 /** Bundles all entries in one esbuild call, one folder a function; ES modules first, they load faster. */
 export const bundleInto = (outdir: string): void => {
   rmSync(outdir, { recursive: true, force: true });
@@ -30,6 +34,7 @@ export const bundleInto = (outdir: string): void => {
     entryPoints: allEntries().map((entry) => ({ in: entry, out: `${nameOf(entry)}/index` })),
     outdir,
     outExtension: { '.js': '.mjs' },
+    alias,
     banner: { js: banner },
     bundle: true,
     charset: 'utf8',

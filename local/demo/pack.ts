@@ -1,8 +1,8 @@
+import type { Language } from '#kernel/language.ts';
 import type { Channel } from '../../functions/cases/index.ts';
 import type {
   CaseType,
   Designs,
-  Language,
   Priority,
   Severity,
 } from '../../functions/service-design/index.ts';

@@ -1,5 +1,5 @@
 import { routes as lines } from 'virtual:routes';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { routeTables } from '../../lib/route-tables.ts';
 
 /**

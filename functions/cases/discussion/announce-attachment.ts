@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Actor, refOf } from '#kernel/actor.ts';
 import { claimFor, type Once } from '#kernel/claim.ts';
 import { after, type Instant, millisOf, minuteMillis } from '#kernel/time.ts';

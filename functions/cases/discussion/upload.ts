@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { lineOf } from '#kernel/text.ts';
 
 /** Types of files that are taken; none of them runs when it is opened. */

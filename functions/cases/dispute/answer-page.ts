@@ -1,10 +1,6 @@
+import { type Language, languages } from '#kernel/language.ts';
 import { type HtmlPage, html } from '#platform/http/html.ts';
-import {
-  inLanguage,
-  type Language,
-  type Localised,
-  languages,
-} from '../../service-design/index.ts';
+import { inLanguage, type Localised } from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
 
 type Texts = 'title' | 'question' | 'solved' | 'broken' | 'thanks' | 'reopened' | 'over';

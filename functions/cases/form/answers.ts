@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { soundText, wordOf } from '#kernel/text.ts';
 
 /** An answer to a field of a form, as long as the longest can be; the form says what it must be. */

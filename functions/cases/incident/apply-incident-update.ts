@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { systemActor } from '#kernel/actor.ts';
 import { Fault } from '#kernel/fault.ts';
 import { amendCase } from '../amend-case.ts';

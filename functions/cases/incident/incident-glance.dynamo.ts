@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { getItem, getItems, type Item, type Table } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
 import { localisedSchema } from '../../service-design/contract.ts';

@@ -1,6 +1,7 @@
 import { given } from '#kernel/given.ts';
+import type { Language } from '#kernel/language.ts';
 import type { Instant } from '#kernel/time.ts';
-import { type Language, textFor, type WorkflowState } from '../../service-design/index.ts';
+import { textFor, type WorkflowState } from '../../service-design/index.ts';
 import type { Case, Resolution } from '../case.ts';
 import { enterState, type StepFields } from '../life/enter-state.ts';
 import type { Decision } from '../life/settle.ts';

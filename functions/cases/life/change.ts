@@ -1,6 +1,7 @@
 import type { JournalDraft } from '#kernel/journal.ts';
+import type { Language } from '#kernel/language.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { CaseType, Language, Priority, Severity } from '../../service-design/index.ts';
+import type { CaseType, Priority, Severity } from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
 import type { Decision } from './settle.ts';
 import { nextContactTold } from './urgency.ts';

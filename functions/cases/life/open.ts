@@ -1,7 +1,8 @@
 import { given } from '#kernel/given.ts';
 import { emptyJournal } from '#kernel/journal.ts';
+import type { Language } from '#kernel/language.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Language, Priority, Severity } from '../../service-design/index.ts';
+import type { Priority, Severity } from '../../service-design/index.ts';
 import type { Case, Channel } from '../case.ts';
 import { type Message, traceOf } from '../discussion/message.ts';
 import type { Classification } from './classify.ts';

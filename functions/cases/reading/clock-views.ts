@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { clockKinds } from '../../service-design/contract.ts';
 
 /** What is shown of SLA clocks. */

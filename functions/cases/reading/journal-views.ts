@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { actorRefSchema } from './views.ts';
 
 /** One entry of the journal, whole: whoever reads it can verify the chain (CASE-5). */

@@ -1,7 +1,8 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Actor, isCustomer } from '#kernel/actor.ts';
 import { given } from '#kernel/given.ts';
-import { type Language, textFor } from '../../service-design/index.ts';
+import type { Language } from '#kernel/language.ts';
+import { textFor } from '../../service-design/index.ts';
 import type { IncidentDeps, IncidentGlance } from '../incident/incident-glance.ts';
 import type { CaseView } from './view.ts';
 import type { shownIncidentSchema } from './views.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Actor, isCustomer } from '#kernel/actor.ts';
 import { type Case, revisionOf } from '../case.ts';
 import type { Message } from '../discussion/message.ts';

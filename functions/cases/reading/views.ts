@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import { languageSchema } from '#kernel/language.ts';
 import type { EntitlementOutcome, GrantUnit } from '../../entitlements/index.ts';
 import {
   caseTypes,
-  languageSchema,
   priorities,
   severities,
   stateCategories,

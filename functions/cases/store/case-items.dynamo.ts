@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { given } from '#kernel/given.ts';
 import type { JournalEntry } from '#kernel/journal.ts';
 import { millisOf } from '#kernel/time.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { getItem, type Table, type Write } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
 import type { Case } from '../case.ts';

@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Item, queryPartition, type Table } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
 import { shardCount } from '../../cases/index.ts';

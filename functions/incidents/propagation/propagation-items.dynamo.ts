@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Item, Table, Write } from '#platform/dynamo.ts';
 import { putNew } from '#platform/dynamo.ts';
 import { type Key, keys } from '#platform/table.ts';

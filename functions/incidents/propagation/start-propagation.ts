@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DomainEvent } from '#kernel/event.ts';
 import type { IncidentDeps } from '../incident-deps.ts';
 import type { PropagationMachine } from './machine.ts';

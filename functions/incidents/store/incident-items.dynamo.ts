@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Item, Table, Write } from '#platform/dynamo.ts';
 import { indexKeys, type Key, keys } from '#platform/table.ts';
 import { localisedSchema, severities } from '../../service-design/index.ts';

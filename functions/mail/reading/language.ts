@@ -1,4 +1,4 @@
-import { type Language, languages } from '../../service-design/index.ts';
+import { type Language, languages } from '#kernel/language.ts';
 
 const sample = 4000;
 

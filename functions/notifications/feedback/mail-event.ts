@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Instant } from '#kernel/time.ts';
 
 /** What SES reports of one mail of ours, by the event destination of its configuration set. */

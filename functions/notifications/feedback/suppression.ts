@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Actor, type ActorRef, refOf } from '#kernel/actor.ts';
 import { given } from '#kernel/given.ts';
 import { settledId } from '#kernel/id.ts';

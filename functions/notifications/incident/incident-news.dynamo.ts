@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { getEach, type Table } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
 import { localisedSchema } from '../../service-design/contract.ts';

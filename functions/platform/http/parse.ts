@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FieldError } from '#kernel/fault.ts';
 import { isList, type RawRequest, type Route } from '#kernel/route.ts';
 import type { HttpEvent } from './actor.ts';

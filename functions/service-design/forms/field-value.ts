@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { lineOf, soundText } from '#kernel/text.ts';
 import type { FormField } from '../documents.ts';
 

@@ -1,5 +1,6 @@
+import type { Language } from '#kernel/language.ts';
 import type { DesignStore } from '../design-store.ts';
-import type { Language, Localised } from '../documents.ts';
+import type { Localised } from '../documents.ts';
 import { inLanguage } from '../language.ts';
 import { choicesFor } from './classification.ts';
 

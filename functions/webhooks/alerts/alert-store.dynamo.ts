@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { getItem, putVersion, type Table } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
 import { type AlertState, alertResults } from './alert.ts';

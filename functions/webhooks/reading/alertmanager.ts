@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { HookSource } from '../sources/source.ts';
 import { severityOf } from './severity.ts';
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Instant } from '#kernel/time.ts';
 import { severities } from '../../service-design/contract.ts';
 

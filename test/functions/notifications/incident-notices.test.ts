@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Language } from '#kernel/language.ts';
 import { notify } from '../../../functions/notifications/notify.ts';
-import { defaultPack, type Language } from '../../../functions/service-design/index.ts';
+import { defaultPack } from '../../../functions/service-design/index.ts';
 import { aCase, aContact, anEvent, aUser, aWorld, someNews } from './world.ts';
 
 const { templates } = defaultPack.templates;

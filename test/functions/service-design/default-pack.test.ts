@@ -1,5 +1,6 @@
 import Mustache from 'mustache';
 import { describe, expect, test } from 'vitest';
+import { languages } from '#kernel/language.ts';
 import { checkReferences } from '../../../functions/service-design/check-references.ts';
 import {
   defaultPack,
@@ -7,7 +8,6 @@ import {
   designSchemas,
   holds,
   inLanguage,
-  languages,
   templateVariables,
 } from '../../../functions/service-design/index.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { runMapping } from '../../../functions/webhooks/reading/mapping.ts';
 import { sourceFields } from '../../../functions/webhooks/sources/source.ts';
 import { alertsOf, hookWorld, readAt } from '../../support/webhooks.ts';
