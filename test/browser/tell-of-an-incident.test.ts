@@ -61,6 +61,7 @@ test('a supervisor tells of an incident by mouse, and everybody behind it has it
   expect(await cutOff(page)).toBe(0);
   await picture(page, 'work-with-incident');
   await page.getByRole('link', { name: 'Incidents' }).click();
+  await page.getByRole('heading', { name: 'Incidents' }).waitFor();
   await page.getByRole('row').filter({ hasText: outage.title }).waitFor();
   await expectAccessible(page);
   await picture(page, 'incidents');
