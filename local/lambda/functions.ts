@@ -1,4 +1,5 @@
 import type { Resource } from '../cloud.ts';
+import { unqualified } from '../function-arn.ts';
 import { StartFault } from '../start-fault.ts';
 
 /** One function of the template. */
@@ -14,6 +15,8 @@ export type AppFunction = {
   readonly memoryMb: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly retry: RetryPolicy;
+  /** Whether the HTTP API calls it: somebody waits for its answer. */
+  readonly isAwaited: boolean;
 };
 
 /** What Lambda does with an asynchronous event that fails. */
@@ -46,6 +49,15 @@ const retryOf = (resources: readonly Resource[], name: string): RetryPolicy => {
   };
 };
 
+/** Names and ARNs of the functions that the HTTP API may call. */
+const awaitedOf = (resources: readonly Resource[]): ReadonlySet<unknown> =>
+  new Set(
+    resources
+      .filter(({ type }) => type === 'AWS::Lambda::Permission')
+      .filter(({ properties }) => properties['Principal'] === 'apigateway.amazonaws.com')
+      .map(({ properties }) => unqualified(String(properties['FunctionName']))),
+  );
+
 const entryOf = ({ logicalId, metadata }: Resource): string => {
   const entry = metadata['lambdesk:entry'];
   if (typeof entry === 'string') return entry;
@@ -57,7 +69,11 @@ const entryOf = ({ logicalId, metadata }: Resource): string => {
 const usualTimeout = 3;
 const usualMemory = 128;
 
-const functionOf = (resources: readonly Resource[], resource: Resource): AppFunction => {
+const functionOf = (
+  resources: readonly Resource[],
+  resource: Resource,
+  awaited: ReadonlySet<unknown>,
+): AppFunction => {
   const { properties, ref, arn = '' } = resource;
   const entry = entryOf(resource);
   const { Variables = {} } = (properties['Environment'] ?? {}) as {
@@ -75,11 +91,14 @@ const functionOf = (resources: readonly Resource[], resource: Resource): AppFunc
       Object.entries(Variables).map(([key, value]) => [key, String(value)]),
     ),
     retry: retryOf(resources, ref),
+    isAwaited: awaited.has(ref) || awaited.has(arn),
   };
 };
 
 /** All functions of the template. @throws StartFault when one has no entry file */
-export const functionsOf = (resources: readonly Resource[]): readonly AppFunction[] =>
-  resources
+export const functionsOf = (resources: readonly Resource[]): readonly AppFunction[] => {
+  const awaited = awaitedOf(resources);
+  return resources
     .filter(({ type }) => type === 'AWS::Lambda::Function')
-    .map((resource) => functionOf(resources, resource));
+    .map((resource) => functionOf(resources, resource, awaited));
+};

@@ -10,7 +10,7 @@ import { openEventQueue } from './event-queue.ts';
 import { createEventRunner } from './event-runner.ts';
 import { type AppFunction, functionsOf } from './functions.ts';
 import { createInvoker, limits } from './invoke.ts';
-import { openSandbox } from './sandbox.ts';
+import { openSandbox, type Sandbox } from './sandbox.ts';
 
 export { type Credentials, openCredentials } from './credentials.ts';
 export type { AppFunction } from './functions.ts';
@@ -35,19 +35,32 @@ const openLog = (file: string) => {
   return createWriteStream(file, { flags: 'a' });
 };
 
-const startSandbox = async (cloud: Cloud, functions: readonly AppFunction[]) => {
+/**
+ * Two threads, so that whoever waits for an answer does not wait for what goes on behind it: one for the functions the HTTP
+ * API calls, one for all others.
+ */
+const startSandbox = async (cloud: Cloud, functions: readonly AppFunction[]): Promise<Sandbox> => {
   const outdir = join(cloud.dir, 'build');
   await bundleFunctions(functions, outdir);
   const credentialsOf = openCredentials(cloud.database);
   const log = openLog(join(cloud.dir, 'lambda.log'));
-  const seen = functions.map((one) => ({
+  const seen = (one: AppFunction) => ({
     name: one.name,
     arn: one.arn,
     file: bundleOf(outdir, one.alias),
     memoryMb: one.memoryMb,
     environment: environmentOf(one, credentialsOf(one.name), cloud),
-  }));
-  return openSandbox({ functions: seen, sharedOffset: cloud.clock.sharedOffset }, log);
+  });
+  const open = (those: readonly AppFunction[]): Sandbox =>
+    openSandbox({ functions: those.map(seen), sharedOffset: cloud.clock.sharedOffset }, log);
+  const awaited = functions.filter(({ isAwaited }) => isAwaited);
+  const names = new Set(awaited.map(({ name }) => name));
+  const front = open(awaited);
+  const back = open(functions.filter(({ isAwaited }) => !isAwaited));
+  return {
+    invoke: (call) => (names.has(call.name) ? front : back).invoke(call),
+    close: async () => void (await Promise.all([front.close(), back.close()])),
+  };
 };
 
 /** The function runtime. `cloud.lambda` may be this very runtime: it is not used here. */

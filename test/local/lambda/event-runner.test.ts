@@ -18,6 +18,7 @@ const receive: AppFunction = {
   memoryMb: 128,
   environment: {},
   retry: { maximumRetries: 2, maximumAgeSeconds: 21_600, onFailure: 'arn:aws:sqs:::dead' },
+  isAwaited: false,
 };
 const broken: Invocation = { ok: false, error: { errorType: 'Error', errorMessage: 'no' } };
 const fine: Invocation = { ok: true, payload: null };
