@@ -39,7 +39,6 @@ export const bundleFunctions = async (
     logLevel: 'silent',
     platform: 'node',
     plugins: [packagesOutside],
-    sourcemap: 'inline',
     target: 'node24',
   });
   // Its service process would stay for as long as we do.
