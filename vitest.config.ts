@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { webPlugins } from './web/plugins.ts';
 
@@ -13,6 +14,8 @@ const project = (
  */
 export default defineConfig({
   test: {
+    // Journeys wait more than they work, so no processor is kept free for the runner.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       project('unit', [
         'test/{bin,kernel,platform,local,source}/**/*.test.ts',
