@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwsCall, awsError, ofType, type Resource, type ServiceFactory } from './cloud.ts';
 
 const secretSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Cloud, ofType, type Resource } from '../cloud.ts';
 import { StartFault } from '../start-fault.ts';
 import { type EdgeCode, edgeCodeOf } from './edge-code.ts';

@@ -1,5 +1,5 @@
 import { createContext, Script } from 'node:vm';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Resource } from '../cloud.ts';
 
 /** What a function is given of a request, and may give back with another `uri`. */

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwsAnswer, awsError } from '../cloud.ts';
 import { hashPassword } from './passwords.ts';
 import type { Pool } from './pools.ts';

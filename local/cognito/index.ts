@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwsCall, awsError, type ServiceFactory } from '../cloud.ts';
 import { adminActions } from './admin.ts';
 import { openUserPools } from './user-pools.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Cloud, ofType } from '../cloud.ts';
 
 /** An app client of a pool: who may ask for tokens, and how long they live. */

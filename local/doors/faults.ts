@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwsAnswer, awsError } from '../cloud.ts';
 
 const times = z.int().min(1).max(1_000_000).default(1);

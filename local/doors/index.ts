@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { User } from '../../functions/identity/index.ts';
 import { localPassword } from '../bootstrap.ts';
 import type { Cloud } from '../cloud.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AwsAnswer, AwsCall, Resource } from '../cloud.ts';
 import { s3Error } from './answers.ts';
 

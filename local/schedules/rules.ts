@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Cloud, ofType, type Resource } from '../cloud.ts';
 import { rateOf } from './rate.ts';
 

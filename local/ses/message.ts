@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import PostalMime, { type Address } from 'postal-mime';
-import { z } from 'zod';
+import * as z from 'zod';
 import { cutMail, joinMail } from './header-block.ts';
 import type { Outgoing } from './outbox.ts';
 

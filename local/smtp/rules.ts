@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Cloud, ofType } from '../cloud.ts';
 
 const s3Action = z.strictObject({

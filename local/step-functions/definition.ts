@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the engine runs of the Amazon States Language: JSONata only. A field not listed here is refused by name. */
 const text = z.string();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { claimFor } from '#kernel/claim.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { commit, deleteVersion, getItem, putNew, putVersion } from '#platform/dynamo.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RouteTable } from '#kernel/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { agent, call } from '../support/http.ts';

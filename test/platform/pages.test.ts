@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineFaults } from '#kernel/fault.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { html, htmlAnswer, type PageAnswer } from '#platform/http/html.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RouteTable } from '#kernel/route.ts';
 import { serve } from '#platform/http/serve.ts';
 import { signerOf } from '#platform/secret.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineFaults } from '#kernel/fault.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { serve, type UseCases } from '#platform/http/serve.ts';

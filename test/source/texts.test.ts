@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { routes as cases } from '../../functions/cases/contract.ts';
 import { routes as customers } from '../../functions/customers/contract.ts';
 import { routes as identity } from '../../functions/identity/contract.ts';
