@@ -8,6 +8,10 @@ const project = (
   ...[testTimeout = 10_000, hookTimeout = 60_000]: readonly number[]
 ) => ({ test: { name, include: [...include], testTimeout, hookTimeout } });
 
+const inBrowser = ({ test }: ReturnType<typeof project>) => ({
+  test: { ...test, globalSetup: ['test/browser/unpack.ts'] },
+});
+
 /**
  * Adapters talk to a real engine, machines run from their ASL, infra is synthesised, journeys use the public doors, web
  * reads the modules of the console as the build does, browser uses the console as people do.
@@ -26,7 +30,7 @@ export default defineConfig({
       project('infra', ['test/infra/**/*.test.ts'], 60_000),
       project('journeys', ['test/journeys/**/*.test.ts'], 120_000),
       { ...project('web', ['test/web/**/*.test.ts']), plugins: webPlugins() },
-      project('browser', ['test/browser/**/*.test.ts'], 180_000, 180_000),
+      inBrowser(project('browser', ['test/browser/**/*.test.ts'], 180_000, 180_000)),
     ],
   },
 });
