@@ -2,6 +2,7 @@ import type { RouteTable } from '#kernel/route.ts';
 import { routes as cases } from '../functions/cases/contract.ts';
 import { routes as customers } from '../functions/customers/contract.ts';
 import { routes as entitlements } from '../functions/entitlements/contract.ts';
+import { routes as holidays } from '../functions/holidays/contract.ts';
 import { routes as identity } from '../functions/identity/contract.ts';
 import { routes as incidents } from '../functions/incidents/contract.ts';
 import { routes as interactions } from '../functions/interactions/contract.ts';
@@ -19,6 +20,7 @@ export const routeTables = {
   cases,
   customers,
   entitlements,
+  holidays,
   identity,
   incidents,
   interactions,

@@ -9,6 +9,8 @@ import { routes as customerRoutes } from '../customers/contract.ts';
 import { customerFaults } from '../customers/faults.ts';
 import { routes as entitlementRoutes } from '../entitlements/contract.ts';
 import { entitlementFaults } from '../entitlements/faults.ts';
+import { routes as holidayRoutes } from '../holidays/contract.ts';
+import { holidayFaults } from '../holidays/faults.ts';
 import { routes as identityRoutes } from '../identity/contract.ts';
 import { identityFaults } from '../identity/faults.ts';
 import { routes as incidentRoutes } from '../incidents/contract.ts';
@@ -37,6 +39,7 @@ export const routeTables: Readonly<Record<string, RouteTable>> = {
   cases: caseRoutes,
   customers: customerRoutes,
   entitlements: entitlementRoutes,
+  holidays: holidayRoutes,
   identity: identityRoutes,
   incidents: incidentRoutes,
   interactions: interactionRoutes,
@@ -60,6 +63,7 @@ export const faultCatalogue: Catalogue = [
   ...caseFaults.catalogue,
   ...customerFaults.catalogue,
   ...entitlementFaults.catalogue,
+  ...holidayFaults.catalogue,
   ...identityFaults.catalogue,
   ...incidentFaults.catalogue,
   ...interactionFaults.catalogue,

@@ -75,6 +75,10 @@ export const plans = {
     may: ['publishes'],
     timeoutSeconds: 30,
   },
+  'functions/holidays/api.lambda.ts': {
+    ifItFails: 'National holidays cannot be read into a calendar.',
+    may: [],
+  },
   'functions/identity/api.lambda.ts': {
     ifItFails: 'Users and API keys cannot be managed.',
     may: ['writesTable', 'deletesFromTable', 'signs', 'administersStaff', 'administersCustomers'],

@@ -1,0 +1,8 @@
+import { serve } from '#platform/http/serve.ts';
+import { routes } from './contract.ts';
+import { countries, nationalHolidays } from './national-holidays.ts';
+
+export const handler = serve(routes, {
+  listCountries: async ({ query }) => countries(query),
+  readHolidays: async ({ params, query }) => nationalHolidays({ ...params, ...query }),
+});
