@@ -54,7 +54,11 @@ export const place = async (deps: MailDeps, delivery: Delivery): Promise<Placed>
   const { mail, sender, isProven, receipt } = delivery;
   const known = await findContactByAddress(deps, sender.address);
   const { recipients } = receipt;
-  const thread = await findThread(deps, { mail, recipients, contact: known, isProven });
+  const thread = await findThread(deps, {
+    ...{ mail, recipients, isProven },
+    address: sender.address,
+    contact: known,
+  });
   const isKnownId = await hasKnownId(deps, mail);
   if (known !== undefined) return { ...delivery, thread, contact: known, isKnownId };
   const stranger = { ...delivery, isKnownId, sender: await flagLookAlike(deps, sender) };

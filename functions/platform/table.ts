@@ -13,6 +13,7 @@ type KeyPattern = readonly [pk: string, sk: string, says: string];
 export const keyPatterns = {
   case: ['CASE#{caseId}', 'CASE', 'a case'],
   message: ['CASE#{caseId}', 'MESSAGE#{messageId}', 'one message of its discussion'],
+  awaitedMail: ['AWAITED-MAIL#{digest}', 'AWAITED-MAIL', 'the case that waits for a late mail'],
   notification: ['CASE#{caseId}', 'NOTIFICATION#{notificationId}', 'what was sent, or is to be'],
   upload: ['CASE#{caseId}', 'UPLOAD#{attachmentId}', 'the right to upload one file'],
   timeEntry: ['CASE#{caseId}', 'TIME#{n:6}', 'time spent'],

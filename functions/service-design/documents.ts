@@ -86,6 +86,11 @@ export const workflowSchema = z.strictObject({
   transitions: z.array(transitionSchema).min(1),
   /** A closed case may be corrected or reopened for so long (CASE-11). */
   correctionMinutes: z.int().min(0).default(5),
+  /**
+   * A reply of the customer reopens a closed case for so long, and then begins a new one that continues it; without it, for as
+   * long as the case may be corrected.
+   */
+  reopensOnReplyHours: z.int().min(0).max(8760).optional(),
   /** A resolved case closes by itself after so long; inside it a customer's reply reopens. */
   closesAfterHours: z.int().min(1).default(72),
 });

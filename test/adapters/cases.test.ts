@@ -15,7 +15,7 @@ import { readJournal } from '../../functions/cases/reading/read-journal.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
 import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
 import type { DesignStore } from '../../functions/service-design/index.ts';
-import { anna, anOpening, customer, designsOf, opened } from '../support/cases.ts';
+import { anna, anOpening, customer, designsOf, hoursAfter, opened } from '../support/cases.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
 
 let engine: TestEngine;
@@ -84,6 +84,16 @@ describe('a case in the table', () => {
     expect(await desk.cases.withMessageId('found@mail')).toEqual([of.id]);
     expect(await desk.cases.withMessageId('<lost@mail>')).toEqual([]);
     expect(await desk.cases.byReference('C-1')).toBeUndefined();
+  });
+
+  it('is waited in by the mail its first one answers, for thirty days', async () => {
+    const email = { messageId: '<late@mail>', from: 'a@b', to: [], references: ['early@mail'] };
+    const { case: of } = await openCase(desk, anOpening({ email }));
+    await openCase(desk, anOpening({ continues: of.id, email: { ...email, references: ['x@y'] } }));
+    const awaiting = (messageId: string, now: string) => desk.cases.awaiting(messageId, now);
+    expect(await awaiting('<early@mail>', of.openedAt)).toBe(of.id);
+    expect(await awaiting('early@mail', hoursAfter(30 * 24, of.openedAt))).toBeUndefined();
+    expect(await awaiting('x@y', of.openedAt)).toBeUndefined();
   });
 
   it('has a reference of its own, however many are opened at once', async () => {

@@ -150,6 +150,8 @@ export const memoryCaseStore = (): MemoryCaseStore => {
     if (change.claim !== undefined) claims.set(change.claim.key, change.claim);
   };
 
+  const isContinued = (caseId: string): boolean => cases.get(caseId)?.continues !== undefined;
+
   return {
     cases,
     converted,
@@ -175,6 +177,11 @@ export const memoryCaseStore = (): MemoryCaseStore => {
         all.some(({ email }) => email?.messageId === messageId) ? [caseId] : [],
       ),
     ],
+    awaiting: async (messageId) =>
+      [...messages.values()]
+        .map(([first]) => first)
+        .find((first) => first?.email?.references[0] === messageId && !isContinued(first.caseId))
+        ?.caseId,
     list: async (query, page) =>
       paged(listed([...cases.values()], query), (of) => placeOf(of, query), page),
     countOpen: async (queueId) =>

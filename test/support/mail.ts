@@ -2,6 +2,7 @@ import { signerOf } from '#platform/secret.ts';
 import type { MailDeps } from '../../functions/mail/mail-deps.ts';
 import type { Receipt, Verdicts } from '../../functions/mail/receipt.ts';
 import { type Received, receiveMail } from '../../functions/mail/receive-mail.ts';
+import type { Designs } from '../../functions/service-design/index.ts';
 import { aDesk, type TestDesk } from './cases.ts';
 import { type MemoryCustomerStore, memoryCustomerStore } from './customer-store.memory.ts';
 import { type MemoryInteractionStore, memoryInteractionStore } from './interaction-store.memory.ts';
@@ -77,9 +78,9 @@ export type MailDesk = TestDesk &
     readonly onlyCase: () => ReturnType<TestDesk['cases']['cases']['get']> & object;
   };
 
-/** A desk in memory that receives mail. */
-export const aMailDesk = (): MailDesk => {
-  const desk = aDesk();
+/** A desk in memory that receives mail, by the default pack and what a test puts in its place. */
+export const aMailDesk = (changed: Partial<Designs> = {}): MailDesk => {
+  const desk = aDesk(changed);
   const mailFiles = memoryMailFiles();
   const deps = {
     ...desk,

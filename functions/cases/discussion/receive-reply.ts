@@ -114,7 +114,7 @@ const appending = (
 
 /**
  * Puts a message that came in on its case. A participant's puts a waiting case back to work and reopens one that is
- * resolved or closed within its correction window; on one that was resolved with its incident it is a dispute, to be
+ * resolved or was closed not long ago; on one that was resolved with its incident it is a dispute, to be
  * confirmed. A third party's is kept for staff and moves nothing.
  * @throws cases/unknown-case, AlreadyDone for a repeat of `once`
  */

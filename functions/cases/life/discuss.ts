@@ -2,7 +2,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { StateCategory } from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
 import { type Message, traceOf } from '../discussion/message.ts';
-import { enterState, isCorrectable } from './enter-state.ts';
+import { enterState, reopensUntil } from './enter-state.ts';
 import type { Decision } from './settle.ts';
 import { isEnded, stateOfCategory, type VersionedWorkflow } from './workflow.ts';
 
@@ -31,7 +31,7 @@ const answered: readonly StateCategory[] = ['waiting-on-customer', 'resolved'];
 
 /** Whether a participant's message can only begin a new case that continues this one (CASE-11). */
 export const needsContinuation = (of: Case, by: VersionedWorkflow, now: Instant): boolean =>
-  isEnded(of.category) && !isCorrectable(of, by, now);
+  isEnded(of.category) && of.closedAt !== undefined && now > reopensUntil(of.closedAt, by);
 
 /** A message that came in, and whether it may wake a case that is resolved or closed. */
 export type Received = {
@@ -43,7 +43,7 @@ export type Received = {
 
 /**
  * A message of the customer, or of a third party, which moves nothing. The customer's puts a case that waits for them
- * back to work, and reopens one that is resolved, or closed within its correction window.
+ * back to work, and reopens one that is resolved, or closed not long ago.
  */
 export const replyReceived = (of: Case, received: Received, now: Instant): Decision => {
   const { message, by, contactId, mayReopen } = received;

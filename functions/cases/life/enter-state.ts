@@ -115,6 +115,12 @@ export const enterState = (from: Case, step: Step, now: Instant): Decision => {
   return { case: arrived, drafts: [draft] };
 };
 
+/** Until when a reply of the customer reopens a case that is over, and does not begin a new one (CASE-11). */
+export const reopensUntil = (closedAt: Instant, { workflow }: VersionedWorkflow): Instant =>
+  workflow.reopensOnReplyHours === undefined
+    ? after(closedAt, workflow.correctionMinutes * minuteMillis)
+    : after(closedAt, workflow.reopensOnReplyHours * hourMillis);
+
 /** Whether a closed or cancelled case may still be corrected or reopened (CASE-11); any other case may. */
 export const isCorrectable = (of: Case, { workflow }: VersionedWorkflow, now: Instant): boolean => {
   if (!isEnded(of.category) || of.closedAt === undefined) return true;

@@ -16,6 +16,7 @@ import {
 import { indexKeys, keys } from '#platform/table.ts';
 import { type DrawnFor, drawWrites } from '../../entitlements/index.ts';
 import { messageIdDigest } from '../discussion/message.ts';
+import { awaitedWrites, awaiting } from './awaited-mail.dynamo.ts';
 import {
   caseItem,
   caseOf,
@@ -55,20 +56,15 @@ const caseWrites = (
   const { case: of, entries, messages = [], timeEntries = [], links = [] } = change;
   const { interactionId, converting, alongside = [] } = change;
   const caseIds = [of, ...alongside.map((other) => other.case)].map(({ id }) => id);
+  const converted = interactionId && { ...converting, interactionId, caseIds };
   return [
     putVersion(table, caseItem(of), expectedVersion),
     ...putEntries(table, partitionOf(of.id), entries),
     ...messages.map((message) => putNew(table, messageItem(message))),
+    ...awaitedWrites(table, of, messages),
     ...timeEntries.map((entry) => putNew(table, timeEntryItem(of.id, entry))),
     ...links.map((link) => linkWrite(table, of, link)),
-    ...(interactionId === undefined
-      ? []
-      : [
-          convertInteraction(table, {
-            ...{ ...converting, interactionId, caseIds },
-            customerId: of.customerId,
-          }),
-        ]),
+    ...(converted ? [convertInteraction(table, { ...converted, customerId: of.customerId })] : []),
     ...alongside.flatMap((other) => caseWrites(table, other, 0)),
   ];
 };
@@ -157,6 +153,7 @@ export const dynamoCaseStore = (table: Table): CaseStore => ({
   load: (caseId) => load(table, caseId),
   loadAll: (caseIds) => loadAll(table, caseIds),
   byReference: (reference) => byReference(table, reference),
+  awaiting: (messageId, now) => awaiting(table, messageId, now),
   withMessageId: (messageId) => aliased(table, indexKeys.messageId(messageIdDigest(messageId))),
   list: (query, page) => listCases(table, query, page),
   countOpen: (queueId) => countIndex(table, { index: 'byQueue', value: indexKeys.queue(queueId) }),

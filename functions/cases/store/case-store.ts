@@ -68,6 +68,8 @@ export type CaseStore = {
   readonly byReference: (reference: string) => Promise<Case | undefined>;
   /** The ids of cases that hold a mail with this Message-ID, received or sent by us as a notification. */
   readonly withMessageId: (messageId: string) => Promise<readonly string[]>;
+  /** The id of the case that was opened by an answer to the mail with this Message-ID, which was not there then (fault F24). */
+  readonly awaiting: (messageId: string, now: Instant) => Promise<string | undefined>;
   readonly list: (query: CaseQuery, page: PageRequest) => Promise<Page<Case>>;
   readonly countOpen: (queueId: string) => Promise<number>;
   /** The next number of references; gaps are fine. */
