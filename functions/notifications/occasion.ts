@@ -43,7 +43,7 @@ const names = (template: Template, variable: string): boolean =>
 
 /** Only what these templates can tell is read: a notice of an incident goes to thousands at once. */
 const readTexts = async (
-  { cases, answerLinks }: OccasionDeps,
+  { cases, designs, answerLinks }: OccasionDeps,
   { event, case: of, templates }: Told,
 ) => {
   const messageId = event.data['messageId'];
@@ -51,18 +51,21 @@ const readTexts = async (
     ({ audience, channel }) => audience === 'contact' && channel === 'email',
   );
   const isAsked = templates.some((template) => names(template, 'solvedLink'));
-  const [message, mail, links] = await Promise.all([
+  const isIncomplete =
+    of.missing !== undefined && templates.some((template) => names(template, 'missingFields'));
+  const [message, mail, links, read] = await Promise.all([
     typeof messageId === 'string' ? cases.message(of.id, messageId) : undefined,
     isMailed ? lastMail(cases, of.id) : undefined,
     isAsked ? answerLinks(of) : undefined,
+    isIncomplete ? designs.current(['forms']) : undefined,
   ]);
-  return { message, mail, links };
+  return { message, mail, links, forms: read?.forms.document.forms ?? [] };
 };
 
 /** Reads whom an event may be told to, and what it can be told with. */
 export const readOccasion = async (deps: OccasionDeps, told: Told): Promise<Occasion> => {
   const { event, case: of, designs, incident } = told;
-  const [contact, staff, { message, mail, links }] = await Promise.all([
+  const [contact, staff, { message, mail, links, forms }] = await Promise.all([
     deps.customers.findContact(of.customerId, of.contactId),
     deps.users.staff(),
     readTexts(deps, told),
@@ -71,7 +74,7 @@ export const readOccasion = async (deps: OccasionDeps, told: Told): Promise<Occa
   const { calendars } = designs.calendars;
   const contactName = contact?.name ?? '';
   const ownerName = staff.find(({ id }) => id === of.ownerId)?.name ?? '';
-  const seen = { case: of, event, message, incident, links };
+  const seen = { case: of, event, message, incident, links, forms };
   const facts: Facts = { ...seen, contactName, ownerName, queues, calendars };
   const people = { contact, staff, queues, wroteFrom: mail?.email?.from };
   const smsPolicy = designs['sms-policy'];

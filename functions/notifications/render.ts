@@ -6,8 +6,10 @@ import type { Case, Message } from '../cases/index.ts';
 import {
   clockNames,
   type Designs,
+  formFor,
   incidentStatusNames,
   inLanguage,
+  questionsOf,
   type TemplateVariable,
   textFor,
 } from '../service-design/index.ts';
@@ -26,6 +28,8 @@ export type Facts = {
   readonly ownerName: string;
   readonly queues: Designs['queues']['queues'];
   readonly calendars: Designs['calendars']['calendars'];
+  /** Where the case's form is asked for; empty otherwise. */
+  readonly forms: Designs['forms']['forms'];
   /** The incident the event is about, by the title its reader may see. */
   readonly incident: IncidentNews | undefined;
   readonly links: AnswerLinks | undefined;
@@ -76,6 +80,15 @@ const incidentVariables = (
   updateMessage: textFor(incident?.message ?? '', language),
 });
 
+/** What the case's form still asks for, a line each. */
+const missingFieldsOf = ({ case: of, forms }: Facts, language: Language): string => {
+  const form = formFor(forms, of);
+  if (form === undefined) return '';
+  return questionsOf(form, of.missing ?? [], language)
+    .map((question) => `– ${question}`)
+    .join('\n');
+};
+
 /** The variables of a template; what does not apply is empty. */
 export const variablesOf = (facts: Facts, language: Language): Variables => {
   const { case: of, event, message, contactName, ownerName, queues, incident, links } = facts;
@@ -89,6 +102,7 @@ export const variablesOf = (facts: Facts, language: Language): Variables => {
     contactName,
     ownerName,
     queueName: queue === undefined ? of.queueId : inLanguage(queue.name, language),
+    missingFields: missingFieldsOf(facts, language),
     text: message?.text ?? '',
     reason: of.resolution?.reason ?? '',
     solution: of.resolution?.solution ?? '',

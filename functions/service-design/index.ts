@@ -5,6 +5,7 @@ export { dynamoDesignStore } from './design-store.dynamo.ts';
 export * from './design-store.ts';
 export * from './documents.ts';
 export { type Answers, type Evaluation, evaluateForm, formFor } from './forms/evaluate-form.ts';
+export { questionsOf } from './forms/questions.ts';
 export { type InLanguages, inLanguage, textFor } from './language.ts';
 export {
   type ClassificationProblem,

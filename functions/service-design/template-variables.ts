@@ -7,6 +7,8 @@ export const templateVariables = {
   contactName: 'name of the contact the case is about',
   ownerName: 'name of the agent who owns the case',
   queueName: 'name of its queue, in the reader’s language',
+  missingFields:
+    'what the form of its category still asks for, a line each, in the reader’s language',
   text: 'text of the message the event is about',
   reason: 'why it was resolved, reopened or cancelled',
   solution: 'how it was solved',

@@ -23,6 +23,7 @@ const longerFiles: Readonly<Record<string, string>> = {
   'functions/mail/reading/quote-words.ts': 'One table, a paragraph a language.',
   'functions/platform/dynamo.ts':
     'All that is ever asked of the table, writes and reads side by side.',
+  'functions/platform/table.ts': 'One kind of item of the table after the other.',
   'functions/service-design/documents.ts': 'One schema a kind of configured data, to be compared.',
   'functions/system/openapi.ts': 'The whole of one document, printed from the top down.',
   'lib/constructs/grants.ts': 'One right after the other.',

@@ -21,6 +21,11 @@ const opened: Template = {
       body: `Hello,
 
 Thank you for writing to us. It is registered as {{reference}} and we will answer as soon as we can.
+{{#missingFields}}
+
+To help you at once, we still need to know:
+{{missingFields}}
+{{/missingFields}}
 
 To add something, simply answer this e-mail.
 
@@ -32,6 +37,11 @@ Customer service`,
       body: `Вітаємо!
 
 Дякуємо за ваш лист. Ваше звернення зареєстровано за номером {{reference}}. Ми відповімо якнайшвидше.
+{{#missingFields}}
+
+Щоб допомогти відразу, нам ще потрібно знати:
+{{missingFields}}
+{{/missingFields}}
 
 Якщо хочете щось додати, просто дайте відповідь на цей лист.
 
@@ -43,6 +53,11 @@ Customer service`,
       body: `Здравствуйте!
 
 Спасибо за ваше письмо. Ваше обращение зарегистрировано под номером {{reference}}. Мы ответим как можно скорее.
+{{#missingFields}}
+
+Чтобы помочь сразу, нам ещё нужно знать:
+{{missingFields}}
+{{/missingFields}}
 
 Если хотите что-то добавить, просто ответьте на это письмо.
 
@@ -54,6 +69,11 @@ Customer service`,
       body: `Sveiki,
 
 dėkojame, kad parašėte. Jūsų kreipinys užregistruotas numeriu {{reference}}. Atsakysime kaip galėdami greičiau.
+{{#missingFields}}
+
+Kad galėtume padėti iš karto, mums dar reikia žinoti:
+{{missingFields}}
+{{/missingFields}}
 
 Jei norite ką nors papildyti, tiesiog atsakykite į šį laišką.
 

@@ -8,7 +8,7 @@ import type { Mail, Sent } from '../../../functions/notifications/mailer.ts';
 import { type NotifyDeps, notify } from '../../../functions/notifications/notify.ts';
 import type { Sms, SmsSent } from '../../../functions/notifications/sms/sms-sender.ts';
 import type { Template } from '../../../functions/notifications/telling.ts';
-import type { SmsPolicy } from '../../../functions/service-design/index.ts';
+import { defaultPack, type SmsPolicy } from '../../../functions/service-design/index.ts';
 import { memoryStore } from './memory-store.ts';
 import { memorySuppressions } from './memory-suppressions.ts';
 
@@ -172,6 +172,7 @@ export const aWorld = (setting: Setting = {}) => {
     }),
     calendars: design({ calendars: [{ id: 'business', zone: 'Europe/Vilnius' }] }),
     'sms-policy': design(setting.policy ?? aPolicy),
+    forms: design(defaultPack.forms),
   };
   const suppressions = memorySuppressions();
   const deps: NotifyDeps = {
