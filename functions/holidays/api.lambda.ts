@@ -4,5 +4,5 @@ import { countries, nationalHolidays } from './national-holidays.ts';
 
 export const handler = serve(routes, {
   listCountries: async ({ query }) => countries(query),
-  readHolidays: async ({ params, query }) => nationalHolidays({ ...params, ...query }),
+  readNationalHolidays: async ({ params, query }) => nationalHolidays({ ...params, ...query }),
 });

@@ -26,7 +26,7 @@ export const routes = {
     query: z.strictObject({ language }),
     answers: { status: 200, body: z.object({ countries: places }) },
   },
-  readHolidays: {
+  readNationalHolidays: {
     method: 'GET',
     path: '/v1/holidays/{country}',
     who,

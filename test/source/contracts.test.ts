@@ -1,5 +1,6 @@
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
+import { routeTables } from '../../lib/route-tables.ts';
 
 test('a contract loads schemas and words only, however far one follows its imports', async () => {
   const { metafile } = await build({
@@ -19,4 +20,9 @@ test('a contract loads schemas and words only, however far one follows its impor
   expect([...new Set(packages)].sort()).toEqual(['node:crypto', 'node:url', 'ulid', 'zod']);
   const adapters = /\.(dynamo|sfn|ses|sns|s3|cognito|jwt|lambda)\.ts$|^functions\/platform\//;
   expect(loaded.map(([path]) => path).filter((path) => adapters.test(path))).toEqual([]);
+});
+
+test('a route has a name of its own in the whole system: clients call it by that', () => {
+  const names = Object.values(routeTables).flatMap((table) => Object.keys(table));
+  expect(names.filter((name, n) => names.indexOf(name) !== n)).toEqual([]);
 });
