@@ -1,4 +1,4 @@
-import { type Desk, openDesk } from '../../support/desk.ts';
+import { openDesk } from '../../support/desk.ts';
 import { someoneOf } from '../../support/someone.ts';
 import { figure, quantile, type Row, timed } from '../figures.ts';
 import { openingOf, openOne } from './customers.ts';
@@ -42,42 +42,6 @@ export const openCases = async (): Promise<Row> => {
     ],
     notes: [
       'Clocks are started and people told while cases are opened: both share the processor with the API.',
-    ],
-  };
-};
-
-const mails = 15;
-
-const isListed = async (desk: Desk, as: string, subject: string): Promise<boolean> => {
-  const { body } = await desk.request('GET', '/v1/cases?sort=newest&limit=5', { as });
-  return body.items.some((item: { readonly subject: string }) => item.subject === subject);
-};
-
-const oneMail = async (desk: Desk, as: string, n: number): Promise<number> => {
-  const subject = `The connection is gone ${n}`;
-  const from = `Writer ${n} <writer-${n}@bench.example>`;
-  await desk.mail({ from, to: 'support@desk.example', subject, text: 'Since noon.' });
-  return timed(async () => {
-    while (!(await isListed(desk, as, subject))) await new Promise((done) => setTimeout(done, 5));
-  });
-};
-
-/** From the moment a mail is accepted until its case is listed. */
-export const mailToCase = async (): Promise<Row> => {
-  const desk = await openDesk();
-  const as = await desk.tokenOf('agent');
-  const times: number[] = [];
-  for (let n = 0; n < mails + 2; n += 1) {
-    times.push(await oneMail(desk, as, n));
-    await desk.settle();
-  }
-  await desk.close();
-  return {
-    figures: [
-      figure('mail accepted until its case is listed, p50', quantile(times.slice(2), 0.5), 'ms'),
-    ],
-    notes: [
-      'The list is asked every few milliseconds; asking takes processor time from what is waited for.',
     ],
   };
 };
