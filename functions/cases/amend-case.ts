@@ -26,11 +26,8 @@ export type Amending = {
   readonly once?: Once | undefined;
 };
 
-/**
- * What a command decides about one case; `answer` is what the caller is told. A repeat of the same `once` is told the
- * same, unless `repeat` says otherwise.
- */
-export type Amendment<T> = Decision & {
+/** What a command does to one case, with all that is written beside it. */
+export type Deed = Decision & {
   readonly messages?: readonly Message[];
   readonly timeSpent?: TimeSpent;
   readonly draws?: readonly Draw[];
@@ -40,6 +37,10 @@ export type Amendment<T> = Decision & {
   readonly links?: readonly CaseLink[] | undefined;
   /** Whether it only leaves the mark of a propagation, which changes no ETag. */
   readonly isMark?: boolean | undefined;
+};
+
+/** `answer` is what the caller is told; a repeat of the same `once` is told the same, unless `repeat` says otherwise. */
+export type Amendment<T> = Deed & {
   readonly answer: (settled: Case) => T;
   readonly repeat?: ((settled: Case) => unknown) | undefined;
 };

@@ -1,4 +1,5 @@
 import type { Repeats, UseCases } from '#platform/http/serve.ts';
+import { changeCases } from './bulk/change-cases.ts';
 import { type ChangeCaseDeps, changeCase } from './change-case.ts';
 import type { routes } from './contract.ts';
 import { addNote } from './discussion/add-note.ts';
@@ -23,6 +24,7 @@ import { readByReference, readCase } from './reading/read-case.ts';
 import { readClocks } from './reading/read-clocks.ts';
 import { readJournal } from './reading/read-journal.ts';
 import { transitionCase } from './transition-case.ts';
+import { unwatchCase, watchCase } from './watching/watch-case.ts';
 
 /** Everything behind the routes of cases. */
 export type CaseApiDeps = FileCaseDeps &
@@ -33,6 +35,13 @@ export type CaseApiDeps = FileCaseDeps &
   HtmlDeps &
   IncidentDeps &
   AnswerDeps;
+
+/** A step as it is asked for: where to, and what it is given. */
+const stepOf = <T extends { readonly to: string; readonly billable?: boolean | undefined }>({
+  to,
+  billable,
+  ...fields
+}: T) => ({ to, billable, fields });
 
 const reading = (deps: CaseApiDeps) =>
   ({
@@ -53,8 +62,8 @@ const writing = (deps: CaseApiDeps) =>
       fileCase(deps, { ...body, classification: { topic, type, subtopic, product }, actor, once }),
     changeCase: ({ params, body, actor, expectedVersion }) =>
       changeCase(deps, { ...params, changes: body, actor, expectedVersion }),
-    transitionCase: ({ params, body: { to, billable, ...fields }, ...call }) =>
-      transitionCase(deps, { ...call, ...params, to, billable, fields }),
+    transitionCase: ({ params, body, ...call }) =>
+      transitionCase(deps, { ...call, ...params, ...stepOf(body) }),
     replyToCase: ({ params, body, actor, once }) =>
       replyToCase(deps, { ...params, ...body, actor, once }),
     addNote: ({ params, body, actor, once }) => addNote(deps, { ...params, ...body, actor, once }),
@@ -63,6 +72,15 @@ const writing = (deps: CaseApiDeps) =>
     logTime: ({ params, body, actor, once }) => logTime(deps, { ...params, ...body, actor, once }),
     announceAttachment: ({ params, body, actor, once }) =>
       announceAttachment(deps, { ...params, ...body, actor, once }),
+  }) satisfies Partial<UseCases<typeof routes>>;
+
+/** What is done to many cases at once, and who follows one. */
+const together = (deps: CaseApiDeps) =>
+  ({
+    changeCases: ({ body: { cases, step, ...deeds }, actor, once }) =>
+      changeCases(deps, { cases, actor, once, deeds: { ...deeds, step: step && stepOf(step) } }),
+    watchCase: ({ params, actor }) => watchCase(deps, { ...params, actor }),
+    unwatchCase: ({ params, actor }) => unwatchCase(deps, { ...params, actor }),
   }) satisfies Partial<UseCases<typeof routes>>;
 
 const disputing = (deps: CaseApiDeps) =>
@@ -79,6 +97,7 @@ const disputing = (deps: CaseApiDeps) =>
 export const bindRoutes = (deps: CaseApiDeps): UseCases<typeof routes> => ({
   ...reading(deps),
   ...writing(deps),
+  ...together(deps),
   ...disputing(deps),
 });
 

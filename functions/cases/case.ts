@@ -80,6 +80,8 @@ export type Case = {
   readonly tags: readonly string[];
   readonly queueId: string;
   readonly ownerId?: string;
+  /** Staff who follow it. */
+  readonly watchers?: readonly string[];
   /** When it came to its queue, if that was after its opening. */
   readonly queuedAt?: Instant;
   readonly workflow: { readonly id: string; readonly version: number };

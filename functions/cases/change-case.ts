@@ -78,6 +78,30 @@ const assigned = (of: Case, ownerId: string | null | undefined): Decision =>
   ownerId === undefined ? { case: of, drafts: [] } : assign(of, ownerId ?? undefined);
 
 /**
+ * Reads what changes are held against; what it answers decides them on one case after the other, with those that follow
+ * from the case itself.
+ * @throws cases/unknown-owner; the decision what `changeCase` refuses
+ */
+export const prepareChange = async (
+  deps: ChangeCaseDeps,
+  { ownerId, ...fields }: ChangeCaseInput['changes'],
+): Promise<(loaded: Loaded, more?: Pick<CaseFieldChanges, 'tags'>) => Decision> => {
+  if (typeof ownerId === 'string' && !(await deps.isStaff(ownerId)))
+    throw caseFaults.unknownOwner({ ownerId });
+  const designs = await readDesigns(deps);
+  return (loaded, more = {}) => {
+    const all = { ...fields, ...more };
+    demandCorrectable(loaded.case, loaded.by, loaded.at);
+    demandWaiting(loaded, all);
+    const { fields: _answers, environment: _environment, ...plain } = all;
+    demandSound(change(loaded.case, plain).case, plain, designs);
+    const changed = changedWith(loaded.case, all, designs);
+    const owned = assigned(changed.case, ownerId);
+    return { case: owned.case, drafts: [...changed.drafts, ...owned.drafts] };
+  };
+};
+
+/**
  * Changes fields of a case, and its owner, at the version the actor saw.
  * @throws version/stale, cases/unknown-case, cases/bad-classification, cases/product-mandatory, cases/unknown-queue,
  * cases/unknown-owner, cases/form-incomplete, cases/not-waiting, cases/next-contact-passed, cases/correction-window-elapsed
@@ -86,21 +110,9 @@ export const changeCase = async (
   deps: ChangeCaseDeps,
   { caseId, changes, actor, expectedVersion }: ChangeCaseInput,
 ): Promise<CaseView> => {
-  const { ownerId, ...fields } = changes;
-  if (typeof ownerId === 'string' && !(await deps.isStaff(ownerId)))
-    throw caseFaults.unknownOwner({ ownerId });
-  const designs = await readDesigns(deps);
-  return amendCase(deps, { caseId, actor, expectedVersion }, (loaded) => {
-    demandCorrectable(loaded.case, loaded.by, loaded.at);
-    demandWaiting(loaded, fields);
-    const { fields: _answers, environment: _environment, ...plain } = fields;
-    demandSound(change(loaded.case, plain).case, plain, designs);
-    const changed = changedWith(loaded.case, fields, designs);
-    const owned = assigned(changed.case, ownerId);
-    return {
-      case: owned.case,
-      drafts: [...changed.drafts, ...owned.drafts],
-      answer: (settled) => viewCase(settled, actor),
-    };
-  });
+  const decide = await prepareChange(deps, changes);
+  return amendCase(deps, { caseId, actor, expectedVersion }, (loaded) => ({
+    ...decide(loaded),
+    answer: (settled) => viewCase(settled, actor),
+  }));
 };

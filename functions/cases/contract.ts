@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Role } from '#kernel/actor.ts';
 import type { RouteTable } from '#kernel/route.ts';
+import { bulkRoutes } from './bulk/routes.ts';
 import { attachmentBody } from './discussion/upload.ts';
 import { explainedClockSchema } from './reading/clock-views.ts';
 import { journalEntrySchema, verdictSchema } from './reading/journal-views.ts';
@@ -17,12 +18,14 @@ import {
   disputeBody,
   filters,
   messageParams,
+  noteBody,
   openBody,
   referenceParams,
   timeBody,
   transitionBody,
   writeBody,
 } from './requests.ts';
+import { watchRoutes } from './watching/routes.ts';
 
 /** The words of cases that other contracts speak too. */
 export { channels } from './case.ts';
@@ -59,6 +62,8 @@ const write = 'cases:write';
 
 /** What cases offer over HTTP. */
 export const routes = {
+  ...bulkRoutes,
+  ...watchRoutes,
   openCase: {
     method: 'POST',
     path: '/v1/cases',
@@ -121,9 +126,9 @@ export const routes = {
     path: '/v1/cases/{caseId}/notes',
     who: desk,
     scope: write,
-    says: 'Adds an internal note.',
+    says: 'Adds an internal note; the colleagues it mentions are told of it.',
     params: caseParams,
-    body: writeBody,
+    body: noteBody,
     answers: { status: 201, body: messageAnswerSchema },
   },
   logCallback: {

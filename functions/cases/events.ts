@@ -72,7 +72,13 @@ export const caseEvents = [
     version: 1,
     says: 'The customer, or a third party, wrote: messageId, contactId, interactionId, participant, digest, timer.',
   },
-  { type: 'note.added', version: 1, says: 'An internal note was added: messageId, digest.' },
+  {
+    type: 'note.added',
+    version: 1,
+    says: 'An internal note was added: messageId, digest, mentions (user ids).',
+  },
+  { type: 'case.watched', version: 1, says: 'Somebody of the staff follows the case: userId.' },
+  { type: 'case.unwatched', version: 1, says: 'Somebody follows it no more: userId.' },
   {
     type: 'callback.logged',
     version: 1,

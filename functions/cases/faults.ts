@@ -48,6 +48,22 @@ export const caseFaults = defineFaults('cases', {
     detail: ({ missing }: FaultFacts) => `This step also demands: ${listOf(missing)}.`,
   },
   unknownOwner: { kind: 'rule-broken', title: 'Nobody of the staff has this id.' },
+  unknownWatcher: { kind: 'rule-broken', title: 'Nobody of the staff has this id.' },
+  unknownMention: {
+    kind: 'rule-broken',
+    title: 'Somebody who is mentioned is not of the staff.',
+    detail: ({ userIds }: FaultFacts) => `Nobody of the staff has this id: ${listOf(userIds)}.`,
+  },
+  tooManyWatchers: {
+    kind: 'rule-broken',
+    title: 'No more people can follow this case.',
+    detail: ({ most }: FaultFacts) => `A case has at most ${String(most)} watchers.`,
+  },
+  tooManyTags: {
+    kind: 'rule-broken',
+    title: 'The case would have too many tags.',
+    detail: ({ most }: FaultFacts) => `A case has at most ${String(most)} tags.`,
+  },
   notWaiting: {
     kind: 'rule-broken',
     title: 'Only a case that waits has a next contact date.',

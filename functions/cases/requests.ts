@@ -16,7 +16,7 @@ const word = wordOf(80);
 export const line = lineOf(250);
 export const text = textOf(largestText);
 const minutes = z.int().min(1).max(6000);
-const tags = z.array(wordOf(40)).max(20);
+export const tagList = z.array(wordOf(40)).max(20);
 const instant = z.iso
   .datetime({ offset: true })
   .transform((value) => new Date(value).toISOString());
@@ -47,7 +47,7 @@ export const openBody = z.strictObject({
   priority: z.enum(priorities).optional(),
   queueId: word.optional(),
   serviceIdentifier: word.optional(),
-  tags: tags.optional(),
+  tags: tagList.optional(),
   fields: answers.optional(),
   environment: environment.optional(),
   continues: z.string().regex(idPattern('case')).optional(),
@@ -66,7 +66,7 @@ export const changeBody = z.strictObject({
   action: word.nullable().optional(),
   severity: z.enum(severities).optional(),
   priority: z.enum(priorities).optional(),
-  tags: tags.optional(),
+  tags: tagList.optional(),
   fields: answerChanges.optional(),
   environment: environmentChanges.optional(),
   queueId: word.optional(),
@@ -90,6 +90,14 @@ export const filters = z.strictObject({
 });
 
 export const writeBody = z.strictObject({ text, attachments: attachmentIds.optional() });
+
+/** A note may call colleagues. */
+export const noteBody = writeBody.extend({
+  mentions: z
+    .array(z.string().regex(idPattern('user')))
+    .max(10)
+    .optional(),
+});
 
 export const callbackBody = z.strictObject({ reached: z.boolean(), comment: text });
 

@@ -1,7 +1,7 @@
 import { type Actor, isCustomer } from '#kernel/actor.ts';
 import type { Once } from '#kernel/claim.ts';
 import type { Instant } from '#kernel/time.ts';
-import { amendCase } from './amend-case.ts';
+import { amendCase, type Deed, type Loaded } from './amend-case.ts';
 import type { Case } from './case.ts';
 import type { CaseDeps } from './case-deps.ts';
 import { demandOwnFields } from './desk-only.ts';
@@ -32,7 +32,7 @@ const deskOnly = ['timeSpentMinutes', 'solution', 'nextContactAt'] as const;
  */
 const wordsOf = (
   deps: CaseDeps,
-  { caseId, actor, fields }: TransitionCaseInput,
+  { caseId, actor, fields }: Pick<TransitionCaseInput, 'caseId' | 'actor' | 'fields'>,
   { case: { category }, at }: { readonly case: Case; readonly at: Instant },
 ): Message | undefined => {
   const text = fields.reason;
@@ -51,20 +51,29 @@ const worded = (decision: Decision, message: Message | undefined): Decision => {
   return { ...decision, drafts: [told, ...rest] };
 };
 
+/** What a step does to a case. @throws what `transition` refuses */
+export const decideStep = (
+  deps: CaseDeps,
+  input: Omit<TransitionCaseInput, 'expectedVersion'> & { readonly within?: string },
+  { case: of, by, at }: Loaded,
+): Deed => {
+  const { to, fields, billable, actor, within } = input;
+  const minutes = fields.timeSpentMinutes ?? 0;
+  const decision = transition(of, { by, request: { to, fields, actor, within } }, at);
+  const message = wordsOf(deps, input, { case: decision.case, at });
+  return {
+    ...leavingIfReopened(of, worded(decision, message), actor),
+    ...(message === undefined ? {} : { messages: [message] }),
+    ...(minutes > 0 ? { timeSpent: { minutes, billable } } : {}),
+  };
+};
+
 /** Takes a step of the case's workflow (CASE-3, CASE-10, CASE-11). @throws what `transition` refuses, version/stale */
 export const transitionCase = (deps: CaseDeps, input: TransitionCaseInput): Promise<CaseView> => {
-  const { to, fields, billable, ...command } = input;
-  const { actor } = command;
-  demandOwnFields(actor, fields, deskOnly);
-  const minutes = fields.timeSpentMinutes ?? 0;
-  return amendCase(deps, command, ({ case: of, by, at }) => {
-    const decision = transition(of, { by, request: { to, fields, actor } }, at);
-    const message = wordsOf(deps, input, { case: decision.case, at });
-    return {
-      ...leavingIfReopened(of, worded(decision, message), actor),
-      ...(message === undefined ? {} : { messages: [message] }),
-      ...(minutes > 0 ? { timeSpent: { minutes, billable } } : {}),
-      answer: (settled) => viewCase(settled, actor),
-    };
-  });
+  const { caseId, actor, expectedVersion, once } = input;
+  demandOwnFields(actor, input.fields, deskOnly);
+  return amendCase(deps, { caseId, actor, expectedVersion, once }, (loaded) => ({
+    ...decideStep(deps, input, loaded),
+    answer: (settled) => viewCase(settled, actor),
+  }));
 };

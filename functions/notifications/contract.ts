@@ -18,6 +18,7 @@ export const notifiedEvents = [
   'case.disputed',
   'reply.sent',
   'reply.received',
+  'note.added',
   'clock.warned',
   'clock.breached',
   'clock.escalated',

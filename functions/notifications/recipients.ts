@@ -52,19 +52,26 @@ const supervisorsOf = ({ staff, queues }: People, queueId: string): readonly Use
   );
 };
 
-const audienceOf = (people: People, of: Case, audience: Audience): readonly User[] =>
-  audience === 'owner'
-    ? people.staff.filter(({ id }) => id === of.ownerId)
-    : supervisorsOf(people, of.queueId);
+type Asked = {
+  readonly audience: Audience;
+  readonly actorId: string;
+  /** Those a note calls. */
+  readonly mentions: readonly string[];
+};
+
+const audienceOf = (people: People, of: Case, { audience, mentions }: Asked): readonly User[] => {
+  const named = (ids: readonly (string | undefined)[]) =>
+    people.staff.filter(({ id }) => ids.includes(id));
+  if (audience === 'owner') return named([of.ownerId]);
+  if (audience === 'watchers') return named(of.watchers ?? []);
+  if (audience === 'mentioned') return named(mentions);
+  return supervisorsOf(people, of.queueId);
+};
 
 /** The people of an audience. Nobody disabled is told anything, and no colleague what they did themselves. */
-export const recipientsOf = (
-  people: People,
-  of: Case,
-  { audience, actorId }: { readonly audience: Audience; readonly actorId: string },
-): readonly Recipient[] =>
-  audience === 'contact'
+export const recipientsOf = (people: People, of: Case, asked: Asked): readonly Recipient[] =>
+  asked.audience === 'contact'
     ? ofContact(people)
-    : audienceOf(people, of, audience)
-        .filter(({ id, disabled }) => !disabled && id !== actorId)
+    : audienceOf(people, of, asked)
+        .filter(({ id, disabled }) => !disabled && id !== asked.actorId)
         .map(ofUser);

@@ -12,6 +12,9 @@ export type Telling = { readonly template: Template; readonly recipient: Recipie
 const isReached = ({ channel }: Template, { phone }: Recipient): boolean =>
   channel !== 'sms' || phone !== undefined;
 
+const mentionsOf = ({ data }: Occasion['event']): readonly string[] =>
+  Array.isArray(data['mentions']) ? data['mentions'] : [];
+
 /** Who is told by which template; a person is told once an event and channel, by the first template that reaches them. */
 export const tellingsOf = (
   templates: readonly Template[],
@@ -19,7 +22,8 @@ export const tellingsOf = (
 ): readonly Telling[] => {
   const tellings = new Map<string, Telling>();
   for (const template of templates) {
-    const asked = { audience: template.audience, actorId: event.actor.id };
+    const { audience } = template;
+    const asked = { audience, actorId: event.actor.id, mentions: mentionsOf(event) };
     for (const recipient of recipientsOf(people, of, asked)) {
       const place = `${template.channel} ${recipient.recipientId}`;
       if (!tellings.has(place) && isReached(template, recipient))

@@ -221,7 +221,7 @@ export const routingRulesSchema = z.strictObject({
 });
 export type RoutingRules = z.infer<typeof routingRulesSchema>;
 
-export const audiences = ['contact', 'owner', 'supervisors'] as const;
+export const audiences = ['contact', 'owner', 'supervisors', 'watchers', 'mentioned'] as const;
 export type Audience = (typeof audiences)[number];
 
 export const templateChannels = ['email', 'sms'] as const;

@@ -132,6 +132,37 @@ describe('the doors of cases', () => {
     expect(claim?.['result']).toEqual({ id: first.body.id, expiresAt: first.body.expiresAt });
   });
 
+  it('change many cases once under one key, each at its version', async () => {
+    const ids = [(await open()).body.id, (await open()).body.id];
+    const asked = {
+      route: 'POST /v1/cases/bulk-changes',
+      headers: { 'idempotency-key': 'bulk-1' },
+      body: { cases: ids.map((caseId) => ({ caseId, version: 1 })), addTags: ['storm'] },
+    };
+    const first = await ask(asked);
+    const changed = ids.map((caseId) => ({ caseId, outcome: 'changed', version: 2 }));
+    expect(first).toMatchObject({ status: 200, body: { items: changed } });
+    expect((await ask(asked)).body).toEqual(first.body);
+    const [one = ''] = ids;
+    const kept = await getItem(engine.table, keys.claim(`http#staff#${agent.id}#bulk-1#${one}`));
+    expect(kept?.['result']).toEqual(changed[0]);
+    const other = { ...asked, body: { ...asked.body, addTags: ['flood'] } };
+    expect((await ask(other)).status).toBe(409);
+    const stale = await ask({ ...asked, headers: {} });
+    expect(stale.body.items).toMatchObject(ids.map(() => ({ code: 'version/stale' })));
+  });
+
+  it('keep who follows a case', async () => {
+    const { body: of } = await open();
+    const params = { caseId: of.id, userId: 'usr_oleh' };
+    const watch = { route: 'PUT /v1/cases/{caseId}/watchers/{userId}', params };
+    expect(await ask(watch)).toMatchObject({ status: 200, body: { watchers: ['usr_oleh'] } });
+    const read = { route: 'GET /v1/cases/{caseId}', params: { caseId: of.id } };
+    expect((await ask(read)).body).toMatchObject({ watchers: ['usr_oleh'], version: 2 });
+    await ask({ ...watch, route: 'DELETE /v1/cases/{caseId}/watchers/{userId}' });
+    expect((await ask(read)).body).not.toHaveProperty('watchers');
+  });
+
   it('verify the journal on request', async () => {
     const { body: of } = await open();
     const reply = { route: 'POST /v1/cases/{caseId}/replies', params: { caseId: of.id } };

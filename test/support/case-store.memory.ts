@@ -209,6 +209,7 @@ export const memoryCaseStore = (): MemoryCaseStore => {
       if (claim !== undefined) claims.set(claim.key, claim);
     },
     upload: async (_caseId, attachmentId) => uploads.get(attachmentId),
+    claimed: async ({ key }) => claims.get(key),
     claim: async (claim) => {
       demandUnclaimed(claim);
       claims.set(claim.key, claim);

@@ -95,6 +95,8 @@ export const anIncident = (changed: Partial<IncidentGlance> = {}): IncidentGlanc
 export type TestDesk = CaseDeps & {
   readonly cases: MemoryCaseStore;
   readonly incidents: TestIncidents;
+  /** Everybody but `usr_nobody`. */
+  readonly isStaff: (userId: string) => Promise<boolean>;
   /** Sets the clock. */
   readonly at: (instant: Instant) => void;
 };
@@ -112,6 +114,7 @@ export const aDesk = (changed: Partial<Designs> = {}): TestDesk => {
     newId: idsFrom(now, () => 0.5),
     newSalt: () => 'salt',
     pause: async () => undefined,
+    isStaff: async (userId) => userId !== 'usr_nobody',
     at: (instant) => {
       present = instant;
     },

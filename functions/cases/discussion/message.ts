@@ -61,6 +61,8 @@ export type Message = {
   /** Whether the author is a known participant of the case; a third party is shown to staff only. */
   readonly participant: boolean;
   readonly interactionId?: string;
+  /** Colleagues a note calls, by their ids. */
+  readonly mentions?: readonly string[];
   /** For callbacks: whether the person was reached (INT-8). */
   readonly reached?: boolean;
   /** Salts the digest the journal keeps, so that the digest tells nothing once the message is erased. */

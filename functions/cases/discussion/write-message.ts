@@ -27,31 +27,20 @@ export type Wording = {
   readonly participant?: boolean | undefined;
   readonly interactionId?: string | undefined;
   readonly reached?: boolean | undefined;
+  readonly mentions?: readonly string[] | undefined;
 };
 
 /** Makes a message of what was written; what is too long is cut and marked. */
 export const writeMessage = (deps: CaseDeps, wording: Wording, at: Instant): Message => {
-  const { actor, truncated = false, quoted, attachments, interactionId, reached } = wording;
-  const { email, html, automatic } = wording;
-  const { text, truncated: cut } = cutText(wording.text);
+  const { actor, text: written, truncated = false, quoted, attachments = [], ...facts } = wording;
+  const { text, truncated: cut } = cutText(written);
   return {
+    ...given({ ...facts, quoted: quoted === undefined ? undefined : cutText(quoted).text }),
     id: deps.newId('message'),
-    caseId: wording.caseId,
-    kind: wording.kind,
-    visibility: wording.visibility,
     author: refOf(actor),
-    ...{ text, at },
-    attachments: attachments ?? [],
+    ...{ text, at, attachments },
     participant: wording.participant ?? true,
     salt: deps.newSalt(),
     ...(cut || truncated ? { truncated: true } : {}),
-    ...given({
-      quoted: quoted === undefined ? undefined : cutText(quoted).text,
-      email,
-      html,
-      automatic,
-      interactionId,
-      reached,
-    }),
   };
 };

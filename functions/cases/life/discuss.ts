@@ -1,3 +1,4 @@
+import { given } from '#kernel/given.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { StateCategory } from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
@@ -59,11 +60,16 @@ export const replyReceived = (of: Case, received: Received, now: Instant): Decis
   };
 };
 
-/** An internal note. */
-export const noteAdded = (of: Case, message: Message): Decision => ({
-  case: of,
-  drafts: [{ type: 'note.added', version: 1, data: traceOf(message) }],
-});
+/** An internal note, with the colleagues it calls. */
+export const noteAdded = (of: Case, message: Message): Decision => {
+  const { mentions } = message;
+  return {
+    case: of,
+    drafts: [
+      { type: 'note.added', version: 1, data: { ...traceOf(message), ...given({ mentions }) } },
+    ],
+  };
+};
 
 /** A callback that was tried, reached or not (INT-8). */
 export const callbackLogged = (of: Case, message: Message): Decision => ({

@@ -28,6 +28,7 @@ export const customerMessageSchema = z.object({
 
 export const staffMessageSchema = customerMessageSchema.extend({
   visibility: z.enum(['public', 'internal']),
+  mentions: z.array(z.string()).exactOptional(),
   author: actorRefSchema,
   email: z
     .object({

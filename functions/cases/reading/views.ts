@@ -114,6 +114,7 @@ export const staffCaseSchema = customerCaseSchema.extend({
   tags: z.array(z.string()),
   queueId: z.string(),
   ownerId: z.string().exactOptional(),
+  watchers: z.array(z.string()).exactOptional(),
   queuedAt: instant.exactOptional(),
   workflow: z.object({ id: z.string(), version: z.int() }),
   clocks: z.array(clockSchema),

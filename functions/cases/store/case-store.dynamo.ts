@@ -3,6 +3,7 @@ import type { Page } from '#kernel/page.ts';
 import {
   commit,
   countIndex,
+  findClaim,
   getEach,
   getItem,
   putEntries,
@@ -171,6 +172,7 @@ export const dynamoCaseStore = (table: Table): CaseStore => ({
     const item = await getItem(table, keys.upload(caseId, attachmentId));
     return item === undefined ? undefined : uploadOf(item);
   },
+  claimed: (once) => findClaim(table, once),
   claim: (claim) => commit(table, [], claim),
   commit: (change, expectedVersion) =>
     commit(table, writesOf(table, change, expectedVersion), change.claim),

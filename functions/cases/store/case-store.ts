@@ -1,5 +1,5 @@
 import type { ActorRef } from '#kernel/actor.ts';
-import type { Claim } from '#kernel/claim.ts';
+import type { Claim, Once } from '#kernel/claim.ts';
 import type { JournalEntry } from '#kernel/journal.ts';
 import type { Page, PageRequest } from '#kernel/page.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -87,6 +87,8 @@ export type CaseStore = {
   readonly appliedUpdate: (incidentId: string, caseId: string) => Promise<number>;
   readonly saveUpload: (caseId: string, upload: Upload, claim?: Claim) => Promise<void>;
   readonly upload: (caseId: string, attachmentId: string) => Promise<Upload | undefined>;
+  /** What was kept of a command that was done before, if it was. @throws storage/used-key */
+  readonly claimed: (once: Once) => Promise<{ readonly result: unknown } | undefined>;
   /** Keeps the answer of a command that changed nothing. @throws AlreadyDone */
   readonly claim: (claim: Claim) => Promise<void>;
   /**

@@ -1,9 +1,9 @@
 import type { Actor } from '#kernel/actor.ts';
 import { claimFor, type Once } from '#kernel/claim.ts';
+import { eachOf } from '#kernel/each-of.ts';
 import { Fault } from '#kernel/fault.ts';
 import { linkCase } from '../../cases/index.ts';
 import { demandIncident, type IncidentDeps } from '../incident-deps.ts';
-import { eachOf } from '../propagation/each-of.ts';
 import type { LinkDeps } from './link-case-to-incident.ts';
 
 export type LinkCasesInput = {

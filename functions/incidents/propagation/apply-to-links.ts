@@ -1,9 +1,9 @@
+import { eachOf } from '#kernel/each-of.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { AppliedUpdate, CaseDeps } from '../../cases/index.ts';
 import type { IncidentUpdate } from '../incident.ts';
 import type { Link } from '../links/link-store.ts';
 import { carryUpdate, withCasesRead } from './carry-update.ts';
-import { eachOf } from './each-of.ts';
 import type { Failure } from './propagation.ts';
 
 const atOnce = 5;

@@ -120,14 +120,44 @@ const low: Texts = {
   },
 };
 
+const mentioned: Texts = {
+  en: {
+    subject: 'You are mentioned: {{reference}} {{subject}}',
+    body: `You are mentioned in a note on the case {{reference}} "{{subject}}".
+
+{{text}}`,
+  },
+  uk: {
+    subject: 'Вас згадано: {{reference}} {{subject}}',
+    body: `Вас згадано в нотатці до звернення {{reference}} «{{subject}}».
+
+{{text}}`,
+  },
+  ru: {
+    subject: 'Вас упомянули: {{reference}} {{subject}}',
+    body: `Вас упомянули в заметке к обращению {{reference}} «{{subject}}».
+
+{{text}}`,
+  },
+  lt: {
+    subject: 'Jus paminėjo: {{reference}} {{subject}}',
+    body: `Jus paminėjo pastaboje prie kreipinio {{reference}} „{{subject}}“.
+
+{{text}}`,
+  },
+};
+
 /** What agents and supervisors are told. */
 export const staffTemplates: readonly Template[] = [
   to('owner', 'case.assigned', assigned),
   to('owner', 'reply.received', answered),
+  to('watchers', 'reply.received', answered),
+  to('mentioned', 'note.added', mentioned),
   {
     ...to('owner', 'case.reopened', reopened),
     when: { all: [{ field: 'disputed', is: false }] },
   },
+  to('watchers', 'case.reopened', reopened),
   ...clockTemplates,
   to('owner', 'next-contact.missed', contactMissed),
   to('supervisors', 'entitlement.low', low),

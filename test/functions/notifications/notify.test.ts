@@ -236,3 +236,13 @@ test('an event without template, or of a case that is not there, tells nobody', 
   await empty.tell(opened);
   expect([...notifications(), ...empty.notifications()]).toEqual([]);
 });
+
+test('watchers of the case and whom a note mentions are told, but for its author', async () => {
+  const toMentioned = { ...toOwner, id: 'm', event: 'note.added', audience: 'mentioned' as const };
+  const toWatchers = { ...toMentioned, id: 'w', audience: 'watchers' as const };
+  const watched = aCase({ ownerId: 'usr_owner', watchers: ['usr_all', 'usr_here', 'usr_gone'] });
+  const { tell, sent } = aWorld({ templates: [toMentioned, toWatchers], staff, case: watched });
+  const data = { mentions: ['usr_elsewhere', 'usr_all'] };
+  await tell(anEvent('note.added', { data, actor: { kind: 'staff', id: 'usr_here' } }));
+  expect(addressesOf(sent)).toEqual(['usr_all', 'usr_elsewhere']);
+});

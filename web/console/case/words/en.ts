@@ -166,6 +166,8 @@ export default {
   'event.case.reopened': 'Reopened',
   'event.case.closed': 'Closed',
   'event.case.cancelled': 'Cancelled',
+  'event.case.watched': 'Followed by a colleague',
+  'event.case.unwatched': 'No longer followed',
   'event.case.linked': 'Linked to an incident',
   'event.case.unlinked': 'Taken from its incident',
   'event.case.incident-updated': 'Its incident was updated',

@@ -169,6 +169,8 @@ export default {
   'event.case.reopened': 'Atverta iš naujo',
   'event.case.closed': 'Uždaryta',
   'event.case.cancelled': 'Atšaukta',
+  'event.case.watched': 'Stebi kolega',
+  'event.case.unwatched': 'Nebestebima',
   'event.case.linked': 'Susieta su incidentu',
   'event.case.unlinked': 'Atsieta nuo incidento',
   'event.case.incident-updated': 'Atnaujintas incidentas',

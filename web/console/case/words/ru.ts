@@ -170,6 +170,8 @@ export default {
   'event.case.reopened': 'Открыто снова',
   'event.case.closed': 'Закрыто',
   'event.case.cancelled': 'Отменено',
+  'event.case.watched': 'Следит коллега',
+  'event.case.unwatched': 'Больше не следят',
   'event.case.linked': 'Привязано к инциденту',
   'event.case.unlinked': 'Отвязано от инцидента',
   'event.case.incident-updated': 'Обновлён инцидент',

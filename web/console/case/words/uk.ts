@@ -170,6 +170,8 @@ export default {
   'event.case.reopened': 'Відкрито знову',
   'event.case.closed': 'Закрито',
   'event.case.cancelled': 'Скасовано',
+  'event.case.watched': 'Стежить колега',
+  'event.case.unwatched': 'Більше не стежать',
   'event.case.linked': 'Прив’язано до інциденту',
   'event.case.unlinked': 'Відв’язано від інциденту',
   'event.case.incident-updated': 'Оновлено інцидент',

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Answer, type Desk, openDesk } from '../support/desk.ts';
+
+type User = { readonly id: string; readonly email: string; readonly roles: readonly string[] };
+
+/** Colleagues call each other to a case, follow it, and tidy up many at once. */
+describe('agents work on cases together', () => {
+  let desk: Desk;
+  let admin: string;
+  let colleague: User;
+  const caseIds: string[] = [];
+
+  const ask = (method: string, path: string, body?: unknown): Promise<Answer> =>
+    desk.request(method, path, { as: admin, ...(body === undefined ? {} : { body }) });
+
+  beforeAll(async () => {
+    desk = await openDesk();
+    admin = await desk.tokenOf('admin@lambdesk.example');
+    const users = (await ask('GET', '/v1/users?limit=100')).body.items;
+    colleague = users.find(({ roles }: User) => roles.includes('supervisor'));
+    const { customerId } = users.find(({ roles }: User) => roles.includes('customer'));
+    const contacts = await ask('GET', `/v1/customers/${customerId}/contacts`);
+    for (const subject of ['No dial tone', 'No dial tone either']) {
+      const opened = await ask('POST', '/v1/cases', {
+        ...{ customerId, contactId: contacts.body.items[0].id, subject },
+        ...{ text: 'Since noon.', channel: 'phone' },
+      });
+      caseIds.push(opened.body.id);
+    }
+  }, 120_000);
+  afterAll(() => desk?.close());
+
+  test('whom a note mentions is told of it by mail', async () => {
+    const noted = await ask('POST', `/v1/cases/${caseIds[0]}/notes`, {
+      text: 'Can you look at the exchange?',
+      mentions: [colleague.id],
+    });
+    expect(noted).toMatchObject({ status: 201, body: { mentions: [colleague.id] } });
+    await desk.settle();
+    const mails = await desk.outbox(colleague.email);
+    expect(mails.at(-1)?.text).toContain('Can you look at the exchange?');
+  });
+
+  test('a colleague follows a case', async () => {
+    const watch = `/v1/cases/${caseIds[0]}/watchers/${colleague.id}`;
+    expect((await ask('PUT', watch)).body).toEqual({ watchers: [colleague.id] });
+    expect((await ask('GET', `/v1/cases/${caseIds[0]}`)).body.watchers).toEqual([colleague.id]);
+  });
+
+  test('many cases are changed at once, each answered, a repeat does nothing again', async () => {
+    const cases = await Promise.all(
+      caseIds.map(async (caseId) => {
+        const { version } = (await ask('GET', `/v1/cases/${caseId}`)).body;
+        return { caseId, version };
+      }),
+    );
+    const body = { cases, changes: { priority: 'high' }, addTags: ['exchange'] };
+    const headers = { 'idempotency-key': 'together-1' };
+    const change = () =>
+      desk.request('POST', '/v1/cases/bulk-changes', { as: admin, body, headers });
+    const first = await change();
+    expect(first.body.items).toMatchObject(caseIds.map(() => ({ outcome: 'changed' })));
+    expect((await change()).body).toEqual(first.body);
+    const read = await ask('GET', `/v1/cases/${caseIds[1]}`);
+    expect(read.body).toMatchObject({ priority: 'high' });
+    expect(read.body.tags).toContain('exchange');
+  });
+});
