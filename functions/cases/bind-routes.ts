@@ -1,6 +1,6 @@
 import type { Repeats, UseCases } from '#platform/http/serve.ts';
 import { changeCases } from './bulk/change-cases.ts';
-import { type ChangeCaseDeps, changeCase } from './change-case.ts';
+import { changeCase } from './change-case.ts';
 import type { routes } from './contract.ts';
 import { addNote } from './discussion/add-note.ts';
 import {
@@ -19,6 +19,8 @@ import { disputeCase } from './dispute/dispute-case.ts';
 import { type FileCaseDeps, fileCase } from './file-case.ts';
 import type { IncidentDeps } from './incident/incident-glance.ts';
 import { logTime } from './log-time.ts';
+import { listMacros } from './macro/list-macros.ts';
+import { type MacroDeps, previewMacro, runMacro } from './macro/run-macro.ts';
 import { listCases } from './reading/list-cases.ts';
 import { readByReference, readCase } from './reading/read-case.ts';
 import { readClocks } from './reading/read-clocks.ts';
@@ -28,7 +30,7 @@ import { unwatchCase, watchCase } from './watching/watch-case.ts';
 
 /** Everything behind the routes of cases. */
 export type CaseApiDeps = FileCaseDeps &
-  ChangeCaseDeps &
+  MacroDeps &
   DiscussionDeps &
   AnnounceDeps &
   LinkDeps &
@@ -74,12 +76,15 @@ const writing = (deps: CaseApiDeps) =>
       announceAttachment(deps, { ...params, ...body, actor, once }),
   }) satisfies Partial<UseCases<typeof routes>>;
 
-/** What is done to many cases at once, and who follows one. */
+/** What is done to many cases at once or by a macro, and who follows one. */
 const together = (deps: CaseApiDeps) =>
   ({
     changeCases: ({ body: { cases, step, ...deeds }, actor, once }) =>
       changeCases(deps, { cases, actor, once, deeds: { ...deeds, step: step && stepOf(step) } }),
     watchCase: ({ params, actor }) => watchCase(deps, { ...params, actor }),
+    listMacros: ({ params, actor }) => listMacros(deps, { ...params, actor }),
+    runMacro: ({ params, query, ...call }) =>
+      (query.preview === 'true' ? previewMacro : runMacro)(deps, { ...call, ...params }),
     unwatchCase: ({ params, actor }) => unwatchCase(deps, { ...params, actor }),
   }) satisfies Partial<UseCases<typeof routes>>;
 

@@ -3,6 +3,7 @@ import type { Role } from '#kernel/actor.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { bulkRoutes } from './bulk/routes.ts';
 import { attachmentBody } from './discussion/upload.ts';
+import { macroRoutes } from './macro/routes.ts';
 import { explainedClockSchema } from './reading/clock-views.ts';
 import { journalEntrySchema, verdictSchema } from './reading/journal-views.ts';
 import { messageAnswerSchema } from './reading/message-views.ts';
@@ -64,6 +65,7 @@ const write = 'cases:write';
 export const routes = {
   ...bulkRoutes,
   ...watchRoutes,
+  ...macroRoutes,
   openCase: {
     method: 'POST',
     path: '/v1/cases',

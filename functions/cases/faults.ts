@@ -64,6 +64,8 @@ export const caseFaults = defineFaults('cases', {
     title: 'The case would have too many tags.',
     detail: ({ most }: FaultFacts) => `A case has at most ${String(most)} tags.`,
   },
+  unknownMacro: { kind: 'not-found', title: 'There is no such macro.' },
+  macroDoesNotFit: { kind: 'rule-broken', title: 'This macro is for other cases.' },
   notWaiting: {
     kind: 'rule-broken',
     title: 'Only a case that waits has a next contact date.',

@@ -1,4 +1,3 @@
-import Mustache from 'mustache';
 import type { DomainEvent } from '#kernel/event.ts';
 import type { Language } from '#kernel/language.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -6,6 +5,7 @@ import type { Case, Message } from '../cases/index.ts';
 import {
   clockNames,
   type Designs,
+  fillText,
   formFor,
   incidentStatusNames,
   inLanguage,
@@ -116,15 +116,12 @@ export const variablesOf = (facts: Facts, language: Language): Variables => {
   };
 };
 
-/** Mail is plain text: nothing is escaped, and what a person wrote is never read as a template. */
-const plain = { escape: (text: string): string => text };
-
 /** Fills a template in the reader's language; English stands in for what is missing (NOT-1). */
 export const render = (texts: Texts, facts: Facts, language: Language): Rendered => {
   const { subject = '', body } = inLanguage(texts, language);
   const variables = variablesOf(facts, language);
   return {
-    subject: Mustache.render(subject, variables, {}, plain),
-    body: Mustache.render(body, variables, {}, plain),
+    subject: fillText(subject, variables),
+    body: fillText(body, variables),
   };
 };

@@ -5,6 +5,7 @@ import { workflowFindings } from './check-workflows.ts';
 import type { DesignKind, Designs, Topic } from './documents.ts';
 import { duplicates, type Finding, unknownReference } from './finding.ts';
 import { formFindings } from './forms/check-forms.ts';
+import { macroFindings } from './macros/check-macros.ts';
 import { registrationRuleFindings } from './registration/check-registration-rules.ts';
 import { calendarFindings } from './sla/check-calendars.ts';
 import { policyFindings } from './sla/check-policies.ts';
@@ -77,6 +78,7 @@ const findingsOf: Readonly<Record<DesignKind, (designs: Designs) => readonly Fin
   'sms-policy': smsPolicyFindings,
   'registration-rules': registrationRuleFindings,
   forms: formFindings,
+  macros: macroFindings,
 };
 
 /** A document that is fine by itself may take away what another one names. */

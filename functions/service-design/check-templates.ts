@@ -20,12 +20,10 @@ type Channel = Template['channel'];
 const variablesOf = (channel: Channel): object =>
   channel === 'sms' ? smsVariables : templateVariables;
 
-/** Mustache says what does not compile by throwing. */
-const problemsOf = (text: string, channel: Channel): readonly string[] => {
+/** What is wrong with the placeholders of a text. Mustache says what does not compile by throwing. */
+export const textProblems = (text: string, known: object, where = ''): readonly string[] => {
   try {
     const names = new Set(namesIn(Mustache.parse(text) as unknown as readonly Tag[]));
-    const known = variablesOf(channel);
-    const where = channel === 'sms' ? ' in a text message' : '';
     const there = Object.keys(known).join(', ');
     return [...names]
       .filter((name) => !Object.hasOwn(known, name))
@@ -34,6 +32,9 @@ const problemsOf = (text: string, channel: Channel): readonly string[] => {
     return [`This does not compile: ${error instanceof Error ? error.message : String(error)}.`];
   }
 };
+
+const problemsOf = (text: string, channel: Channel): readonly string[] =>
+  textProblems(text, variablesOf(channel), channel === 'sms' ? ' in a text message' : '');
 
 const textFindings = ({ texts, channel }: Template): readonly Finding[] =>
   languages.flatMap((language) =>

@@ -374,6 +374,37 @@ export type Form = z.infer<typeof formSchema>;
 /** What is asked of a new case, by its category (CASE-2). */
 export const formsSchema = z.strictObject({ forms: z.array(formSchema).max(200) });
 
+/** Something agents do often, done as one: words with placeholders, changes, a step (CASE-12). */
+const macroSchema = z.strictObject({
+  id: idSchema,
+  name: localisedSchema,
+  /** Asked of the case's fields, as routing rules ask; without it the macro always fits. */
+  when: conditionSchema.optional(),
+  reply: localisedSchema.optional(),
+  note: z.string().min(1).max(4000).optional(),
+  changes: z
+    .strictObject({
+      severity: z.enum(severities).optional(),
+      priority: z.enum(priorities).optional(),
+      queue: idSchema.optional(),
+      owner: z.enum(['me', 'nobody']).optional(),
+    })
+    .optional(),
+  addTags: z.array(z.string().min(1).max(40)).min(1).max(20).optional(),
+  removeTags: z.array(z.string().min(1).max(40)).min(1).max(20).optional(),
+  step: z
+    .strictObject({
+      to: idSchema,
+      reason: z.string().min(1).max(250).optional(),
+      solution: z.string().min(1).max(4000).optional(),
+      timeSpentMinutes: z.int().min(0).max(6000).optional(),
+      nextContactHours: z.int().min(1).max(8760).optional(),
+    })
+    .optional(),
+});
+export type Macro = z.infer<typeof macroSchema>;
+export const macrosSchema = z.strictObject({ macros: z.array(macroSchema).max(500) });
+
 /** Every kind of configured data and the schema that validates it. */
 export const designSchemas = {
   topics: topicsSchema,
@@ -386,6 +417,7 @@ export const designSchemas = {
   'sms-policy': smsPolicySchema,
   'registration-rules': registrationRulesSchema,
   forms: formsSchema,
+  macros: macrosSchema,
 } as const;
 
 export type DesignKind = keyof typeof designSchemas;

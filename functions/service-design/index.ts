@@ -4,9 +4,11 @@ export { defaultPack } from './default-pack/index.ts';
 export { dynamoDesignStore } from './design-store.dynamo.ts';
 export * from './design-store.ts';
 export * from './documents.ts';
+export { fillText } from './fill-text.ts';
 export { type Answers, type Evaluation, evaluateForm, formFor } from './forms/evaluate-form.ts';
 export { questionsOf } from './forms/questions.ts';
 export { type InLanguages, inLanguage, textFor } from './language.ts';
+export type { MacroVariable } from './macros/macro-variables.ts';
 export {
   type ClassificationProblem,
   classificationProblems,

@@ -37,6 +37,8 @@ beforeAll(async () => {
     files: noFiles,
     ...{ now, newId, newSalt, pause },
     contactOf: async () => ({ tier: 'standard', language: 'en' as const }),
+    contactName: async () => 'Ona',
+    staffName: async () => 'Anna',
     isStaff: async () => true,
   };
   const repeats = bindRepeats(deps);

@@ -125,6 +125,8 @@ const apiOf = () => {
     ...deskOf(),
     files: { ...none, signUpload },
     contactOf: async () => undefined,
+    contactName: async () => undefined,
+    staffName: async () => undefined,
     isStaff: async () => true,
   };
   const handler = serve(routes, bindRoutes(deps), { table: engine.table, signer });

@@ -47,6 +47,20 @@ describe('agents work on cases together', () => {
     expect((await ask('GET', `/v1/cases/${caseIds[0]}`)).body.watchers).toEqual([colleague.id]);
   });
 
+  test('a macro is tried, then run, at the version it was seen at', async () => {
+    const macro = `/v1/cases/${caseIds[0]}/macros/take-and-begin`;
+    const offered = await ask('GET', `/v1/cases/${caseIds[0]}/macros`);
+    expect(offered.body.items.map(({ id }: User) => id)).toContain('take-and-begin');
+    const seen = await ask('GET', `/v1/cases/${caseIds[0]}`);
+    const headers = { 'if-match': seen.headers.get('etag') ?? '' };
+    const tried = await desk.request('POST', `${macro}?preview=true`, { as: admin, headers });
+    expect(tried).toMatchObject({ status: 200, body: { case: { state: 'in-progress' } } });
+    expect((await ask('GET', `/v1/cases/${caseIds[0]}`)).body.state).toBe('new');
+    const run = await desk.request('POST', macro, { as: admin, headers });
+    expect(run).toMatchObject({ status: 200, body: { state: 'in-progress' } });
+    expect((await desk.request('POST', macro, { as: admin, headers })).status).toBe(412);
+  });
+
   test('many cases are changed at once, each answered, a repeat does nothing again', async () => {
     const cases = await Promise.all(
       caseIds.map(async (caseId) => {

@@ -32,6 +32,7 @@ const unknown: Ids = {
   sourceId: 'hks_00000000000000000000000000',
   deliveryId: 'dlv_00000000000000000000000000',
   token: 'nothing',
+  macroId: 'nothing',
   n: '1',
   kind: 'queues',
   version: '1',

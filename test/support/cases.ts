@@ -8,6 +8,7 @@ import type {
   IncidentGlance,
 } from '../../functions/cases/incident/incident-glance.ts';
 import type { StepFields } from '../../functions/cases/life/enter-state.ts';
+import type { Names } from '../../functions/cases/macro/run-macro.ts';
 import { type OpenCaseInput, openCase } from '../../functions/cases/open-case.ts';
 import { transitionCase } from '../../functions/cases/transition-case.ts';
 import {
@@ -97,6 +98,8 @@ export type TestDesk = CaseDeps & {
   readonly incidents: TestIncidents;
   /** Everybody but `usr_nobody`. */
   readonly isStaff: (userId: string) => Promise<boolean>;
+  readonly contactName: Names['contactName'];
+  readonly staffName: Names['staffName'];
   /** Sets the clock. */
   readonly at: (instant: Instant) => void;
 };
@@ -114,6 +117,8 @@ export const aDesk = (changed: Partial<Designs> = {}): TestDesk => {
     newId: idsFrom(now, () => 0.5),
     newSalt: () => 'salt',
     pause: async () => undefined,
+    contactName: async () => 'Ona',
+    staffName: async () => 'Anna',
     isStaff: async (userId) => userId !== 'usr_nobody',
     at: (instant) => {
       present = instant;

@@ -6,6 +6,7 @@ import { incidentResolved } from './incident-resolved-template.ts';
 import { incidentSmsTemplates } from './incident-sms-templates.ts';
 import { incidentStaffTemplates } from './incident-staff-templates.ts';
 import { incidentTemplates } from './incident-templates.ts';
+import { macros } from './macros.ts';
 import { queues } from './queues.ts';
 import { registrationRules } from './registration-rules.ts';
 import { routingRules } from './routing-rules.ts';
@@ -36,4 +37,5 @@ export const defaultPack: Designs = {
   'sms-policy': smsPolicy,
   'registration-rules': registrationRules,
   forms,
+  macros,
 };

@@ -42,6 +42,7 @@ describe('the default pack', () => {
     const incomplete = JSON.stringify(defaultPack, (_key, value: unknown) => value).match(
       /\{"en":(?![^{}]*"uk":)/g,
     );
+    const replies = defaultPack.macros.macros.flatMap(({ reply }) => reply ?? []);
     const names = [
       ...defaultPack.topics.topics.flatMap(({ name, subtopics }) => [
         name,
@@ -54,9 +55,11 @@ describe('the default pack', () => {
       ...defaultPack.queues.queues.map(({ name }) => name),
       ...defaultPack.calendars.calendars.map(({ name }) => name),
       ...defaultPack['sla-policies'].policies.map(({ name }) => name),
+      ...defaultPack.macros.macros.map(({ name }) => name),
+      ...replies,
       ...templates.map(({ texts }) => texts),
     ];
-    expect(incomplete ?? []).toHaveLength(templates.length);
+    expect(incomplete ?? []).toHaveLength(templates.length + replies.length);
     for (const name of names) expect(Object.keys(name)).toEqual([...languages]);
   });
 

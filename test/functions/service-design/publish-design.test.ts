@@ -215,3 +215,25 @@ describe('a document is refused', () => {
     expect(await pointersOf(publish('templates', { templates: [template] }))).toEqual(['/body']);
   });
 });
+
+test('macros name placeholders, queues and states that are there, and do something', async () => {
+  const { publish } = desk();
+  const macro = { id: 'a', name: { en: 'A' } };
+  const macros = [
+    { ...macro, reply: { en: 'Hello {{contactName}}', lt: '{{contact}}' }, note: '{{#open' },
+    { ...macro, changes: { queue: 'nowhere' }, step: { to: 'nowhere' } },
+    { ...macro, id: 'b' },
+  ];
+  expect(await pointersOf(publish('macros', { macros }))).toEqual([
+    '/body/macros/1/id',
+    '/body/macros/0/reply/lt',
+    '/body/macros/0/note',
+    '/body/macros/1/changes/queue',
+    '/body/macros/1/step/to',
+    '/body/macros/2',
+  ]);
+  const queues = { queues: copy('queues').queues };
+  await publish('macros', { macros: [{ ...macro, changes: { queue: 'front-line' } }] });
+  const without = { queues: queues.queues.filter(({ id }) => id !== 'front-line') };
+  expect((await refusal(publish('queues', without))).code).toBe('service-design/invalid-document');
+});
