@@ -56,16 +56,23 @@ const afterTag = (html: string, open: number, name: string): number => {
   return unread.includes(name) && html[open + 1] !== '/' ? html.indexOf(`</${name}`, close) : close;
 };
 
+/** Two breaks are an empty line; more of them, one after the other, say nothing. */
+const mostBreaks = 2;
+
 /** The words of an HTML text, with nothing left of its structure but line breaks. */
 const flatten = (html: string): string => {
   const lower = html.toLowerCase();
   const pieces: string[] = [];
+  let breaks = 0;
   let at = 0;
   while (at < html.length) {
     const open = html.indexOf('<', at);
     if (open === -1) break;
     const name = /^<\/?([a-z][a-z0-9]{0,20})/.exec(lower.slice(open, open + 24))?.[1] ?? '';
-    pieces.push(html.slice(at, open), lines.includes(name) ? '<br>' : '');
+    const words = html.slice(at, open);
+    if (words.trim() !== '') breaks = 0;
+    if (lines.includes(name)) breaks += 1;
+    pieces.push(words, lines.includes(name) && breaks <= mostBreaks ? '<br>' : '');
     at = afterTag(lower, open, name);
     if (at <= open) return pieces.join('');
   }
