@@ -25,7 +25,7 @@ export {
   type ReplyOutcome,
   receiveReply,
 } from './discussion/receive-reply.ts';
-export { type AnswerFacts, answerLink } from './dispute/answer-link.ts';
+export { type AnswerFacts, answerLink, withoutAnswerTokens } from './dispute/answer-link.ts';
 export {
   type AppliedUpdate,
   type ApplyIncidentUpdateInput,

@@ -1,6 +1,12 @@
 import { given } from '#kernel/given.ts';
 import { settledId } from '#kernel/id.ts';
-import type { Attachment, EmailFacts, MessageHtml, ReceiveReplyInput } from '../cases/index.ts';
+import {
+  type Attachment,
+  type EmailFacts,
+  type MessageHtml,
+  type ReceiveReplyInput,
+  withoutAnswerTokens,
+} from '../cases/index.ts';
 import type { MailDeps } from './mail-deps.ts';
 import type { Placed } from './place-mail.ts';
 import { displayText } from './reading/display.ts';
@@ -40,7 +46,8 @@ const keepHtml = async (
     const id = files[index]?.id;
     return contentId === undefined || id === undefined ? [] : [[contentId, id]];
   });
-  const safe = mail.html === undefined ? undefined : sanitiseHtml(mail.html, new Map(ids));
+  const html = mail.html && withoutAnswerTokens(mail.html);
+  const safe = html === undefined ? undefined : sanitiseHtml(html, new Map(ids));
   if (safe === undefined) return undefined;
   const content = Buffer.from(safe.html);
   const key = `mail/${interactionId}/html`;
@@ -64,8 +71,8 @@ export const wordingOf = async (deps: MailDeps, placed: Placed): Promise<Wording
   const { visible, quoted } = partsOf(placed.mail);
   const attachments = await keepFiles(deps, placed);
   return {
-    text: visible,
-    quoted,
+    text: withoutAnswerTokens(visible),
+    quoted: quoted && withoutAnswerTokens(quoted),
     attachments,
     html: await keepHtml(deps, placed, attachments),
     email: emailFacts(placed),

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => shown.close());
 
-test('a hostile mail is words, then looks, and never runs nor calls anybody before a click', async () => {
+test('classes 28, 29: a hostile mail is words, then looks, and never runs nor calls anybody before a click', async () => {
   const page = await shown.pageOf('James Miller');
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).hostname));

@@ -6,7 +6,7 @@ import type { Route } from '../../functions/kernel/route.ts';
 import { replyAddressFor } from '../../functions/mail/reply-address.ts';
 import { composeMail } from '../../functions/notifications/compose-mail.ts';
 import { routeTables } from '../../lib/route-tables.ts';
-import { aMailDesk, type MailDesk } from '../support/mail.ts';
+import { aMailDesk, type MailDesk, type MailSaid } from '../support/mail.ts';
 import { complaint, deliveryReport } from '../support/reports.ts';
 
 let desk: MailDesk;
@@ -125,6 +125,40 @@ it('class 48: our mail has one recipient and quotes no earlier mail, so no link 
   );
   expect(raw.toString()).not.toMatch(/^(?:cc|bcc):/im);
   expect(raw.toString().match(/^To:.*/gim)).toHaveLength(1);
+});
+
+describe('class 48: a link that was quoted to us is good for nobody who reads it here', () => {
+  const link =
+    'https://api.desk.example/v1/answers/cas_01m83pph00gggg.con_01m83pph00gggg.mi9z1000.abcdefghij0123456';
+  const token = /cas_01m83pph00gggg/;
+  const quotedPrintable = (text: string): string =>
+    text.replaceAll('=', '=3D').replace(/.{60}/g, '$&=\r\n');
+
+  it.each<[string, MailSaid]>([
+    ['below the reply', { text: `Thank you.\n\nOn Monday, support wrote:\n> Answer: ${link}\n` }],
+    ['in the reply', { text: `Your link ${link} does not open.` }],
+    [
+      'broken into lines',
+      {
+        headers: ['Content-Transfer-Encoding: quoted-printable'],
+        text: quotedPrintable(`Your link ${link} does not open.`),
+      },
+    ],
+    [
+      'as HTML',
+      {
+        headers: ['Content-Type: text/html; charset=utf-8'],
+        text: `<p>Thank you.</p><blockquote type="cite"><a href="${link}">Answer</a></blockquote>`,
+      },
+    ],
+  ])('%s', async (_where, said) => {
+    await desk.arrives(said);
+    const [message] = desk.cases.messages(desk.onlyCase().id);
+    expect(`${message?.text} ${message?.quoted}`).not.toMatch(token);
+    const kept = desk.mailFiles.files.get(message?.html?.key ?? '');
+    expect(Buffer.from(kept ?? []).toString()).not.toMatch(token);
+    expect(message?.html === undefined).toBe(!JSON.stringify(said).includes('text/html'));
+  });
 });
 
 it('class 50: nobody but the desk gives a contact another address', () => {

@@ -28,6 +28,13 @@ export const answerToken = async (signer: Signer, facts: AnswerFacts): Promise<s
 export const answerLink = async (signer: Signer, facts: AnswerFacts): Promise<string> =>
   `/v1/answers/${await answerToken(signer, facts)}`;
 
+const linkInText =
+  /\/v1\/answers\/cas_[0-9a-z]{1,40}\.con_[0-9a-z_-]{1,40}\.[0-9a-z]{1,10}\.[0-9a-z]{17}/g;
+
+/** A text without the tokens of such links: what somebody quotes of our mail is read by others, too (attack class 48). */
+export const withoutAnswerTokens = (text: string): string =>
+  text.replace(linkInText, '/v1/answers/…');
+
 const longestMillis = 8.64e15;
 
 /** What a token says; `undefined` when it is not as we signed it. Whether it is over is for the caller to ask. */
