@@ -29,7 +29,8 @@ const grouped = (items: readonly Item[]): readonly RunWithWalks[] => {
 const readRuns = async (table: Table, incidentId: string, beginsWith: string) =>
   grouped(await readPartition(table, { pk: keys.incident(incidentId).pk, beginsWith }));
 
-const allRuns = keys.propagationRun('', 0).sk.replace(/\d+$/, '');
+const [word] = keys.propagationRun('', 0).sk.split('#');
+const allRuns = `${word}#`;
 
 /** A transaction takes 100 writes; a page has fewer cases. */
 const noteFailures =

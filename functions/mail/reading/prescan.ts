@@ -57,7 +57,7 @@ const delimiterOf = (line: Buffer, boundaries: readonly Buffer[]): Delimiter | u
 
 const parameter =
   /[ \t]*;[ \t]*([!#-'*+,\-.0-9A-Z^_`a-z|~]+)[ \t]*=[ \t]*(?:"([ !#-[\]-~]*)"|([!#-'*-:<-[\]-~]+))[ \t]*/y;
-const rest = /[ \t]*;?[ \t]*$/y;
+const rest = /[ \t]*(?:;[ \t]*)?$/y;
 
 /** The boundary of a `multipart` value; `structure` when it is not written plainly. */
 const boundaryOf = (value: string, from: number): string | undefined | 'structure' => {

@@ -78,6 +78,7 @@ describe('the pre-scan', () => {
     "multipart/mixed; boundary*=utf-8''b",
     'multipart/mixed; boundary=a"b"',
     'multipart/mixed; flag; boundary=b',
+    `multipart/mixed; boundary=b${'\t'.repeat(200_000)}\u0001`,
   ])('refuses a structure two readers may read differently: %s', (type) => {
     expect(over(head(type) + parts(2000))).toBe('structure');
   });
