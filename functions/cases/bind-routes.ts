@@ -25,6 +25,7 @@ import { listCases } from './reading/list-cases.ts';
 import { readByReference, readCase } from './reading/read-case.ts';
 import { readClocks } from './reading/read-clocks.ts';
 import { readJournal } from './reading/read-journal.ts';
+import { readTimes } from './reading/read-times.ts';
 import { transitionCase } from './transition-case.ts';
 import { unwatchCase, watchCase } from './watching/watch-case.ts';
 
@@ -55,6 +56,7 @@ const reading = (deps: CaseApiDeps) =>
     readJournal: ({ params, query, actor, page }) =>
       readJournal(deps, { ...params, actor, page, verify: query.verify === 'true' }),
     readClocks: ({ params, actor }) => readClocks(deps, { ...params, actor }),
+    readTimes: ({ params, actor }) => readTimes(deps, { ...params, actor }),
     linkAttachment: ({ params, actor }) => linkAttachment(deps, { ...params, actor }),
   }) satisfies Partial<UseCases<typeof routes>>;
 

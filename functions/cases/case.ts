@@ -88,6 +88,8 @@ export type Case = {
   readonly state: string;
   readonly category: StateCategory;
   readonly nextContactAt?: Instant;
+  /** Since when it waits, where that is not the time its clocks stand still. */
+  readonly waitingSince?: Instant;
   readonly clocks: readonly Clock[];
   readonly pauses: readonly Pause[];
   /** Warnings and breaches that were acted on, each once (SLA-5); by `kind:fraction`, `kind:breach` or `kind:level-n`. */

@@ -7,6 +7,7 @@ import { macroRoutes } from './macro/routes.ts';
 import { explainedClockSchema } from './reading/clock-views.ts';
 import { journalEntrySchema, verdictSchema } from './reading/journal-views.ts';
 import { messageAnswerSchema } from './reading/message-views.ts';
+import { timesSchema } from './reading/time-views.ts';
 import { caseAnswerSchema, staffCaseSchema } from './reading/views.ts';
 import {
   answerBody,
@@ -80,7 +81,7 @@ export const routes = {
     path: '/v1/cases',
     who: deskAndCustomers,
     scope: read,
-    says: 'Lists open cases by queue or owner, or all cases of a customer; the most urgent first unless told.',
+    says: 'Lists open cases by queue or owner, or all cases of a customer; the most urgent first unless told. stuck=true are those that wait for longer than their state may.',
     query: filters,
     answers: { status: 200, body: pageOf(caseAnswerSchema) },
   },
@@ -244,6 +245,15 @@ export const routes = {
     says: 'Reads the SLA clocks of a case as they stand at this moment, with every minute accounted for: what counted, and why the rest did not.',
     params: caseParams,
     answers: { status: 200, body: z.object({ items: z.array(explainedClockSchema) }) },
+  },
+  readTimes: {
+    method: 'GET',
+    path: '/v1/cases/{caseId}/times',
+    who: desk,
+    scope: read,
+    says: 'How old a case is and how long it waited for whom, by state and by party, in minutes that passed and in business minutes.',
+    params: caseParams,
+    answers: { status: 200, body: timesSchema },
   },
   announceAttachment: {
     method: 'POST',

@@ -69,6 +69,8 @@ const stateSchema = z.strictObject({
   category: z.enum(stateCategories),
   /** Whether SLA clocks stand still in this state (SLA-3). */
   pausesClocks: z.boolean().default(false),
+  /** A case that waits in it for longer is stuck; a week unless told (CASE-6). */
+  stuckAfterHours: z.int().min(1).max(8760).optional(),
 });
 
 const transitionSchema = z.strictObject({

@@ -79,4 +79,23 @@ describe('agents work on cases together', () => {
     expect(read.body).toMatchObject({ priority: 'high' });
     expect(read.body.tags).toContain('exchange');
   });
+
+  test('lists are narrowed by what cases have; what nobody knows is refused', async () => {
+    const found = await ask('GET', '/v1/cases?priority=high&tag=exchange&channel=phone');
+    expect(found.body.items.map(({ id }: User) => id).toSorted()).toEqual(caseIds.toSorted());
+    const none = '/v1/cases?tag=exchange&stuck=true';
+    expect((await ask('GET', none)).body.items).toEqual([]);
+    expect((await ask('GET', '/v1/cases?colour=red')).status).toBe(400);
+    expect((await ask('GET', '/v1/cases?openedFrom=yesterday')).status).toBe(400);
+  });
+
+  test('a case tells how old it is and whom it waited for', async () => {
+    const { status, body } = await ask('GET', `/v1/cases/${caseIds[0]}/times`);
+    expect(status).toBe(200);
+    expect(body.states.map(({ state }: { state: string }) => state)).toEqual([
+      'new',
+      'in-progress',
+    ]);
+    expect(body.age.minutes).toBeGreaterThan(0);
+  });
 });

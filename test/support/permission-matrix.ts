@@ -34,6 +34,7 @@ export const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'GET /v1/cases/{caseId}/discussion': [...desk, 'customer', program],
   'GET /v1/cases/{caseId}/messages/{messageId}/html': [...desk, 'customer', program],
   'GET /v1/cases/{caseId}/journal': [...desk, program],
+  'GET /v1/cases/{caseId}/times': [...desk, program],
   'GET /v1/cases/{caseId}/clocks': [...desk, program],
   'POST /v1/cases/{caseId}/attachments': [...desk, 'customer', program],
   'GET /v1/cases/{caseId}/attachments/{attachmentId}': [...desk, 'customer', program],

@@ -4,7 +4,7 @@ import type { WorkflowState } from '../../service-design/index.ts';
 import type { Case, Resolution } from '../case.ts';
 import type { Decision } from './settle.ts';
 import { nextContactTold } from './urgency.ts';
-import { isEnded, isOpen, type VersionedWorkflow } from './workflow.ts';
+import { isEnded, isOpen, isWaiting, type VersionedWorkflow } from './workflow.ts';
 
 /** What a step of the workflow may be given, or demand (CASE-3, CASE-10). */
 export type StepFields = {
@@ -52,6 +52,7 @@ const pausesAfter = (of: Case, to: WorkflowState, now: Instant): Case['pauses'] 
 /** A case without what belongs to the state it leaves. */
 const leave = ({
   nextContactAt: _nextContactAt,
+  waitingSince: _waitingSince,
   closesAt: _closesAt,
   closedAt: _closedAt,
   ...rest
@@ -80,6 +81,7 @@ const arrive = (of: Case, { by, to, fields }: Step, now: Instant): Case => {
     default:
       return {
         ...withoutResolution(of),
+        ...(isWaiting(to.category) && !standsStill(to) ? { waitingSince: now } : {}),
         ...(fields.nextContactAt === undefined ? {} : { nextContactAt: fields.nextContactAt }),
       };
   }

@@ -1,57 +1,14 @@
 import { type Actor, isCustomer } from '#kernel/actor.ts';
 import type { Page, PageRequest } from '#kernel/page.ts';
-import type { CaseType, Designs, Severity, StateCategory } from '../../service-design/index.ts';
-import type { Case } from '../case.ts';
+import type { Designs } from '../../service-design/index.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import { caseFaults } from '../faults.ts';
 import type { IncidentDeps } from '../incident/incident-glance.ts';
 import { isOpen } from '../life/workflow.ts';
-import type { CaseList, Sort } from '../store/case-store.ts';
+import type { CaseList } from '../store/case-store.ts';
+import { type CaseFilters, fits, noOwner, withoutInside } from './case-filters.ts';
 import { showIncidents } from './show-incident.ts';
 import { type CaseView, viewCase } from './view.ts';
-
-/** What a list may be narrowed to; `owner` may be `none`. */
-export type CaseFilters = {
-  readonly queue?: string | undefined;
-  readonly state?: string | undefined;
-  readonly category?: StateCategory | undefined;
-  readonly owner?: string | undefined;
-  readonly customer?: string | undefined;
-  readonly contact?: string | undefined;
-  readonly incident?: string | undefined;
-  readonly severity?: Severity | undefined;
-  readonly type?: CaseType | undefined;
-  readonly tag?: string | undefined;
-  readonly q?: string | undefined;
-  readonly sort?: Sort | undefined;
-};
-
-const noOwner = 'none';
-
-type Test = (of: Case, wanted: string) => boolean;
-
-const tests: Readonly<Record<Exclude<keyof CaseFilters, 'q' | 'sort'>, Test>> = {
-  queue: (of, wanted) => of.queueId === wanted,
-  state: (of, wanted) => of.state === wanted,
-  category: (of, wanted) => of.category === wanted,
-  owner: (of, wanted) => (of.ownerId ?? noOwner) === wanted,
-  customer: (of, wanted) => of.customerId === wanted,
-  contact: (of, wanted) => of.contactId === wanted,
-  incident: (of, wanted) => of.incidentId === wanted,
-  severity: (of, wanted) => of.severity === wanted,
-  type: (of, wanted) => of.type === wanted,
-  tag: (of, wanted) => of.tags.includes(wanted),
-};
-
-/** Whether a case is what the filters ask for; lists of work hold open cases only. */
-export const fits =
-  (filters: CaseFilters, list: CaseList) =>
-  (of: Case): boolean =>
-    (list.of === 'customer' || isOpen(of.category)) &&
-    Object.entries(tests).every(([name, test]) => {
-      const wanted = filters[name as keyof typeof tests];
-      return wanted === undefined || test(of, wanted);
-    });
 
 /** The narrowest list that holds all the filters ask for. */
 const listFor = (filters: CaseFilters, { queues }: Designs['queues']): CaseList => {
@@ -72,8 +29,7 @@ const narrowed = (filters: CaseFilters, actor: Actor): CaseFilters => {
   if (!isCustomer(actor)) return filters;
   if (filters.customer !== undefined && filters.customer !== actor.customerId)
     throw caseFaults.unknownCase();
-  const { queue: _queue, owner: _owner, tag: _tag, ...shown } = filters;
-  return { ...shown, customer: actor.customerId };
+  return { ...withoutInside(filters), customer: actor.customerId };
 };
 
 /**
@@ -81,15 +37,16 @@ const narrowed = (filters: CaseFilters, actor: Actor): CaseFilters => {
  * @throws cases/list-needs-customer, cases/search-unavailable, cases/unknown-case for a foreign company
  */
 export const listCases = async (
-  deps: Pick<CaseDeps, 'cases' | 'designs'> & IncidentDeps,
+  deps: Pick<CaseDeps, 'cases' | 'designs' | 'now'> & IncidentDeps,
   input: { readonly filters: CaseFilters; readonly actor: Actor; readonly page: PageRequest },
 ): Promise<Page<CaseView>> => {
   const { actor, page } = input;
   const filters = narrowed(input.filters, actor);
   demandPossible(filters);
-  const { queues } = await deps.designs.current(['queues']);
+  const { queues, workflows } = await deps.designs.current(['queues', 'workflows']);
   const list = listFor(filters, queues.document);
-  const query = { list, sort: filters.sort ?? 'urgency', keep: fits(filters, list) };
+  const keep = fits(filters, list, { ...workflows.document, now: deps.now() });
+  const query = { list, sort: filters.sort ?? 'urgency', keep };
   const { items, ...rest } = await deps.cases.list(query, page);
   const views = items.map((of) => viewCase(of, actor));
   return { ...rest, items: await showIncidents(deps, views, actor) };

@@ -13,7 +13,11 @@ export type ReadJournalInput = {
   readonly verify: boolean;
 };
 
-const wholeJournal = async (store: CaseStore, caseId: string): Promise<readonly JournalEntry[]> => {
+/** All entries of a case, oldest first. */
+export const wholeJournal = async (
+  store: Pick<CaseStore, 'journal'>,
+  caseId: string,
+): Promise<readonly JournalEntry[]> => {
   const entries: JournalEntry[] = [];
   let after: string | undefined;
   do {

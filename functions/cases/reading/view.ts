@@ -1,7 +1,9 @@
 import type * as z from 'zod';
 import { type Actor, isCustomer } from '#kernel/actor.ts';
+import { given } from '#kernel/given.ts';
 import { type Case, revisionOf } from '../case.ts';
 import type { Message } from '../discussion/message.ts';
+import { waitingSince } from '../life/waiting.ts';
 import { customerMessageSchema, staffMessageSchema } from './message-views.ts';
 import { customerCaseSchema, staffCaseSchema } from './views.ts';
 
@@ -14,6 +16,7 @@ export type MessageView =
 export const viewCase = (of: Case, actor: Actor): CaseView =>
   (isCustomer(actor) ? customerCaseSchema : staffCaseSchema).parse({
     ...of,
+    ...given({ waitingSince: waitingSince(of) }),
     version: revisionOf(of),
   });
 

@@ -115,6 +115,7 @@ export const staffCaseSchema = customerCaseSchema.extend({
   queueId: z.string(),
   ownerId: z.string().exactOptional(),
   watchers: z.array(z.string()).exactOptional(),
+  waitingSince: instant.exactOptional(),
   queuedAt: instant.exactOptional(),
   workflow: z.object({ id: z.string(), version: z.int() }),
   clocks: z.array(clockSchema),

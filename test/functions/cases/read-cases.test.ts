@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
-import { type CaseFilters, listCases } from '../../../functions/cases/reading/list-cases.ts';
+import type { CaseFilters } from '../../../functions/cases/reading/case-filters.ts';
+import { listCases } from '../../../functions/cases/reading/list-cases.ts';
 import { readByReference, readCase } from '../../../functions/cases/reading/read-case.ts';
 import { readClocks } from '../../../functions/cases/reading/read-clocks.ts';
 import { readJournal } from '../../../functions/cases/reading/read-journal.ts';
@@ -9,6 +10,7 @@ import {
   aDesk,
   anna,
   customer,
+  hoursAfter,
   minutesAfter,
   opened,
   stranger,
@@ -47,6 +49,43 @@ describe('listing cases', () => {
     [{ state: 'new', sort: 'oldest' }, ['cas_1', 'cas_2', 'cas_3']],
   ])('narrows to %j', async (filters, expected) => {
     expect(await listed(aMixedDesk(), filters)).toEqual(expected);
+  });
+
+  it.each<CaseFilters>([
+    { priority: 'low' },
+    { watcher: 'usr_oleh' },
+    { channel: 'email' },
+    { language: 'uk' },
+    { topic: 'internet' },
+    { subtopic: 'slow' },
+    { product: 'Fibre 100' },
+    { contact: 'con_vera' },
+    { incident: 'inc_1' },
+    { severity: 'minor' },
+    { openedFrom: minutesAfter(1) },
+    { changedFrom: minutesAfter(2) },
+    { nextContactBefore: minutesAfter(6) },
+    { dueBefore: minutesAfter(61) },
+    { stuck: 'true' },
+  ])('finds by %j what has it, and nothing else', async (filters) => {
+    const desk = aMixedDesk();
+    const { id: timed } = await opened(desk, { actor: anna });
+    desk.cases.put(
+      aCase({
+        ...desk.cases.cases.get(timed),
+        ...{ id: 'cas_9', priority: 'low', watchers: ['usr_oleh'], channel: 'email' },
+        ...{ language: 'uk', topic: 'internet', subtopic: 'slow', product: 'Fibre 100' },
+        ...{ contactId: 'con_vera', incidentId: 'inc_1', severity: 'minor' },
+        ...{ openedAt: minutesAfter(1), changedAt: minutesAfter(2) },
+        ...{ category: 'waiting-on-customer', nextContactAt: minutesAfter(5) },
+        waitingSince: hoursAfter(-200),
+      }),
+    );
+    const found = await listed(desk, filters);
+    expect(found.filter((id) => id !== timed)).toEqual(['cas_9']);
+    const dated = { openedBefore: minutesAfter(1), changedBefore: minutesAfter(2) };
+    expect(await listed(desk, dated)).not.toContain('cas_9');
+    expect(await listed(desk, { ...dated, stuck: 'false' })).toContain(timed);
   });
 
   it('refuses to list what is closed without a customer, and full-text search', async () => {
