@@ -1,10 +1,12 @@
+import { findContactByAddress } from '../customers/index.ts';
+import { findThread } from './find-thread.ts';
 import type { MailDeps } from './mail-deps.ts';
 import { floodLimit } from './mail-store.ts';
 import { classify, type MailKind } from './reading/classify.ts';
 import type { Mail } from './reading/parse-mail.ts';
 import { type Sender, senderOf } from './reading/sender.ts';
 import type { Receipt } from './receipt.ts';
-import { isForged, type QuarantineReason } from './trust.ts';
+import { isForged, isProven as isProvenBy, type QuarantineReason } from './trust.ts';
 
 /** What is to become of a mail that could be read. */
 export type Judgement =
@@ -25,6 +27,30 @@ export const judgeMail = (receipt: Receipt, mail: Mail, mailDomain: string): Jud
   if (sender === undefined) return { is: 'quarantined', reason: 'ambiguous-sender' };
   if (isForged(verdicts)) return { is: 'quarantined', reason: 'forged-sender' };
   return { is: 'personal', sender };
+};
+
+/**
+ * Whether a mail waits because nobody knows its sender, where the desk is configured so (MAIL-4). What joins a case has been
+ * let in already.
+ */
+export const isUnwelcome = async (
+  deps: MailDeps,
+  {
+    mail,
+    sender,
+    receipt,
+  }: { readonly mail: Mail; readonly sender: Sender; readonly receipt: Receipt },
+): Promise<boolean> => {
+  const { 'registration-rules': rules } = await deps.designs.current(['registration-rules']);
+  if (rules.document.unknownSenders !== 'quarantine') return false;
+  const { address } = sender;
+  if ((await findContactByAddress(deps, address)) !== undefined) return false;
+  const isProven = isProvenBy(receipt.verdicts);
+  const { recipients } = receipt;
+  return (
+    (await findThread(deps, { mail, recipients, address, isProven, contact: undefined })) ===
+    undefined
+  );
 };
 
 /** Whether a sender wrote more than anybody does; counts this mail too. */

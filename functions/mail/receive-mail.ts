@@ -2,7 +2,7 @@ import { refOf, systemActor } from '#kernel/actor.ts';
 import { settledId } from '#kernel/id.ts';
 import { recordInteraction } from '../interactions/index.ts';
 import { deliverMail } from './deliver-mail.ts';
-import { isFlood, judgeMail } from './judge-mail.ts';
+import { isFlood, isUnwelcome, judgeMail } from './judge-mail.ts';
 import { keepAutomatic } from './keep-automatic.ts';
 import type { MailDeps } from './mail-deps.ts';
 import type { Quarantined } from './quarantine.ts';
@@ -81,6 +81,8 @@ const deliver = async (
   if (begun?.status === 'converted') return 'delivered';
   if (begun === undefined && (await isFlood(deps, sender.address, receipt)))
     return quarantine(deps, receipt, 'flood');
+  if (begun === undefined && (await isUnwelcome(deps, { mail, sender, receipt })))
+    return quarantine(deps, receipt, 'unknown-sender');
   const proven = isProven(receipt.verdicts);
   await deliverMail(deps, { receipt, mail, sender, interactionId, isProven: proven });
   return 'delivered';

@@ -8,6 +8,7 @@ export const quarantineReasons = [
   'ambiguous-sender',
   'own-address',
   'flood',
+  'unknown-sender',
   'too-big',
   'too-complex',
   'unreadable',

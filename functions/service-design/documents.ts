@@ -320,6 +320,8 @@ export const registrationRulesSchema = z.strictObject({
   }),
   /** Rules an agent may overrule, saying why. */
   overridable: z.array(z.enum(registrationRuleIds)),
+  /** Whose address nobody knows becomes a contact; or their mail waits in quarantine until somebody accepts it (MAIL-4). */
+  unknownSenders: z.enum(['contact', 'quarantine']).optional(),
 });
 export type RegistrationRules = z.infer<typeof registrationRulesSchema>;
 

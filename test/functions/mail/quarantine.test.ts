@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ensureContact } from '../../../functions/customers/index.ts';
 import { acceptQuarantined } from '../../../functions/mail/accept-quarantined.ts';
 import { listQuarantine, rejectQuarantined } from '../../../functions/mail/decide-quarantined.ts';
+import { replyAddressFor } from '../../../functions/mail/reply-address.ts';
+import { defaultPack } from '../../../functions/service-design/index.ts';
 import { anna } from '../../support/cases.ts';
 import { aMailDesk, type MailDesk, type MailSaid } from '../../support/mail.ts';
 
@@ -25,6 +28,41 @@ const reject = (quarantineId: string) =>
     body: { reason: 'Advertising' },
     once: undefined,
   });
+
+describe('a sender nobody knows, where they are to wait', () => {
+  const stranger = { from: 'New <new@somewhere.example.com>', text: 'Is anybody there?' };
+
+  beforeEach(() => {
+    const rules = { ...defaultPack['registration-rules'], unknownSenders: 'quarantine' as const };
+    desk = aMailDesk({ 'registration-rules': rules });
+  });
+
+  it('waits in quarantine as what they are, and makes neither contact nor case', async () => {
+    expect(await desk.arrives(stranger)).toBe('quarantined');
+    expect(desk.mails.all()).toMatchObject([{ reason: 'unknown-sender', state: 'waiting' }]);
+    expect(desk.customers.contacts.size).toBe(0);
+    expect(desk.cases.cases.size).toBe(0);
+  });
+
+  it('is a contact with a case once somebody accepts the mail, and known from then on', async () => {
+    await accept(await quarantined(stranger));
+    expect(desk.onlyCase().channel).toBe('email');
+    expect(await desk.arrives({ ...stranger, text: 'Thank you.' })).toBe('delivered');
+  });
+
+  it('is heard as a third party on a case whose reply address they have', async () => {
+    const known = await ensureContact(desk, {
+      address: 'ona@baltic.example.com',
+      name: 'Ona',
+      language: 'lt',
+    });
+    await desk.arrives({ from: 'ona@baltic.example.com' });
+    const { id: caseId } = desk.onlyCase();
+    const token = await replyAddressFor(desk, { caseId, contactId: known.id });
+    expect(await desk.arrives({ ...stranger, recipients: [token] })).toBe('delivered');
+    expect(desk.cases.messages(caseId)[1]).toMatchObject({ participant: false });
+  });
+});
 
 describe('a mail accepted out of quarantine', () => {
   it('becomes a case, and its interaction is converted', async () => {
