@@ -25,8 +25,8 @@ export type Route = {
   readonly answers: {
     readonly status: 200 | 201 | 202 | 204;
     readonly body?: z.ZodType;
-    /** Answers a page for people, unless the request spoke JSON. */
-    readonly html?: true;
+    /** Answers a page for people: unless the request spoke JSON, or only when a page is `asked` for. */
+    readonly html?: true | 'asked';
     /** What a dry run (`?preview=true`) answers, with 200: it claims and writes nothing. */
     readonly preview?: z.ZodType;
   };

@@ -3,12 +3,18 @@ import { serve } from '#platform/http/serve.ts';
 import { faultCatalogue, routeTables } from './catalogue.ts';
 import { routes } from './contract.ts';
 import { printOpenApi } from './openapi.ts';
+import { problemPage } from './problem-page.ts';
 import { readProblem } from './read-problem.ts';
+import { referencePage } from './reference-page.ts';
 
 const { VERSION: version } = readEnv('VERSION', 'STAGE');
 
 export const handler = serve(routes, {
   readHealth: async () => ({ state: 'ok', version }),
   readOpenApi: async () => printOpenApi(routeTables, { version }),
-  readProblem: async ({ params }) => readProblem(faultCatalogue, params),
+  readReference: async () => ({ page: referencePage(printOpenApi(routeTables, { version })) }),
+  readProblem: async ({ params }) => {
+    const body = readProblem(faultCatalogue, params);
+    return { page: problemPage(body), body };
+  },
 });

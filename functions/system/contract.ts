@@ -18,6 +18,13 @@ export const routes = {
     says: 'This document: every route, printed from the route tables.',
     answers: { status: 200, body: z.looseObject({ openapi: z.string() }) },
   },
+  readReference: {
+    method: 'GET',
+    path: '/v1/reference',
+    who: 'anyone',
+    says: 'The same as a page: every route, who may call it, what it takes and what it answers.',
+    answers: { status: 200, html: true },
+  },
   readProblem: {
     method: 'GET',
     path: '/v1/problems/{capability}/{code}',
@@ -26,6 +33,7 @@ export const routes = {
     params: z.strictObject({ capability: word, code: word }),
     answers: {
       status: 200,
+      html: 'asked',
       body: z.object({
         type: z.string(),
         title: z.string(),

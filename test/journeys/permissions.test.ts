@@ -33,6 +33,7 @@ const unknown: Ids = {
   deliveryId: 'dlv_00000000000000000000000000',
   token: 'nothing',
   macroId: 'nothing',
+  country: 'XX',
   n: '1',
   kind: 'queues',
   version: '1',

@@ -10,6 +10,8 @@ export type HtmlPage = {
   readonly language: string;
   readonly title: string;
   readonly body: Html;
+  /** For tables; other pages are a column to read. */
+  readonly isWide?: boolean;
 };
 
 /** What a use case behind a route of pages returns: the page, and the same for whoever speaks JSON. */
@@ -39,14 +41,14 @@ export const html = (parts: TemplateStringsArray, ...values: readonly (string | 
 });
 
 const style =
-  'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:3rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}button{font:inherit;display:block;width:100%;margin:0 0 1rem;padding:.8rem;border:2px solid #1a4f8b;border-radius:.4rem;background:#fff;color:#1a4f8b;cursor:pointer}button:focus-visible{outline:3px solid #b35900;outline-offset:2px}';
+  'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:3rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}button{font:inherit;display:block;width:100%;margin:0 0 1rem;padding:.8rem;border:2px solid #1a4f8b;border-radius:.4rem;background:#fff;color:#1a4f8b;cursor:pointer}main{overflow-wrap:anywhere}body.wide{font-size:1rem;max-width:64rem}summary{padding:.4rem 0;cursor:pointer}details{border-top:1px solid #ccc}table{border-collapse:collapse}td{padding:.1rem 1rem .1rem 0;vertical-align:top}code{font-size:.9em}button:focus-visible{outline:3px solid #b35900;outline-offset:2px}';
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 /** Nothing is loaded, nothing runs, nobody frames it, and forms go home. */
 const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
-const documentOf = ({ language, title, body }: HtmlPage): Html =>
+const documentOf = ({ language, title, body, isWide = false }: HtmlPage): Html =>
   html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -56,7 +58,7 @@ const documentOf = ({ language, title, body }: HtmlPage): Html =>
 <title>${title}</title>
 <style>${{ html: style }}</style>
 </head>
-<body>
+<body${{ html: isWide ? ' class="wide"' : '' }}>
 <main>
 <h1>${title}</h1>
 ${body}

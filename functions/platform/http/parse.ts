@@ -25,6 +25,10 @@ const typeOf = (event: HttpEvent): string => event.headers['content-type'] ?? ''
 export const speaksJson = (event: HttpEvent): boolean =>
   /^application\/([\w.+-]+\+)?json\b/i.test(typeOf(event));
 
+/** Whether a page was asked for, as browsers do. */
+export const asksForPage = (event: HttpEvent): boolean =>
+  /\btext\/html\b/i.test(event.headers['accept'] ?? '');
+
 const isForm = (event: HttpEvent): boolean =>
   /^application\/x-www-form-urlencoded\b/i.test(typeOf(event));
 

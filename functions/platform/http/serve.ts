@@ -15,7 +15,7 @@ import { openCursor, sealCursor } from './cursor.ts';
 import { requestFaults } from './faults.ts';
 import { htmlAnswer, type PageAnswer } from './html.ts';
 import { onceOf } from './once.ts';
-import { expectedVersionOf, parseRequest, rawRequestOf, speaksJson } from './parse.ts';
+import { asksForPage, expectedVersionOf, parseRequest, rawRequestOf, speaksJson } from './parse.ts';
 import { isPreview, previewOf } from './preview.ts';
 import { problemOf, statusOf, unexpectedProblem } from './problem.ts';
 
@@ -126,7 +126,8 @@ const answerPage = (
   { page, body, refusal }: PageAnswer,
   event: HttpEvent,
 ): APIGatewayProxyStructuredResultV2 => {
-  if (!speaksJson(event))
+  const isPage = route.answers.html === 'asked' ? asksForPage(event) : !speaksJson(event);
+  if (isPage)
     return htmlAnswer(refusal === undefined ? route.answers.status : statusOf[refusal.kind], page);
   if (refusal !== undefined) throw refusal;
   return answerOf(route, body, { event });

@@ -80,8 +80,13 @@ test.each(all.filter(([name, { body }]) => body !== undefined && name !== takesA
   },
 );
 
-/** Links to incidents are appends: they join whatever happened to the case meanwhile. */
-const appends = new Set(['incidents linkCase', 'incidents unlinkCase']);
+/** Links to incidents and watchers are appends: they join whatever happened to the case meanwhile. */
+const appends = new Set([
+  'incidents linkCase',
+  'incidents unlinkCase',
+  'cases watchCase',
+  'cases unwatchCase',
+]);
 
 test.each(
   all.filter(([name, { method }]) => /^(PUT|PATCH|DELETE)$/.test(method) && !appends.has(name)),

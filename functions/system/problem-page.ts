@@ -1,0 +1,11 @@
+import { type HtmlPage, html } from '#platform/http/html.ts';
+import type { ProblemPage } from './read-problem.ts';
+
+/** A problem as whoever follows its `type` in a browser reads it. */
+export const problemPage = ({ type, title, status, advice }: ProblemPage): HtmlPage => ({
+  language: 'en',
+  title,
+  body: html`<p>${advice}</p>
+<p><code>${type.split('/').slice(-2).join('/')}</code>, HTTP ${String(status)}.</p>
+<p><a href="/v1/reference">The API</a></p>`,
+});
