@@ -1,11 +1,11 @@
 import type { ComponentType } from 'react';
 import type { RouteName } from '../client/routes.ts';
-import { Inbox, TriangleAlert } from '../ui/icons.ts';
+import { Inbox, ShieldAlert, TriangleAlert } from '../ui/icons.ts';
 import type shellTexts from './shell/words/en.ts';
 
 /** A place of the main navigation. */
 export type Area = {
-  readonly to: '/work' | '/incidents';
+  readonly to: '/work' | '/incidents' | '/quarantine';
   readonly label: keyof typeof shellTexts & `nav.${string}`;
   readonly icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
   /** Shown to whoever may call this route. */
@@ -32,5 +32,13 @@ export const areas: readonly Area[] = [
     needs: 'listIncidents',
     keys: 'g i',
     says: 'keys.incidents',
+  },
+  {
+    to: '/quarantine',
+    label: 'nav.quarantine',
+    icon: ShieldAlert,
+    needs: 'listQuarantine',
+    keys: 'g q',
+    says: 'keys.quarantine',
   },
 ];

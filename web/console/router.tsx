@@ -10,6 +10,7 @@ import { ProblemView } from '../ui/problem-view.tsx';
 import { ScreenSkeleton } from '../ui/screen.tsx';
 import { caseSearch } from './case/search.ts';
 import { incidentsSearch } from './incidents/search.ts';
+import { quarantineSearch } from './quarantine/search.ts';
 import { Shell } from './shell/shell.tsx';
 import { workSearch } from './work/search.ts';
 
@@ -69,8 +70,18 @@ const oneIncident = createRoute({
   component: lazyRouteComponent(() => import('./incidents/incident-screen.tsx'), 'IncidentScreen'),
 });
 
+const quarantine = createRoute({
+  getParentRoute: () => root,
+  path: '/quarantine',
+  validateSearch: quarantineSearch,
+  component: lazyRouteComponent(
+    () => import('./quarantine/quarantine-screen.tsx'),
+    'QuarantineScreen',
+  ),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, work, register, oneCase, incidents, oneIncident]),
+  routeTree: root.addChildren([home, work, register, oneCase, incidents, oneIncident, quarantine]),
   defaultPreload: 'intent',
   defaultPendingComponent: ScreenSkeleton,
   defaultErrorComponent: ({ error, reset }) => <ProblemView error={error} onRetry={reset} />,

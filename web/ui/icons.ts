@@ -15,6 +15,7 @@ export { default as Moon } from 'lucide-react/icons/moon';
 export { default as Paperclip } from 'lucide-react/icons/paperclip';
 export { default as Plus } from 'lucide-react/icons/plus';
 export { default as Search } from 'lucide-react/icons/search';
+export { default as ShieldAlert } from 'lucide-react/icons/shield-alert';
 export { default as Sun } from 'lucide-react/icons/sun';
 export { default as TriangleAlert } from 'lucide-react/icons/triangle-alert';
 export { default as UserRound } from 'lucide-react/icons/user-round';
