@@ -41,15 +41,17 @@ test('what is typed survives a reload, each kind for itself, until it is sent', 
   await page.getByText('Draft kept').waitFor();
   await page.reload();
   await reply.waitFor();
-  expect(await reply.inputValue()).toBe('We look into the');
+  await expect.poll(() => reply.inputValue()).toBe('We look into the');
   await page.keyboard.press('i');
-  expect(await page.getByRole('textbox', { name: /^Note for colleagues/ }).inputValue()).toBe('');
+  await expect
+    .poll(() => page.getByRole('textbox', { name: /^Note for colleagues/ }).inputValue())
+    .toBe('');
   await page.keyboard.press('Escape');
   await page.keyboard.press('r');
   await reply.fill('We look into the bill.');
   await page.getByRole('button', { name: 'Send reply' }).click();
   await page.getByRole('listitem').filter({ hasText: 'We look into the bill.' }).waitFor();
-  expect(await reply.inputValue()).toBe('');
+  await expect.poll(() => reply.inputValue()).toBe('');
 });
 
 test('a field that two people changed is shown as both left it, and nothing is sent before one chose', async () => {
@@ -96,9 +98,9 @@ test('a case that moved on while its step was filled in says so and keeps what w
   await meanwhile('POST', '/transitions', { to: 'waiting-customer', nextContactAt });
   await form.getByRole('button', { name: 'Change state' }).click();
   await form.getByText(/it is now “Waiting for the customer”/).waitFor();
-  expect(await form.getByRole('textbox', { name: 'Solution' }).inputValue()).toBe(
-    'Taken off the bill.',
-  );
+  await expect
+    .poll(() => form.getByRole('textbox', { name: 'Solution' }).inputValue())
+    .toBe('Taken off the bill.');
   await picture(page, 'case-step-moved');
   await form.getByRole('button', { name: 'Change state' }).click();
   await form.waitFor({ state: 'detached' });

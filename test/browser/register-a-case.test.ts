@@ -47,9 +47,9 @@ test('an agent registers a call: found by contract, told what to ask, kept over 
 
   await page.reload();
   await page.getByText('Draft kept').waitFor();
-  expect(await page.getByRole('textbox', { name: 'Subject' }).inputValue()).toBe(
-    'No internet in the warehouse',
-  );
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Subject' }).inputValue())
+    .toBe('No internet in the warehouse');
   await page.getByRole('button', { name: 'Register' }).click();
   await page.getByRole('heading', { name: /^C-\d+ · No internet in the warehouse$/ }).waitFor();
   expect(await known(page)).toMatchObject({

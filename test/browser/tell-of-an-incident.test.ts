@@ -74,12 +74,12 @@ test('a supervisor tells of an incident by mouse, and everybody behind it has it
   await page.getByRole('textbox', { name: 'Planned resolution' }).fill('2040-03-05T14:30');
   await page.reload();
   await page.getByText('Draft kept').waitFor();
-  expect(await message.inputValue()).toBe('A cable was cut. We splice it.');
+  await expect.poll(() => message.inputValue()).toBe('A cable was cut. We splice it.');
   await announce(page);
   const updates = page.getByRole('list', { name: 'Updates' });
   await updates.getByText('A cable was cut. We splice it.').waitFor();
   await page.getByText('3 of 3 cases have it').waitFor();
-  expect(await message.inputValue()).toBe('');
+  await expect.poll(() => message.inputValue()).toBe('');
   await expectAccessible(page);
   await picture(page, 'incident');
 
