@@ -7,6 +7,7 @@ import { ProblemAlert } from '../../ui/problem-view.tsx';
 import { useShortcuts } from '../../ui/shortcuts.tsx';
 import { type Case, renewed } from './case.ts';
 import { useCaseWords } from './case-words.ts';
+import { MacroMenu } from './macro-menu.tsx';
 import { StepForm } from './step-form.tsx';
 import { type Step, useSteps } from './steps.ts';
 
@@ -67,6 +68,7 @@ export const CaseActions = ({ of }: { readonly of: Case }) => {
   return (
     <>
       {may('changeCase') && of.ownerId !== me.id && !isOver ? <TakeButton of={of} /> : null}
+      {may('runMacro') && !isOver ? <MacroMenu of={of} /> : null}
       {may('transitionCase') ? <StepMenu of={of} /> : null}
     </>
   );

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Console, expectAccessible, openConsole, picture } from './console.ts';
+
+let shown: Console;
+let as: string;
+
+beforeAll(async () => {
+  shown = await openConsole();
+  await shown.desk.settle();
+  as = await shown.desk.tokenOf('agent');
+});
+afterAll(() => shown.close());
+
+/** A new case about the internet of somebody who is known. */
+const anInternetCase = async (subject: string) => {
+  const { request } = shown.desk;
+  const { body: customers } = await request('GET', '/v1/customers?limit=1', { as });
+  const [{ id: customerId }] = customers.items;
+  const { body: contacts } = await request('GET', `/v1/customers/${customerId}/contacts`, { as });
+  const body = {
+    ...{ channel: 'phone', subject, text: 'The lamp is red.', customerId },
+    ...{ contactId: contacts.items[0].id, topic: 'internet', type: 'complaint' },
+    queueId: 'technical',
+  };
+  const { status, body: of } = await request('POST', '/v1/cases', { as, body });
+  expect(status).toBe(201);
+  return of;
+};
+
+const read = async (id: string) =>
+  (await shown.desk.request('GET', `/v1/cases/${id}`, { as })).body;
+
+test('a macro is looked at before it writes, and done as one', async () => {
+  const { id, reference } = await anInternetCase('No internet since noon');
+  const page = await shown.pageOf('James Miller');
+  await page.goto(`${shown.desk.ready().console}/cases/${id}`);
+  await page.getByRole('heading', { name: `${reference} · No internet since noon` }).waitFor();
+  await page.getByRole('button', { name: 'Macros' }).click();
+  await page.getByRole('menuitem', { name: 'Ask to restart the router' }).click();
+  const asked = page.getByRole('dialog');
+  await asked.getByText('please unplug the router', { exact: false }).waitFor();
+  await asked.getByText('It writes to the customer.').waitFor();
+  await expectAccessible(page);
+  await picture(page, 'macro');
+  expect((await read(id)).category).toBe('new');
+  await asked.getByRole('button', { name: 'Run' }).click();
+  await asked.waitFor({ state: 'detached' });
+  await page.getByRole('listitem').filter({ hasText: 'please unplug the router' }).waitFor();
+  expect((await read(id)).category).toBe('waiting-on-customer');
+  expect(shown.complaints()).toEqual([]);
+});
+
+test('by keys: taken and begun in four strokes', async () => {
+  const { id, reference } = await anInternetCase('Slow in the evening');
+  const page = await shown.pageOf('James Miller');
+  await page.goto(`${shown.desk.ready().console}/cases/${id}`);
+  await page.getByRole('heading', { name: `${reference} · Slow in the evening` }).waitFor();
+  await page.getByRole('button', { name: 'Macros' }).waitFor();
+  await page.keyboard.press('m');
+  await page.getByRole('menuitem', { name: 'Take it and begin' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const asked = page.getByRole('dialog');
+  await asked.getByText('James Miller').waitFor();
+  await asked.getByRole('button', { name: 'Run' }).press('Enter');
+  await asked.waitFor({ state: 'detached' });
+  await expect.poll(async () => (await read(id)).category).toBe('active');
+  expect(shown.complaints()).toEqual([]);
+});
