@@ -32,6 +32,31 @@ const TakeButton = ({ of }: { readonly of: Case }) => {
   );
 };
 
+/** Following a case: being told of it without owning it. */
+const FollowButton = ({ of }: { readonly of: Case }) => {
+  const say = useCaseWords();
+  const announce = useAnnounce();
+  const { me } = useDesk();
+  const follow = useSend('watchCase', renewed);
+  const leave = useSend('unwatchCase', renewed);
+  const follows = of.watchers?.includes(me.id) === true;
+  const used = follows ? leave : follow;
+  const toggle = (): void =>
+    used.mutate(
+      { params: { caseId: of.id, userId: me.id } },
+      { onSuccess: () => announce(say(follows ? 'follow.left' : 'follow.begun')) },
+    );
+  useShortcuts([{ keys: 'f', says: say('keys.follow'), run: toggle }]);
+  return (
+    <>
+      <ProblemAlert error={used.error} onRetry={toggle} />
+      <Button variant="default" onClick={toggle} loading={used.isPending} aria-pressed={follows}>
+        {say(follows ? 'follow.leave' : 'follow')}
+      </Button>
+    </>
+  );
+};
+
 const StepMenu = ({ of }: { readonly of: Case }) => {
   const say = useCaseWords();
   const steps = useSteps(of);
@@ -68,6 +93,7 @@ export const CaseActions = ({ of }: { readonly of: Case }) => {
   return (
     <>
       {may('changeCase') && of.ownerId !== me.id && !isOver ? <TakeButton of={of} /> : null}
+      {may('watchCase') && !isOver ? <FollowButton of={of} /> : null}
       {may('runMacro') && !isOver ? <MacroMenu of={of} /> : null}
       {may('transitionCase') ? <StepMenu of={of} /> : null}
     </>

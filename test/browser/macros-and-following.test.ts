@@ -50,6 +50,21 @@ test('a macro is looked at before it writes, and done as one', async () => {
   expect(shown.complaints()).toEqual([]);
 });
 
+test('a case is followed by one button, and left by the same', async () => {
+  const { id, reference } = await anInternetCase('No television either');
+  const page = await shown.pageOf('James Miller');
+  await page.goto(`${shown.desk.ready().console}/cases/${id}`);
+  await page.getByRole('heading', { name: `${reference} · No television either` }).waitFor();
+  await page.getByRole('button', { name: 'Follow', exact: true }).click();
+  await page.getByRole('button', { name: 'Unfollow' }).waitFor();
+  expect((await read(id)).watchers).toHaveLength(1);
+  await expectAccessible(page);
+  await picture(page, 'case-followed');
+  await page.keyboard.press('f');
+  await page.getByRole('button', { name: 'Follow', exact: true }).waitFor();
+  expect((await read(id)).watchers ?? []).toEqual([]);
+});
+
 test('by keys: taken and begun in four strokes', async () => {
   const { id, reference } = await anInternetCase('Slow in the evening');
   const page = await shown.pageOf('James Miller');
