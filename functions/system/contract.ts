@@ -20,7 +20,7 @@ export const routes = {
   },
   readReference: {
     method: 'GET',
-    path: '/v1/reference',
+    path: '/v1/docs',
     who: 'anyone',
     says: 'The same as a page: every route, who may call it, what it takes and what it answers.',
     answers: { status: 200, html: true },

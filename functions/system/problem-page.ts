@@ -7,5 +7,5 @@ export const problemPage = ({ type, title, status, advice }: ProblemPage): HtmlP
   title,
   body: html`<p>${advice}</p>
 <p><code>${type.split('/').slice(-2).join('/')}</code>, HTTP ${String(status)}.</p>
-<p><a href="/v1/reference">The API</a></p>`,
+<p><a href="/v1/docs">The API</a></p>`,
 });

@@ -127,6 +127,6 @@ export const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'POST /v1/hooks/{sourceId}': [],
   'GET /v1/health': everybody,
   'GET /v1/openapi.json': everybody,
-  'GET /v1/reference': everybody,
+  'GET /v1/docs': everybody,
   'GET /v1/problems/{capability}/{code}': everybody,
 };
