@@ -4,7 +4,7 @@ import { type Loaded, loadWorkflow, settlingOf } from './amend-case.ts';
 import type { Case } from './case.ts';
 import type { CaseDeps } from './case-deps.ts';
 import { type ClockDesigns, refolded } from './life/clocks.ts';
-import { cutWait, nextWake, type Telling, untold } from './life/due.ts';
+import { type Telling, untold } from './life/due.ts';
 import { enterState } from './life/enter-state.ts';
 import { escalate } from './life/escalate.ts';
 import { type Decision, settleTold } from './life/settle.ts';
@@ -13,9 +13,6 @@ import { retrying } from './retrying.ts';
 
 /** A wake-up of the clock machine. */
 export type WakeUp = { readonly caseId: string; readonly generation: number };
-
-/** The next instant to wait for; absent when the machine may end. */
-export type NextInstant = { readonly wakeAt?: Instant };
 
 const withTold = ({ case: of, drafts }: Decision, telling: Telling): Decision => {
   const told = { ...of, told: [...of.told, telling.mark] };
@@ -46,31 +43,23 @@ const decide = (loaded: Loaded, designs: ClockDesigns): Decision => {
   return { case: closed.case, drafts: [...told.drafts, ...closed.drafts] };
 };
 
-const nextOf = (of: Case, now: Instant): NextInstant => {
-  const wakeAt = nextWake(of);
-  return wakeAt === undefined ? {} : { wakeAt: cutWait(wakeAt, now) };
-};
-
-const act = async (deps: CaseDeps, { caseId, generation }: WakeUp): Promise<NextInstant> => {
+const act = async (deps: CaseDeps, { caseId, generation }: WakeUp): Promise<void> => {
   const [before, designs] = await Promise.all([
     deps.cases.load(caseId),
     deps.designs.current(['workflows', 'sla-policies', 'calendars']),
   ]);
-  if (before === undefined || before.clockGeneration !== generation) return {};
+  if (before === undefined || before.clockGeneration !== generation) return;
   const at = deps.now();
   const by = await loadWorkflow(deps, before, designs.workflows);
   const decision = decide({ case: before, by, at }, designs);
   const settling = settlingOf(deps, { designs, at, actor: systemActor('case-clock') });
   const settled = settleTold(before, decision, settling);
-  if (settled === undefined) return nextOf(decision.case, at);
-  await deps.cases.commit(settled, before.version);
-  return settled.case.clockGeneration === generation ? nextOf(settled.case, at) : {};
+  if (settled !== undefined) await deps.cases.commit(settled, before.version);
 };
 
 /**
- * What is due on a case is told, each thing once, and a resolved case is closed when its window ends. A wake-up of a
- * generation that holds no more does nothing; one that comes too early is answered the instant to wait for; one of a
- * wait that was cut hands over to a fresh execution, since none lives longer than a year.
+ * What is due on a case is told, each thing once, and a resolved case is closed when its window ends. What is still to
+ * come is awaited by a fresh wake-up of the next generation; one of a generation that holds no more does nothing.
  */
-export const actOnDueInstants = (deps: CaseDeps, wakeUp: WakeUp): Promise<NextInstant> =>
+export const actOnDueInstants = (deps: CaseDeps, wakeUp: WakeUp): Promise<void> =>
   retrying(deps, () => act(deps, wakeUp));

@@ -129,6 +129,6 @@ export const caseEvents = [
   {
     type: 'timer.renewed',
     version: 1,
-    says: 'A wait longer than an execution lives was handed to a fresh one: timer.',
+    says: 'A wake-up found nothing due yet (its wait was cut, or it came early) and handed over to a fresh one: timer.',
   },
 ] as const satisfies readonly EventDefinition[];

@@ -1,4 +1,4 @@
-export { actOnDueInstants, type NextInstant, type WakeUp } from './act-on-due-instants.ts';
+export { actOnDueInstants, type WakeUp } from './act-on-due-instants.ts';
 export { type AssignCaseInput, assignCase } from './assign-case.ts';
 export { bearCase, type CaseBeside, readOpenDesigns } from './birth/bear-case.ts';
 export type { CaseBirth } from './birth/case-birth.ts';

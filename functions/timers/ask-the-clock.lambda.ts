@@ -4,7 +4,7 @@ import { openTable } from '#platform/dynamo.ts';
 import { readEnv } from '#platform/env.ts';
 import { logger } from '#platform/logger.ts';
 import { now } from '#platform/world.ts';
-import { actOnDueInstants, dynamoCaseDeps, type NextInstant, type WakeUp } from '../cases/index.ts';
+import { actOnDueInstants, dynamoCaseDeps, type WakeUp } from '../cases/index.ts';
 import { askTheClock } from './ask-the-clock.ts';
 import { latenessField, wakeUpSchema } from './contract.ts';
 
@@ -17,6 +17,6 @@ const deps = {
     logger.info('A clock woke a case.', { [latenessField]: lateSeconds }),
 };
 
-export const handler = middy<unknown, NextInstant>()
+export const handler = middy<unknown, void>()
   .use(injectLambdaContext(logger))
   .handler((input) => askTheClock(deps, wakeUpSchema.parse(input)));

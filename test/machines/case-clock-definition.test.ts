@@ -6,9 +6,8 @@ import { clockMachine } from '../../functions/timers/contract.ts';
 
 type State = {
   readonly Type: string;
-  readonly Output?: string;
-  readonly Choices?: readonly { readonly Condition: string; readonly Next: string }[];
-  readonly Default?: string;
+  readonly Arguments?: { readonly Payload: Readonly<Record<string, string>> };
+  readonly End?: boolean;
   readonly TimeoutSeconds?: number;
   readonly Retry?: unknown;
   readonly Catch?: unknown;
@@ -28,7 +27,6 @@ const evaluate = async (expression: unknown, states: object): Promise<unknown> =
 
 const input = { caseId: 'cas_01', generation: 2, wakeAt: '2026-11-23T10:00:00.000Z' };
 const ask = definition.States['Ask the clock'];
-const choice = definition.States['Is there another instant?'];
 
 describe('the definition of the clock machine', () => {
   test('is valid', () => {
@@ -63,20 +61,16 @@ describe('the definition of the clock machine', () => {
     expect(definition.States['The clock could not be asked']?.Type).toBe('Fail');
   });
 
-  test('waits again for the instant the task answers', async () => {
-    const result = { Payload: { wakeAt: '2026-11-23T11:00:00.000Z' } };
-    const output = await evaluate(ask?.Output, { input, result });
-    expect(output).toEqual({ ...input, wakeAt: '2026-11-23T11:00:00.000Z' });
-    const [again] = choice?.Choices ?? [];
-    expect(await evaluate(again?.Condition, { input: output })).toBe(true);
-    expect(again?.Next).toBe(definition.StartAt);
-  });
-
-  test('ends when the task answers none', async () => {
-    const output = await evaluate(ask?.Output, { input, result: { Payload: {} } });
-    expect(output).toEqual({ caseId: 'cas_01', generation: 2 });
-    const [again] = choice?.Choices ?? [];
-    expect(await evaluate(again?.Condition, { input: output })).toBe(false);
-    expect(choice?.Default).toBe('Nothing is left to wait for');
+  test('asks with what it was started with, and ends with that', async () => {
+    const payload = Object.fromEntries(
+      await Promise.all(
+        Object.entries(ask?.Arguments?.Payload ?? {}).map(async ([name, expression]) => [
+          name,
+          await evaluate(expression, { input }),
+        ]),
+      ),
+    );
+    expect(payload).toEqual(input);
+    expect(ask?.End).toBe(true);
   });
 });

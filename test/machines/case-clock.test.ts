@@ -36,11 +36,15 @@ const ask = (asked: Asked) => {
     trouble -= 1;
     return fails('Throttled');
   }
-  if (asked.generation !== generation) return answers({});
+  if (asked.generation !== generation) return answers(null);
   const now = bench.clock().now();
   told.push(...instants.filter((at) => at <= now));
   instants = instants.filter((at) => at > now);
-  return answers(next());
+  if (instants.length > 0) {
+    generation += 1;
+    startClock();
+  }
+  return answers(null);
 };
 
 const startClock = (): void =>
@@ -83,6 +87,8 @@ test('tells each instant once, in order, then ends', async () => {
   expect(told).toEqual([warning, breach]);
   expect(running()).toEqual([]);
   expect(bench.execution('cas_1-1').status).toBe('SUCCEEDED');
+  expect(bench.execution('cas_1-2').status).toBe('SUCCEEDED');
+  expect(bench.transitions()).toBe(2 * told.length);
 });
 
 test('tells at the earlier instant when the deadline moves forward', async () => {
@@ -123,11 +129,11 @@ test('ends a stale execution that nobody could stop, telling nothing', async () 
   expect(told).toEqual([born + 6 * hour]);
 });
 
-test('waits again when it was woken early', async () => {
+test('is followed by another wait when it was woken early', async () => {
   instants = [born + 5 * hour];
   await bench.advance(4 * hour);
   expect(told).toEqual([]);
-  expect(running()).toEqual([1]);
+  expect(running()).toEqual([2]);
   await bench.advance(1 * hour);
   expect(told).toEqual([born + 5 * hour]);
 });

@@ -8,8 +8,6 @@ import { isOpen, isWaiting } from './workflow.ts';
 
 /** A state machine's execution ends after a year: no wait is longer than this. */
 const longestWaitDays = 300;
-/** What an execution may still wait after its longest wait, and stay below a year. */
-const spareWaitDays = 60;
 
 /** Something that comes due on a case and is told once; an escalation also does something. */
 export type Telling = {
@@ -85,10 +83,6 @@ export const untold = (of: Case): readonly Telling[] =>
 /** The next instant at which something is due on a case, of all kinds. */
 export const nextWake = (of: Case): Instant | undefined =>
   earliest(untold(of)[0]?.at, of.category === 'resolved' ? of.closesAt : undefined);
-
-/** Whether the execution that woke may not live until the next instant, so that a fresh one has to take over. */
-export const isFarOff = (wakeAt: Instant | undefined, now: Instant): wakeAt is Instant =>
-  wakeAt !== undefined && wakeAt > after(now, spareWaitDays * dayMillis);
 
 /** An instant to wait for, no further away than an execution lives. */
 export const cutWait = (wakeAt: Instant, now: Instant): Instant => {

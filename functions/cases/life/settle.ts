@@ -5,7 +5,7 @@ import type { Draw } from '../../entitlements/index.ts';
 import type { Case } from '../case.ts';
 import { usageOf } from '../entitlement/usage.ts';
 import { type ClockDesigns, refolded } from './clocks.ts';
-import { cutWait, isFarOff, nextWake } from './due.ts';
+import { cutWait, nextWake } from './due.ts';
 import { outcomeDrafts, toldOfRuns } from './outcomes.ts';
 
 /** A case after a model's decision, with the facts to be journalled; not yet numbered, chained or timed. */
@@ -113,16 +113,10 @@ export const settledMark = (before: Case, { case: of, entries, ...rest }: Settle
 
 const renewal: JournalDraft = { type: 'timer.renewed', version: 1, data: {} };
 
-/** Hands the wait to a fresh execution: the generation rises, and an entry carries the timer. */
-const handedOver = (of: Case, drafts: readonly JournalDraft[], settling: Settling): Settled => {
-  const renewed = { ...of, clockGeneration: of.clockGeneration + 1 };
-  const facts = drafts.length === 0 ? [renewal] : drafts;
-  return chained(renewed, marked(facts, timerOf(renewed, settling.at)), settling);
-};
-
 /**
- * Settles what a wake-up told; `undefined` when there is nothing to write. The machine that woke goes on by itself, so
- * the generation stays, unless the next instant is further away than its execution may live.
+ * Settles what a wake-up told; `undefined` when there is nothing to write and nothing left to wait for. The execution
+ * that woke ends with its answer, so what is still to come is handed to a fresh one: the generation rises, and the first
+ * entry carries the timer. A wake-up that came early, or of a wait that was cut, leaves an entry of its own for it.
  */
 export const settleTold = (
   before: Case,
@@ -130,6 +124,9 @@ export const settleTold = (
   settling: Settling,
 ): Settled | undefined => {
   const { case: timed, drafts } = timedDecision(before, decision, settling);
-  if (isFarOff(timed.wakeAt, settling.at)) return handedOver(timed, drafts, settling);
-  return drafts.length === 0 ? undefined : chained(timed, drafts, settling);
+  if (timed.wakeAt === undefined)
+    return drafts.length === 0 ? undefined : chained(timed, drafts, settling);
+  const renewed = { ...timed, clockGeneration: timed.clockGeneration + 1 };
+  const facts = drafts.length === 0 ? [renewal] : drafts;
+  return chained(renewed, marked(facts, timerOf(renewed, settling.at)), settling);
 };
