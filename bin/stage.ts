@@ -19,11 +19,16 @@ export const deployableStage = (stage: string | undefined): Settings => {
   return readSettings({ tryGetContext: (name: string) => given[name] });
 };
 
-/** The stacks of a stage, in the order they are made; the first three hold data. */
+/**
+ * The stacks of a stage, in the order they are made; the first three hold data. The public status page is files that a
+ * function wrote, which have to be removed before their stack is.
+ */
 export const stacksOf = (stage: string) => {
-  const named = (parts: readonly string[]) => parts.map((part) => `lambdesk-${stage}-${part}`);
+  const name = (part: string): string => `lambdesk-${stage}-${part}`;
+  const named = (parts: readonly string[]) => parts.map(name);
   return {
+    statusPage: name('status'),
     holdingData: named(['data', 'identity', 'messaging']),
-    working: named(['services', 'workflows', 'api', 'watch', 'web']),
+    working: named(['services', 'workflows', 'status', 'api', 'watch', 'web']),
   };
 };

@@ -6,6 +6,12 @@ const retentions: readonly number[] = Object.values(RetentionDays).filter(
   (days) => typeof days === 'number',
 );
 
+/** CloudFront takes certificates of one region only. */
+const edgeCertificate = z
+  .string()
+  .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/)
+  .optional();
+
 const settingsSchema = z.strictObject({
   /** Account of the deployment; the caller's own when absent. */
   account: z
@@ -23,10 +29,11 @@ const settingsSchema = z.strictObject({
   consoleUrls: z.array(z.url()).min(1),
   portalUrls: z.array(z.url()).min(1),
   /** ARN of a certificate in us-east-1 for the host names of `consoleUrls`; without one they are CloudFront's own. */
-  consoleCertificateArn: z
-    .string()
-    .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/)
-    .optional(),
+  consoleCertificateArn: edgeCertificate,
+  /** Address of the public status page; CloudFront's own without one. */
+  statusUrl: z.url().regex(/\/$/, 'The address of the status page ends in a slash.').optional(),
+  /** ARN of a certificate in us-east-1 for the host name of `statusUrl`. */
+  statusCertificateArn: edgeCertificate,
   logRetentionDays: z.number().refine((days) => retentions.includes(days), {
     error: `CloudWatch Logs keeps logs for one of ${retentions.join(', ')} days.`,
   }),
@@ -70,6 +77,7 @@ const builtIn: Readonly<Record<string, z.input<typeof settingsSchema>>> = {
     publicUrl: 'http://127.0.0.1:4000',
     consoleUrls: ['http://127.0.0.1:4002/'],
     portalUrls: ['http://127.0.0.1/'],
+    statusUrl: 'http://127.0.0.1:4003/',
     logRetentionDays: 7,
     protectData: false,
     malwareScan: true,

@@ -6,6 +6,7 @@ import { DataStack } from './stacks/data.ts';
 import { IdentityStack } from './stacks/identity.ts';
 import { MessagingStack } from './stacks/messaging.ts';
 import { ServicesStack } from './stacks/services.ts';
+import { StatusStack } from './stacks/status.ts';
 import { WatchStack } from './stacks/watch.ts';
 import { WebStack } from './stacks/web.ts';
 import { WorkflowsStack } from './stacks/workflows.ts';
@@ -30,8 +31,9 @@ export const defineStage = (app: App, settings: Settings): void => {
   const working = { ...props, terminationProtection: false, data, messaging };
   const services = new ServicesStack(app, name('services'), { ...working, identity, version });
   const workflows = new WorkflowsStack(app, name('workflows'), working);
+  const status = new StatusStack(app, name('status'), working);
   const api = new ApiStack(app, name('api'), { ...working, services });
-  new WatchStack(app, name('watch'), { ...working, services, workflows, api });
+  new WatchStack(app, name('watch'), { ...working, services, workflows, status, api });
   new WebStack(app, name('web'), { ...working, api, identity });
 
   Tags.of(app).add('lambdesk:stage', stage);

@@ -30,13 +30,15 @@ const contextOf = ({ stage }: Stage): readonly string[] => ['--context', `stage=
  * protection, which one context value says; then buckets are emptied, since a full one cannot be removed.
  */
 export const stepsOf = (stage: Stage, wish: Wish): readonly Step[] => {
-  const { holdingData, working } = stacksOf(stage.stage);
+  const { holdingData, working, statusPage } = stacksOf(stage.stage);
   if (wish.command === 'deploy')
     return [cdk('deploy', '--all', ...contextOf(stage), ...wish.forwarded)];
-  if (!wish.deletesData) return [destroying(stage, working, wish)];
+  const page: Step = { is: 'empty-buckets', stack: statusPage, region: stage.region };
+  if (!wish.deletesData) return [page, destroying(stage, working, wish)];
   const [data = ''] = holdingData;
   const unprotected = ['--context', 'unprotected=true', '--require-approval', 'never'];
   return [
+    page,
     destroying(stage, working, wish),
     cdk('deploy', ...holdingData, ...contextOf(stage), ...unprotected, ...wish.forwarded),
     { is: 'empty-buckets', stack: data, region: stage.region },

@@ -3,9 +3,12 @@ export type {
   Incident,
   IncidentFacts,
   IncidentStatus,
+  IncidentUpdate,
   PublicMessage,
 } from './incident.ts';
+export { isResolved } from './incident.ts';
 export type { IncidentDeps } from './incident-deps.ts';
+export { foldWord } from './matching/words.ts';
 export { incidentOfAlert, type OpenIncidentInput, openIncident } from './open-incident.ts';
 export type { Run, Walk } from './propagation/propagation.ts';
 export { dynamoPropagationStore } from './propagation/propagation-store.dynamo.ts';
@@ -17,6 +20,7 @@ export {
   type UnfinishedPropagation,
   unfinishedPropagations,
 } from './propagation/unfinished-propagations.ts';
+export { shownTitleOf } from './shown-title.ts';
 export { dynamoIncidentDeps } from './store/incident-deps.dynamo.ts';
 export type { IncidentStore } from './store/incident-store.ts';
 export { type UpdateIncidentInput, updateIncident } from './update-incident.ts';

@@ -19,6 +19,8 @@ export const variables = {
   CUSTOMER_CLIENT_ID: 'app client of the portal',
   PUBLIC_URL: 'address of the API as customers reach it, without a slash at its end',
   CONSOLE_URL: 'address of the console, with a slash at its end',
+  STATUS_BUCKET: 'bucket the public status page is served from',
+  STATUS_URL: 'address of the public status page, with a slash at its end',
   STAGE: 'name of the deployment',
   VERSION: 'version that is deployed',
 } as const;

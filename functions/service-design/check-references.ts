@@ -10,6 +10,7 @@ import { registrationRuleFindings } from './registration/check-registration-rule
 import { calendarFindings } from './sla/check-calendars.ts';
 import { policyFindings } from './sla/check-policies.ts';
 import { smsPolicyFindings } from './sms/check-sms-policy.ts';
+import { statusPageFindings } from './status-page/check-status-page.ts';
 
 const idsOf = (things: readonly { readonly id: string }[]): ReadonlySet<string> =>
   new Set(things.map(({ id }) => id));
@@ -79,6 +80,7 @@ const findingsOf: Readonly<Record<DesignKind, (designs: Designs) => readonly Fin
   'registration-rules': registrationRuleFindings,
   forms: formFindings,
   macros: macroFindings,
+  'status-page': statusPageFindings,
 };
 
 /** A document that is fine by itself may take away what another one names. */

@@ -41,7 +41,7 @@ export type ObjectStore = {
   readonly objectsArn: string;
   /** Where signed links to objects lead. */
   readonly origin: string;
-  readonly variable: 'MAIL_BUCKET' | 'FILES_BUCKET';
+  readonly variable: 'MAIL_BUCKET' | 'FILES_BUCKET' | 'STATUS_BUCKET';
 };
 
 const onObjects =

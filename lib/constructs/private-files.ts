@@ -8,11 +8,13 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import type { SiteFolder } from './publish-site.ts';
 import { waive } from './waive.ts';
 
-/** A bucket for what a build makes: nobody reads it but the distribution, and nothing is lost with it. */
-export const privateFiles = (scope: Construct, folder: SiteFolder): IBucket => {
+/** What the local cloud reads of a bucket behind a distribution: the site built into it, or that functions write its files. */
+type Label = { readonly 'lambdesk:site': string } | { readonly 'lambdesk:written': true };
+
+/** A bucket for what can be made again: nobody reads it but the distribution, and nothing is lost with it. */
+export const privateFiles = (scope: Construct, label: Label): IBucket => {
   const bucket = new Bucket(scope, 'Files', {
     encryption: BucketEncryption.S3_MANAGED,
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -20,9 +22,11 @@ export const privateFiles = (scope: Construct, folder: SiteFolder): IBucket => {
     enforceSSL: true,
     removalPolicy: RemovalPolicy.DESTROY,
   });
-  (bucket.node.defaultChild as CfnBucket).addMetadata('lambdesk:site', folder);
+  for (const [name, value] of Object.entries(label))
+    (bucket.node.defaultChild as CfnBucket).addMetadata(name, value);
   waive(bucket, {
-    'AwsSolutions-S1': 'Its files are the same for everybody and hold no data.',
+    'AwsSolutions-S1':
+      'Its files are the same for everybody and hold no data but what is told to all.',
     'Lambdesk-BucketKey':
       'Everybody who opens the site is given its files; there is nothing to keep from them.',
   });

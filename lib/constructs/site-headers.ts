@@ -60,9 +60,14 @@ const always = [
 
 const noCache = 'no-cache';
 
+/** A content security policy and how long browsers keep an answer. */
 type Said = { readonly policy: string; readonly cached: string; readonly isFramed?: true };
 
-const make = (home: Construct, { policy, cached, isFramed }: Said): ResponseHeadersPolicy =>
+/** The headers every answer of ours carries, with what is said of these. */
+export const headersSaying = (
+  home: Construct,
+  { policy, cached, isFramed }: Said,
+): ResponseHeadersPolicy =>
   new ResponseHeadersPolicy(home, 'Headers', {
     securityHeadersBehavior: {
       contentSecurityPolicy: { contentSecurityPolicy: policy, override: true },
@@ -91,9 +96,9 @@ export const siteHeaders = (scope: Construct, reach: Reach) => {
     isFramed: true,
   });
   return {
-    fresh: make(home('Fresh'), { policy, cached: noCache }),
-    kept: make(home('Kept'), { policy, cached: 'public, max-age=31536000, immutable' }),
-    mail: make(home('Mail'), mail('')),
-    mailWithImages: make(home('MailWithImages'), mail(' https:')),
+    fresh: headersSaying(home('Fresh'), { policy, cached: noCache }),
+    kept: headersSaying(home('Kept'), { policy, cached: 'public, max-age=31536000, immutable' }),
+    mail: headersSaying(home('Mail'), mail('')),
+    mailWithImages: headersSaying(home('MailWithImages'), mail(' https:')),
   };
 };

@@ -47,7 +47,7 @@ export class Site extends Construct {
   constructor(scope: Construct, id: string, props: SiteProps) {
     super(scope, id);
     if (!existsSync(join(root, props.folder))) throw new Error(`There is no ${props.folder}.`);
-    this.bucket = privateFiles(this, props.folder);
+    this.bucket = privateFiles(this, { 'lambdesk:site': props.folder });
     const distribution = this.makeDistribution(props);
     this.url = `https://${distribution.distributionDomainName}/`;
     publishSite(this, { folder: props.folder, into: this.bucket });

@@ -18,6 +18,7 @@ import type { ApiStack } from './api.ts';
 import type { DataStack } from './data.ts';
 import type { MessagingStack } from './messaging.ts';
 import type { ServicesStack } from './services.ts';
+import type { StatusStack } from './status.ts';
 import type { WorkflowsStack } from './workflows.ts';
 
 export type WatchProps = StackProps & {
@@ -26,6 +27,7 @@ export type WatchProps = StackProps & {
   readonly messaging: MessagingStack;
   readonly services: ServicesStack;
   readonly workflows: WorkflowsStack;
+  readonly status: StatusStack;
   readonly api: ApiStack;
 };
 
@@ -80,14 +82,14 @@ export class WatchStack extends Stack {
     watchBill(this, bell);
   }
 
-  private show({ settings, data, messaging, services, workflows, api }: WatchProps): void {
+  private show({ settings, data, messaging, services, workflows, status, api }: WatchProps): void {
     showDashboard(this, {
       settings,
       http: api.http,
       table: data.table,
       deadLetters: messaging.deadLetters,
       workflows: [workflows.clock, workflows.propagation],
-      alarms: alarmsIn([services, workflows, api, this]),
+      alarms: alarmsIn([services, workflows, status, api, this]),
     });
   }
 }

@@ -11,10 +11,16 @@ export type Behaviour = {
   readonly headers: Readonly<Record<string, string>>;
 };
 
-/** A distribution of the template over the site whose files lie in its bucket. */
+/** Where the files of a distribution come from: a folder of `web` that is built, or a bucket that functions write to. */
+export type Origin =
+  | { readonly is: 'built'; readonly folder: string }
+  | { readonly is: 'written'; readonly bucket: string };
+
+/** A distribution of the template. */
 export type SiteDistribution = {
-  /** The folder of `web` that is built into the bucket: `web/console`. */
-  readonly folder: string;
+  readonly origin: Origin;
+  /** The file that answers the bare address, when one is named. */
+  readonly rootObject: string | undefined;
   /** In the order in which they are asked; the last one fits all. */
   readonly behaviours: readonly Behaviour[];
 };
@@ -31,6 +37,7 @@ const distributionSchema = z.object({
   DistributionConfig: z.object({
     DefaultCacheBehavior: behaviourSchema,
     CacheBehaviors: z.array(behaviourSchema).default([]),
+    DefaultRootObject: z.string().optional(),
     Origins: z.array(z.object({ DomainName: z.string() })),
   }),
 });
@@ -73,14 +80,17 @@ const fitting = (pattern: string): Behaviour['fits'] => {
   return (path) => whole.test(path);
 };
 
-const folderOf = (cloud: Cloud, id: string, domains: readonly string[]): string => {
+const originOf = (cloud: Cloud, id: string, domains: readonly string[]): Origin => {
   const [bucket, ...others] = ofType(cloud, 'AWS::S3::Bucket').filter(({ ref }) =>
     domains.some((domain) => domain.startsWith(`${ref}.s3.`)),
   );
-  const folder = bucket?.metadata['lambdesk:site'];
-  if (typeof folder === 'string' && others.length === 0) return folder;
+  if (bucket !== undefined && others.length === 0) {
+    const { 'lambdesk:site': folder, 'lambdesk:written': written } = bucket.metadata;
+    if (typeof folder === 'string') return { is: 'built', folder };
+    if (written === true) return { is: 'written', bucket: bucket.ref };
+  }
   throw new StartFault(
-    `The distribution ${id} is not over the bucket of one site: make it by Site (lib/constructs/site.ts).`,
+    `The distribution ${id} is not over one bucket of files: make it by Site or PublicPage (lib/constructs).`,
   );
 };
 
@@ -98,10 +108,11 @@ export const distributionsOf = (cloud: Cloud): readonly SiteDistribution[] => {
     headers: headersOf(policies.get(declared.ResponseHeadersPolicyId ?? '')),
   });
   return ofType(cloud, 'AWS::CloudFront::Distribution').map(({ logicalId, properties }) => {
-    const { DefaultCacheBehavior, CacheBehaviors, Origins } =
+    const { DefaultCacheBehavior, CacheBehaviors, DefaultRootObject, Origins } =
       distributionSchema.parse(properties).DistributionConfig;
     return {
-      folder: folderOf(
+      rootObject: DefaultRootObject,
+      origin: originOf(
         cloud,
         logicalId,
         Origins.map(({ DomainName }) => DomainName),

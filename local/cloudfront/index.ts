@@ -3,7 +3,8 @@ import type { Cloud } from '../cloud.ts';
 import type { HttpAnswer } from '../http-api/answer.ts';
 import { StartFault } from '../start-fault.ts';
 import { distributionsOf, type SiteDistribution } from './distribution.ts';
-import { readSite, type SiteFiles } from './site-files.ts';
+import { readSite, type SiteFile } from './site-files.ts';
+import { writtenFiles } from './written-files.ts';
 
 /** Answers requests as a distribution over the files of its site would. */
 export type Edge = (request: IncomingMessage) => Promise<HttpAnswer>;
@@ -17,8 +18,10 @@ const text = (status: number, body: string): HttpAnswer => ({
 /** Who may not list a bucket is told 403, not 404, of a file that is not there. */
 const forbidden = text(403, 'There is no such file.');
 
-const fileAnswer = (files: SiteFiles, uri: string, known: string | undefined): HttpAnswer => {
-  const file = files.get(uri);
+/** Finds a file by its path from the root of the site. */
+export type FindFile = (uri: string) => Promise<SiteFile | undefined>;
+
+const fileAnswer = (file: SiteFile | undefined, known: string | undefined): HttpAnswer => {
   if (file === undefined) return forbidden;
   const headers = { 'content-type': file.contentType, etag: file.etag };
   return known === file.etag
@@ -36,8 +39,13 @@ const uriOf = (request: IncomingMessage): string => {
 };
 
 /** Makes the answers of one distribution. */
-export const createEdge = ({ behaviours }: SiteDistribution, files: SiteFiles): Edge => {
-  const answer = (request: IncomingMessage): HttpAnswer => {
+export const createEdge = (
+  { behaviours, rootObject }: SiteDistribution,
+  findFile: FindFile,
+): Edge => {
+  const named = (uri: string): string =>
+    uri === '/' && rootObject !== undefined ? `/${rootObject}` : uri;
+  return async (request) => {
     const { method = 'GET' } = request;
     if (method !== 'GET' && method !== 'HEAD') return text(403, 'This site is read only.');
     const uri = uriOf(request);
@@ -48,18 +56,32 @@ export const createEdge = ({ behaviours }: SiteDistribution, files: SiteFiles): 
       const body = Buffer.from(outcome.body?.data ?? '');
       return { status: outcome.statusCode, headers: Object.fromEntries(headers), body };
     }
-    const found = fileAnswer(files, outcome.uri, request.headers['if-none-match']);
+    const file = await findFile(named(outcome.uri));
+    const found = fileAnswer(file, request.headers['if-none-match']);
     return { ...found, headers: { ...found.headers, ...behaviour?.headers } };
   };
-  return async (request) => answer(request);
 };
 
-/** The one site of the template, built when its sources changed. */
-export const openConsole = async (cloud: Cloud): Promise<Edge> => {
-  const [distribution, ...others] = distributionsOf(cloud);
-  if (distribution === undefined || others.length > 0)
-    throw new StartFault(
-      'The template must hold exactly one distribution: correct it in lib/stacks/web.ts.',
-    );
-  return createEdge(distribution, await readSite(distribution.folder));
+/** What this machine serves as CloudFront would: the console, built when its sources changed, and the status page. */
+export type Edges = { readonly console: Edge; readonly status: Edge };
+
+const finderOf = async (cloud: Cloud, { origin }: SiteDistribution): Promise<FindFile> => {
+  if (origin.is === 'written') return writtenFiles(cloud, origin.bucket);
+  const files = await readSite(origin.folder);
+  return async (uri) => files.get(uri);
+};
+
+/** @throws StartFault when the template holds anything but one built site and one written page */
+export const openEdges = async (cloud: Cloud): Promise<Edges> => {
+  const distributions = distributionsOf(cloud);
+  const open = async (is: SiteDistribution['origin']['is']): Promise<Edge> => {
+    const [one, ...others] = distributions.filter(({ origin }) => origin.is === is);
+    if (one === undefined || others.length > 0)
+      throw new StartFault(
+        `The template must hold exactly one distribution over ${is} files: correct it in lib/stacks.`,
+      );
+    return createEdge(one, await finderOf(cloud, one));
+  };
+  const [console, status] = await Promise.all([open('built'), open('written')]);
+  return { console, status };
 };

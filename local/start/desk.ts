@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AwsService, Cloud } from '../cloud.ts';
-import { openConsole } from '../cloudfront/index.ts';
+import { openEdges } from '../cloudfront/index.ts';
 import { type CallJournal, openCallJournal } from '../gateway/call-journal.ts';
 import { callersOf } from '../gateway/callers.ts';
 import { dispatch } from '../gateway/dispatch.ts';
@@ -69,6 +69,7 @@ const readyOf = ({ place, host }: Standing, smtpPort: number): Ready => ({
   api: place.apiUrl,
   console: place.consoleUrl,
   portal: null,
+  status: place.statusUrl,
   local: place.gatewayUrl,
   smtp: { host: host.shown, port: smtpPort },
   pid: process.pid,
@@ -89,6 +90,7 @@ const stop = async (running: Running): Promise<void> => {
   await Promise.all([
     closeServer(ground.api.server),
     closeServer(ground.console.server),
+    closeServer(ground.status.server),
     smtp.close(),
     lambda.drain(),
   ]);
@@ -103,9 +105,9 @@ const stop = async (running: Running): Promise<void> => {
 const run = async (folder: DataFolder, options: Options): Promise<Desk> => {
   const ground = await layGround(folder, options);
   const { cloud, services, setLambda } = growCloud(ground);
-  const [lambda, edge] = await Promise.all([
+  const [lambda, edges] = await Promise.all([
     createLambda(cloud, ground.injector.isDuplicated),
-    openConsole(cloud),
+    openEdges(cloud),
     makeServices(cloud, services),
   ]);
   setLambda(lambda);
@@ -116,7 +118,8 @@ const run = async (folder: DataFolder, options: Options): Promise<Desk> => {
   const running = { folder, ground, cloud, lambda, services, smtp, calls };
   openGateway(running, ready);
   openApi(ground, cloud);
-  ground.console.open(edge);
+  ground.console.open(edges.console);
+  ground.status.open(edges.status);
   for (const service of services.values()) await service.start?.();
   lambda.start();
   await fillFirst(cloud, ready, options);

@@ -47,6 +47,7 @@ export const openDoors = ({ cloud, ground, calls, ready }: Parts): Door => {
     calls: () => ({ items: calls.summary(), recent: calls.recent() }),
     addresses: () => ({
       console: ready.console,
+      status: ready.status,
       api: ready.api,
       mail: `smtp://${ready.smtp.host}:${ready.smtp.port}`,
     }),

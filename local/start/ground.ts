@@ -23,6 +23,7 @@ export type Standing = Ground & {
   readonly gateway: Gateway;
   readonly api: ApiServer;
   readonly console: ApiServer;
+  readonly status: ApiServer;
   readonly open: ReturnType<typeof createOpener>;
 };
 
@@ -37,16 +38,19 @@ export const layGround = async ({ dir }: DataFolder, options: Options): Promise<
   const gateway = createGateway();
   const api = createApiServer(log);
   const console = createApiServer(log);
+  const status = createApiServer(log);
   const apiPort = await open(api.server, 'api', options.port);
   const others = options.port === 0 ? 0 : undefined;
   const gatewayPort = await open(gateway.server, 'gateway', others);
   const consolePort = await open(console.server, 'console', others);
+  const statusPort = await open(status.server, 'status', others);
   const place: Place = {
     region,
     account,
     gatewayUrl: `http://${host.shown}:${gatewayPort}`,
     apiUrl: `http://${host.shown}:${apiPort}`,
     consoleUrl: `http://${host.shown}:${consolePort}`,
+    statusUrl: `http://${host.shown}:${statusPort}`,
   };
   const injector = createInjector();
   return {
@@ -58,6 +62,7 @@ export const layGround = async ({ dir }: DataFolder, options: Options): Promise<
     gateway,
     api,
     console,
+    status,
     open,
     log,
     clock: createClock(database),

@@ -3,12 +3,13 @@ import type { DatabaseSync } from 'node:sqlite';
 import { StartFault } from '../start-fault.ts';
 
 /** The doors this machine listens on. */
-export type Door = 'api' | 'console' | 'gateway' | 'smtp';
+export type Door = 'api' | 'console' | 'gateway' | 'smtp' | 'status';
 
 const usualPorts: Readonly<Record<Door, number>> = {
   api: 4000,
   gateway: 4001,
   console: 4002,
+  status: 4003,
   smtp: 2525,
 };
 const options: Partial<Record<Door, string>> = { api: '--port', smtp: '--smtp-port' };
@@ -32,7 +33,7 @@ export const openPorts = (database: DatabaseSync): Ports => {
       if (asked !== undefined) return { port: asked, orAny: false };
       return {
         port: Number(last ?? usualPorts[door]),
-        orAny: door === 'gateway' || door === 'console',
+        orAny: door !== 'api' && door !== 'smtp',
       };
     },
     remember: (door, port) => void save.run(door, port),

@@ -6,6 +6,8 @@ export type Ready = {
   readonly api: string;
   readonly console: string;
   readonly portal: string | null;
+  /** The public status page. */
+  readonly status: string;
   readonly local: string;
   readonly smtp: { readonly host: string; readonly port: number };
   readonly pid: number;
@@ -23,11 +25,12 @@ export const writeReady = (dir: string, ready: Ready): void => {
 export const removeReady = (dir: string): void => rmSync(fileIn(dir), { force: true });
 
 /** What the terminal shows when everything listens. */
-export const readyLines = ({ api, console, local, smtp }: Ready): string =>
+export const readyLines = ({ api, console, status, local, smtp }: Ready): string =>
   [
     'Lambdesk is ready',
     `  console  ${console}`,
     `  API      ${api}`,
+    `  status   ${status}`,
     `  local    ${local}`,
     `  mail     smtp://${smtp.host}:${smtp.port}`,
     '',

@@ -8,4 +8,6 @@ export type Place = {
   readonly apiUrl: string;
   /** Address of the console. */
   readonly consoleUrl: string;
+  /** Address of the public status page. */
+  readonly statusUrl: string;
 };

@@ -9,10 +9,12 @@ import type { Place } from './place.ts';
 const meant = ({
   apiUrl,
   consoleUrl,
+  statusUrl,
   gatewayUrl,
 }: Place): readonly (readonly [RegExp, string])[] => [
   [/http:\/\/127\.0\.0\.1:4000(?!\d)/g, apiUrl],
   [/http:\/\/127\.0\.0\.1:4002(?!\d)/g, consoleUrl],
+  [/http:\/\/127\.0\.0\.1:4003(?!\d)/g, statusUrl],
   [/https:\/\/[\w-]+\.auth\.[\w-]+\.amazoncognito\.com/g, gatewayUrl],
   [/https:\/\/[\w.-]+\.s3\.[\w-]+\.amazonaws\.com/g, gatewayUrl],
 ];

@@ -46,8 +46,9 @@ test('every declared index carries keys only', () => {
   expect(made?.properties['GlobalSecondaryIndexes']).toEqual(expected);
 });
 
-/** The files of a site are the same for everybody and are built again at will: no data. */
-const isData = ({ metadata }: Resource): boolean => !('lambdesk:site' in metadata);
+/** What a site or the status page is made of is the same for everybody and is made again at will: no data. */
+const isData = ({ metadata }: Resource): boolean =>
+  !('lambdesk:site' in metadata || 'lambdesk:written' in metadata);
 const dataBuckets = () => ofType('AWS::S3::Bucket').filter(isData);
 
 test('what holds data outlives its stack', () => {

@@ -44,7 +44,7 @@ test('a wildcard within a resource is the objects of a bucket or the executions 
     .filter((resource) => resource !== '*' && resource.includes('*'));
   for (const resource of partial)
     expect(resource).toMatch(
-      /^lambdesk-example-data:\w*(Mail|Files)\w*\/\*$|:execution:<[^>]+>:\*$/,
+      /^lambdesk-example-data:\w*(Mail|Files)\w*\/\*$|^<StatusPageFiles\w*,Arn>\/\*$|:execution:<[^>]+>:\*$/,
     );
 });
 

@@ -9,7 +9,7 @@ type Behaviour = {
 };
 type Config = {
   readonly DefaultCacheBehavior: Behaviour;
-  readonly CacheBehaviors: readonly Behaviour[];
+  readonly CacheBehaviors?: readonly Behaviour[];
   readonly Origins: readonly { readonly OriginAccessControlId?: unknown }[];
 };
 
@@ -19,17 +19,19 @@ const configs = () =>
   );
 
 const behaviours = () =>
-  configs().flatMap(({ DefaultCacheBehavior, CacheBehaviors }) => [
+  configs().flatMap(({ DefaultCacheBehavior, CacheBehaviors = [] }) => [
     DefaultCacheBehavior,
     ...CacheBehaviors,
   ]);
 
-test('the console is one distribution over private files', () => {
-  expect(configs()).toHaveLength(1);
+test('the console and the status page are a distribution each, over private files', () => {
+  expect(configs()).toHaveLength(2);
   for (const { OriginAccessControlId } of configs().flatMap(({ Origins }) => Origins))
     expect(OriginAccessControlId).toBeDefined();
-  const sites = ofType('AWS::S3::Bucket').filter(({ metadata }) => metadata['lambdesk:site']);
-  expect(sites).toHaveLength(1);
+  const sites = ofType('AWS::S3::Bucket').filter(
+    ({ metadata }) => metadata['lambdesk:site'] || metadata['lambdesk:written'],
+  );
+  expect(sites).toHaveLength(2);
   for (const { properties } of sites)
     expect(properties['PublicAccessBlockConfiguration']).toEqual({
       BlockPublicAcls: true,

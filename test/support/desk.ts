@@ -8,6 +8,7 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 type Ready = {
   readonly api: string;
   readonly console: string;
+  readonly status: string;
   readonly local: string;
   readonly smtp: { readonly host: string; readonly port: number };
   readonly pid: number;

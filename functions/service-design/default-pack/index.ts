@@ -13,6 +13,7 @@ import { routingRules } from './routing-rules.ts';
 import { slaPolicies } from './sla-policies.ts';
 import { smsPolicy } from './sms-policy.ts';
 import { staffTemplates } from './staff-templates.ts';
+import { statusPage } from './status-page.ts';
 import { topics } from './topics.ts';
 import { workflows } from './workflows.ts';
 
@@ -38,4 +39,5 @@ export const defaultPack: Designs = {
   'registration-rules': registrationRules,
   forms,
   macros,
+  'status-page': statusPage,
 };

@@ -23,17 +23,17 @@ test('a deployment is one call of CDK, and asks nothing', () => {
 });
 
 test('removal takes what works and leaves what holds data', () => {
-  const [line, ...more] = linesOf({});
-  expect(more).toEqual([]);
-  expect(line).toBe(
-    `destroy ${named('web', 'watch', 'api', 'workflows', 'services').join(' ')} --force --context stage=prod`,
-  );
+  expect(linesOf({})).toEqual([
+    'empty lambdesk-prod-status',
+    `destroy ${named('web', 'watch', 'api', 'status', 'workflows', 'services').join(' ')} --force --context stage=prod`,
+  ]);
   expect(announce(stage, wish({})).join('\n')).toContain('Kept: lambdesk-prod-data');
 });
 
 test('data goes only when asked for: unprotected first, then emptied, then removed', () => {
   const lines = linesOf({ deletesData: true });
   expect(lines).toEqual([
+    'empty lambdesk-prod-status',
     expect.stringContaining('destroy lambdesk-prod-web'),
     expect.stringMatching(/^deploy lambdesk-prod-data .*unprotected=true/),
     'empty lambdesk-prod-data',

@@ -74,7 +74,7 @@ const files: SiteFiles = new Map([
 const { cloud } = openCloud(resources);
 const [distribution] = distributionsOf(cloud);
 if (distribution === undefined) throw new Error('There is a distribution.');
-const edge = createEdge(distribution, files);
+const edge = createEdge(distribution, async (uri) => files.get(uri));
 
 const ask = async (url: string, headers: Readonly<Record<string, string>> = {}, method = 'GET') => {
   const answer = await edge({ url, method, headers } as unknown as IncomingMessage);
@@ -82,7 +82,7 @@ const ask = async (url: string, headers: Readonly<Record<string, string>> = {}, 
 };
 
 test('the distribution is over the site of its bucket', () => {
-  expect(distribution.folder).toBe('web/console');
+  expect(distribution.origin).toEqual({ is: 'built', folder: 'web/console' });
 });
 
 test.each(['/', '/cases/cas_1?tab=journal'])('%s is a place within the program', async (url) => {

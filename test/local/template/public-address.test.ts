@@ -8,6 +8,7 @@ const place = {
   gatewayUrl: 'http://127.0.0.1:9001',
   apiUrl: 'http://127.0.0.1:9000',
   consoleUrl: 'http://127.0.0.1:9002',
+  statusUrl: 'http://127.0.0.1:9003',
 };
 
 const seen = (properties: Readonly<Record<string, unknown>>) =>

@@ -10,6 +10,7 @@ const place = {
   gatewayUrl: 'http://127.0.0.1:4001',
   apiUrl: 'http://127.0.0.1:4000',
   consoleUrl: 'http://127.0.0.1:4002',
+  statusUrl: 'http://127.0.0.1:4003',
 };
 
 const topic = (name: Json): Declared => ({
