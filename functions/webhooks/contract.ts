@@ -140,6 +140,8 @@ export const hookRoutes = {
     raw: true,
     says: 'Take a webhook, verified by the source’s own method over the bytes as sent; the same delivery again changes nothing.',
     params: z.strictObject({ sourceId: z.string() }),
+    /** For senders that can show their token nowhere else; it is never logged. */
+    query: z.strictObject({ token: z.string().max(200).exactOptional() }),
     answers: {
       status: 202,
       body: z.object({
@@ -151,6 +153,10 @@ export const hookRoutes = {
         ),
         skipped: z.int(),
         truncatedAlerts: z.int(),
+        /** What senders of PagerDuty events look for. */
+        status: z.literal('success').optional(),
+        message: z.string().optional(),
+        dedup_key: z.string().optional(),
       }),
     },
   },

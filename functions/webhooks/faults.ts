@@ -14,10 +14,18 @@ export const webhookFaults = defineFaults('webhooks', {
     title: 'A delivery of this id, with another body, is being worked on.',
   },
   busy: { kind: 'unavailable', title: 'This alert changes too fast; send the delivery again.' },
+  notConfirmed: {
+    kind: 'unavailable',
+    title: 'The subscription could not be confirmed now; it is asked for again.',
+  },
   unknownSource: { kind: 'not-found', title: 'There is no such source of webhooks.' },
   unknownDelivery: { kind: 'not-found', title: 'There is no such delivery, or it was removed.' },
   sourceTaken: { kind: 'conflict', title: 'There is a source of this id already.' },
   badSecret: { kind: 'invalid', title: 'This secret cannot be used.' },
+  unfitMethod: {
+    kind: 'invalid',
+    title: 'This kind of source cannot prove itself by this method.',
+  },
   badMapping: { kind: 'invalid', title: 'This mapping cannot be used.' },
   methodIsFixed: {
     kind: 'rule-broken',

@@ -28,6 +28,7 @@ const depsOf = () => ({
   randomBytes,
   storePayload: async (key: string, bytes: Buffer) => void files.set(key, bytes),
   readPayload: async (key: string) => files.get(key),
+  sns: { certificateAt: async () => undefined, confirm: async () => {} },
 });
 
 beforeAll(async () => {
@@ -50,6 +51,7 @@ const post = (sourceId: string, payload: object) =>
   receiveHook(depsOf(), {
     params: { sourceId },
     headers: { authorization: `Bearer ${token}` },
+    query: {},
     rawBody: Buffer.from(JSON.stringify(payload)),
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../support/desk.ts';
+import { senders } from '../support/senders.ts';
 import { aNotification, type Told } from '../support/webhooks.ts';
 
 /** What Alertmanager posts to the demo desk, through the public doors only. */
@@ -129,5 +130,23 @@ describe('an alert is received', () => {
       },
     });
     expect([made.status, made.body.secret]).toEqual([201, expect.stringMatching(/^whsec_/)]);
+  });
+
+  test.each(senders)('$kind: by its own words an incident begins and ends', async (sender) => {
+    const { kind } = sender;
+    const made = await desk.request('POST', '/v1/hook-sources', {
+      as: admin,
+      body: { name: kind, kind, verification: { method: 'query-token' } },
+    });
+    const door = `/v1/hooks/${made.body.id}`;
+    const by = `${door}?token=${made.body.secret}`;
+    const opened = await post(sender.firing, {}, by);
+    expect([opened.status, opened.body.outcome]).toEqual([202, 'opened']);
+    expect((await post(sender.resolved, {}, by)).body.outcome).toBe('resolved');
+    const [{ id }] = opened.body.incidents;
+    const shown = await desk.request('GET', `/v1/incidents/${id}`, { as: admin });
+    expect(shown.body).toMatchObject({ status: 'resolved', title: sender.opens.title });
+    expect((await post(sender.firing, {}, door)).status).toBe(401);
+    expect((await post(sender.firing, {}, `${by}&debug=1`)).status).toBe(400);
   });
 });

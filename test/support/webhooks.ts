@@ -1,128 +1,34 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { idsFrom } from '#kernel/id.ts';
 import { instantOf, millisOf } from '#kernel/time.ts';
-import type { AlertState } from '../../functions/webhooks/alerts/alert.ts';
-import type { AlertIncidents } from '../../functions/webhooks/alerts/apply-statement.ts';
 import { bindRoutes } from '../../functions/webhooks/bind-routes.ts';
 import { routes } from '../../functions/webhooks/contract.ts';
-import type { Delivery } from '../../functions/webhooks/deliveries/delivery.ts';
-import type { DeliveryStore } from '../../functions/webhooks/deliveries/delivery-store.ts';
 import { receiveHook } from '../../functions/webhooks/deliveries/receive-hook.ts';
 import { readPayload } from '../../functions/webhooks/reading/read-payload.ts';
 import type { Reading } from '../../functions/webhooks/reading/statement.ts';
 import { createSource } from '../../functions/webhooks/sources/create-source.ts';
-import type { HookSource } from '../../functions/webhooks/sources/source.ts';
-import type { SourceStore } from '../../functions/webhooks/sources/source-store.ts';
+import {
+  memoryAlerts,
+  memoryDeliveries,
+  memoryIncidents,
+  memorySns,
+  memorySources,
+} from './webhook-stores.memory.ts';
 
 export const admin = { kind: 'staff', id: 'usr_root', roles: ['admin'] } as const;
 export const token = 'a-token-of-the-monitoring';
 
-/** An incident as the alerts see it. */
-export type Opened = {
-  readonly id: string;
-  readonly reference: string;
-  readonly sourceId: string;
-  readonly fingerprint: string;
-  readonly title: string;
-  readonly severity: string;
-  readonly services: readonly string[];
-  readonly areas: readonly string[];
-  readonly startedAt: string;
-  resolvedAt?: string;
-};
-
-/** The door of incidents: an alert whose incident is open opens no other, an opening happens once. */
-const memoryIncidents = () => {
-  const opened: Opened[] = [];
-  const done = new Map<string, Opened>();
-  const incidents: AlertIncidents = {
-    open: async ({ statement, startedAt, source, once }) => {
-      const isSame = (one: Opened) =>
-        one.sourceId === source.sourceId && one.fingerprint === source.fingerprint;
-      const standing =
-        opened.find((one) => isSame(one) && one.resolvedAt === undefined) ?? done.get(once.key);
-      if (standing !== undefined) return { id: standing.id, reference: standing.reference };
-      const n = opened.length + 1;
-      const { title, severity, services, areas } = statement;
-      const facts = { title, severity, services, areas };
-      const one = { id: `inc_${n}`, reference: `I-${1000 + n}`, ...source, ...facts, startedAt };
-      opened.push(one);
-      done.set(once.key, one);
-      return { id: one.id, reference: one.reference };
-    },
-    resolve: async ({ sourceId }, { incidentId, at }) => {
-      const one = opened.find(({ id }) => id === incidentId);
-      if (one?.sourceId !== sourceId) throw new Error('An incident of another source.');
-      one.resolvedAt ??= at;
-    },
-  };
-  return { opened, incidents };
-};
-
-const memoryDeliveries = () => {
-  const kept = new Map<string, Delivery>();
-  const payloads = new Map<string, Buffer>();
-  const first = new Map<string, string>();
-  const deliveries: DeliveryStore = {
-    find: async ({ id }) => kept.get(id),
-    payload: async ({ id }) => payloads.get(id),
-    keep: async (delivery, { key, payload }) => {
-      const before = first.get(`${delivery.sourceId} ${key}`);
-      if (before !== undefined) return kept.get(before);
-      first.set(`${delivery.sourceId} ${key}`, delivery.id);
-      kept.set(delivery.id, delivery);
-      if (payload !== undefined) payloads.set(delivery.id, payload);
-      return undefined;
-    },
-    settle: async ({ id }, result) => {
-      const before = kept.get(id);
-      if (before === undefined) throw new Error('Nothing was kept.');
-      const settled = { ...before, ...result, attempts: before.attempts + 1 };
-      kept.set(id, settled);
-      return settled;
-    },
-    page: async (sourceId) => ({
-      items: [...kept.values()].filter((one) => one.sourceId === sourceId).reverse(),
-    }),
-  };
-  return { kept, payloads, deliveries };
-};
-
-const memorySources = () => {
-  const stored = new Map<string, HookSource>();
-  const committed: unknown[] = [];
-  const sources: SourceStore = {
-    find: async (sourceId) => stored.get(sourceId),
-    page: async () => ({ items: [...stored.values()] }),
-    commit: async (change, expectedVersion) => {
-      if ((stored.get(change.source.id)?.version ?? 0) !== expectedVersion)
-        throw new Error('changed meanwhile');
-      stored.set(change.source.id, change.source);
-      committed.push(change);
-    },
-  };
-  return { stored, committed, sources };
-};
-
-const memoryAlerts = () => {
-  const states = new Map<string, AlertState>();
-  const nameOf = ({ sourceId, fingerprint }: Pick<AlertState, 'sourceId' | 'fingerprint'>) =>
-    `${sourceId} ${fingerprint}`;
-  return {
-    states,
-    alerts: {
-      find: async (alert: Pick<AlertState, 'sourceId' | 'fingerprint'>) =>
-        states.get(nameOf(alert)),
-      put: async (state: AlertState) => {
-        if ((states.get(nameOf(state))?.version ?? 0) !== state.version - 1) return false;
-        states.set(nameOf(state), state);
-        return true;
-      },
-    },
-  };
-};
-
 export const noon = '2026-11-22T12:00:00.000Z';
+
+type Headers = Readonly<Record<string, string>>;
+
+/** A request as a system sends it. */
+type Sent = {
+  readonly sourceId: string;
+  readonly payload: unknown;
+  readonly headers?: Headers;
+  readonly query?: { readonly token?: string };
+};
 
 /** Everything webhooks need, in memory, with a clock that is moved by hand. */
 export const hookWorld = () => {
@@ -131,7 +37,9 @@ export const hookWorld = () => {
   const files = new Map<string, Buffer>();
   const [sources, deliveries, alerts] = [memorySources(), memoryDeliveries(), memoryAlerts()];
   const { opened, incidents } = memoryIncidents();
+  const site = memorySns();
   const deps = {
+    sns: site.sns,
     sources: sources.sources,
     deliveries: deliveries.deliveries,
     alerts: alerts.alerts,
@@ -143,8 +51,14 @@ export const hookWorld = () => {
     storePayload: async (key: string, bytes: Buffer) => void files.set(key, bytes),
     readPayload: async (key: string) => files.get(key),
   };
+  const send = ({ sourceId, payload, headers = {}, query = {} }: Sent) =>
+    receiveHook(deps, {
+      ...{ params: { sourceId }, headers, query },
+      rawBody: Buffer.isBuffer(payload) ? payload : Buffer.from(JSON.stringify(payload)),
+    });
   return {
     deps,
+    site,
     uses: bindRoutes(deps),
     opened,
     files,
@@ -157,8 +71,8 @@ export const hookWorld = () => {
     },
     now,
     /** A source of these fields; Alertmanager with a bearer token unless told. */
-    source: (fields: object = {}) =>
-      createSource(deps, {
+    source: async (fields: object = {}) => {
+      const made = await createSource(deps, {
         body: routes.createSource.body.parse({
           name: 'Monitoring',
           kind: 'alertmanager',
@@ -168,13 +82,14 @@ export const hookWorld = () => {
         }),
         actor: admin,
         once: undefined,
-      }),
-    post: (sourceId: string, payload: unknown, headers: Readonly<Record<string, string>> = {}) =>
-      receiveHook(deps, {
-        params: { sourceId },
-        headers: { authorization: `Bearer ${token}`, ...headers },
-        rawBody: Buffer.isBuffer(payload) ? payload : Buffer.from(JSON.stringify(payload)),
-      }),
+      });
+      return { ...made, secret: made.secret ?? '' };
+    },
+    post: (sourceId: string, payload: unknown, headers: Headers = {}) =>
+      send({ sourceId, payload, headers: { authorization: `Bearer ${token}`, ...headers } }),
+    /** A request that shows its token in the address. */
+    postBy: (sourceId: string, addressed: string, payload: unknown) =>
+      send({ sourceId, payload, query: { token: addressed } }),
   };
 };
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { given } from '#kernel/given.ts';
 import { type IdKind, idPattern, type NewId } from '#kernel/id.ts';
 import { after, dayMillis, type Instant, type Now } from '#kernel/time.ts';
 import { webhookFaults } from '../faults.ts';
+import { confirmationOf, type SnsSite, snsMessage } from '../sources/sns.ts';
 import type { HookSource } from '../sources/source.ts';
 import type { SourceStore } from '../sources/source-store.ts';
 import { decoyFor, isAuthentic, type Presented } from '../sources/verify.ts';
@@ -19,6 +21,7 @@ import { type WorkDeps, workOn } from './work-on-delivery.ts';
 export type ReceiveDeps = WorkDeps & {
   readonly sources: Pick<SourceStore, 'find'>;
   readonly storePayload: StorePayload;
+  readonly sns: SnsSite;
   readonly now: Now;
   readonly newId: NewId;
 };
@@ -33,14 +36,21 @@ const hookSource: IdKind = 'hookSource';
 const authenticate = async (deps: ReceiveDeps, { params, ...presented }: Input, now: Instant) => {
   const isId = idPattern(hookSource).test(params.sourceId);
   const source = await deps.sources.find(isId ? params.sourceId : nobody);
-  const fits = isAuthentic(source ?? decoyFor(presented), presented, now);
+  const witness = { now, certificateAt: deps.sns.certificateAt };
+  const fits = await isAuthentic(source ?? decoyFor(presented), presented, witness);
   if (!fits || source === undefined || !source.enabled) throw webhookFaults.refused();
   return source;
 };
 
 /** What makes two requests one delivery: the signed id, else the bytes. */
-const keyOf = ({ verification }: HookSource, { headers }: Presented, digest: string): string =>
-  verification.method === 'standard-webhooks' ? `id#${headers['webhook-id']}` : `body#${digest}`;
+const keyOf = (
+  { verification: { method } }: HookSource,
+  { headers, rawBody }: Presented,
+  digest: string,
+): string => {
+  if (method === 'standard-webhooks') return `id#${headers['webhook-id']}`;
+  return method === 'sns' ? `id#${snsMessage(rawBody)?.MessageId}` : `body#${digest}`;
+};
 
 const newDelivery = (deps: ReceiveDeps, sourceId: string, payload: Buffer): Delivery => {
   const receivedAt = deps.now();
@@ -82,33 +92,48 @@ const standsStill = async (deps: ReceiveDeps, delivery: Delivery): Promise<boole
   return true;
 };
 
-const answerOf = (delivery: Delivery) => {
+/** What a sender of PagerDuty events is answered besides: the key by which it ends the alert. */
+const pagerDutyAnswer = ({ alerts }: Delivery) => ({
+  status: 'success' as const,
+  message: 'Event processed',
+  ...given({ dedup_key: alerts[0]?.fingerprint }),
+});
+
+const answerOf = ({ kind }: HookSource, delivery: Delivery) => {
   const { id, outcome, reason, truncatedAlerts, skipped } = delivery;
   if (outcome === 'refused') throw webhookFaults.unreadable({ reason, deliveryId: id });
   const incidents = incidentsOf(delivery);
-  return { deliveryId: id, outcome, reason, truncatedAlerts, skipped: skipped.length, incidents };
+  const answer = { deliveryId: id, outcome, reason, truncatedAlerts, skipped: skipped.length };
+  return { ...answer, incidents, ...(kind === 'pagerduty' ? pagerDutyAnswer(delivery) : {}) };
 };
 
 /** Another body under an id that was used does nothing: it is answered as the first was, once that is known (class 81). */
-const answerOther = (before: Delivery) => {
+const answerOther = (source: HookSource, before: Delivery) => {
   if (before.outcome === 'received') throw webhookFaults.usedId();
-  return answerOf(before);
+  return answerOf(source, before);
+};
+
+/** A topic that asks to be heard is heard: it was pinned by an administrator, and SNS signed the question. */
+const confirm = async (deps: ReceiveDeps, source: HookSource, rawBody: Buffer): Promise<void> => {
+  const url = source.verification.method === 'sns' ? confirmationOf(rawBody) : undefined;
+  if (url !== undefined) await deps.sns.confirm(url);
 };
 
 /**
  * Takes a delivery of a source: verify, keep, read, act, note (HOOK-1, INC-1). The same delivery again is answered the
  * same and changes nothing.
- * @throws webhooks/refused, webhooks/too-large, webhooks/used-id, webhooks/unreadable (kept all the same)
+ * @throws webhooks/refused, webhooks/too-large, webhooks/not-confirmed, webhooks/used-id, webhooks/unreadable (kept all the same)
  */
 export const receiveHook = async (deps: ReceiveDeps, input: Input) => {
   const now = deps.now();
   const source = await authenticate(deps, input, now);
   if (input.rawBody.length > largestPayload) throw webhookFaults.tooLarge();
   const { delivery: fresh, before } = await keep(deps, source, input);
-  if (before !== undefined && before.digest !== fresh.digest) return answerOther(before);
-  if (before !== undefined && (await standsStill(deps, before))) return answerOf(before);
+  if (before !== undefined && before.digest !== fresh.digest) return answerOther(source, before);
+  if (before !== undefined && (await standsStill(deps, before))) return answerOf(source, before);
+  await confirm(deps, source, input.rawBody);
   const delivery = before ?? fresh;
   const receivedAt = delivery.outcome === 'received' ? delivery.receivedAt : now;
   const work = { source, delivery, payload: input.rawBody, receivedAt, now };
-  return answerOf(await workOn(deps, work));
+  return answerOf(source, await workOn(deps, work));
 };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { HookSource } from '../sources/source.ts';
-import { severityOf } from './severity.ts';
+import { statementOf } from './said.ts';
 import {
   cut,
   instantOf,
@@ -42,18 +42,6 @@ const fingerprintOf = ({ fingerprint, labels }: Alert): string => {
   return createHash('sha256').update(JSON.stringify(pairs)).digest('base64url');
 };
 
-const longestWord = 100;
-
-/** The value of the first label that is there, or what the source says for such alerts. */
-const labelled = (
-  labels: Alert['labels'],
-  names: readonly string[],
-  otherwise: readonly string[],
-): readonly string[] => {
-  const name = names.find((one) => (labels[one] ?? '').trim() !== '');
-  return name === undefined ? otherwise : [cut((labels[name] ?? '').trim(), longestWord)];
-};
-
 const symptomsOf = ({ symptoms, ...annotations }: Alert['annotations']): readonly string[] => {
   if (symptoms !== undefined) return wordsOf(symptoms);
   return wordsOf(`${annotations['summary'] ?? ''} ${annotations['description'] ?? ''}`);
@@ -71,21 +59,17 @@ const publicTitleOf = ({ annotations }: Alert): Pick<Statement, 'publicTitle'> =
   return publicTitle === '' ? {} : { publicTitle };
 };
 
-const statementOf = (source: HookSource, alert: Alert): Statement => {
-  const { labels, defaults } = source;
-  const at = instantOf(alert.status === 'firing' ? alert.startsAt : alert.endsAt);
-  return {
+const statementOfAlert = (source: HookSource, alert: Alert): Statement => ({
+  ...statementOf(source, {
     fingerprint: fingerprintOf(alert),
     status: alert.status,
-    ...(at === undefined ? {} : { at }),
+    at: instantOf(alert.status === 'firing' ? alert.startsAt : alert.endsAt),
     title: titleOf(alert),
-    ...publicTitleOf(alert),
-    severity: severityOf(source, labelled(alert.labels, labels.severity, [])[0]),
-    services: labelled(alert.labels, labels.services, defaults.services),
-    areas: labelled(alert.labels, labels.areas, defaults.areas),
-    symptoms: symptomsOf(alert.annotations),
-  };
-};
+    labels: alert.labels,
+  }),
+  ...publicTitleOf(alert),
+  symptoms: symptomsOf(alert.annotations),
+});
 
 /** Reads what Alertmanager posts. An alert that is none is skipped, and keeps the others from nothing. */
 export const readAlertmanager = (source: HookSource, payload: unknown): Reading => {
@@ -97,7 +81,7 @@ export const readAlertmanager = (source: HookSource, payload: unknown): Reading 
   const read = alerts.map((alert) => alertSchema.safeParse(alert));
   return {
     kind: 'alerts',
-    alerts: read.flatMap(({ success, data }) => (success ? [statementOf(source, data)] : [])),
+    alerts: read.flatMap(({ success, data }) => (success ? [statementOfAlert(source, data)] : [])),
     skipped: read.flatMap(({ success }, n) => (success ? [] : [`/alerts/${n} is no alert.`])),
     truncatedAlerts,
   };

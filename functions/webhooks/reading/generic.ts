@@ -1,13 +1,12 @@
 import * as z from 'zod';
 import { given } from '#kernel/given.ts';
-import type { Instant } from '#kernel/time.ts';
 import { publicTitleSchema } from '../../incidents/contract.ts';
 import type { HookSource } from '../sources/source.ts';
 import { runMapping } from './mapping.ts';
+import { timeOfSender } from './said.ts';
 import { severityOf } from './severity.ts';
 import {
   cut,
-  instantOf,
   longestFingerprint,
   longestTitle,
   mostAlerts,
@@ -40,20 +39,10 @@ const mappedSchema = z.strictObject({
 
 type MappedAlert = z.infer<typeof mappedSchema>;
 
-const leastMillis = 100_000_000_000;
-const mostMillis = 8_000_000_000_000_000;
-
-const timeOf = (at: MappedAlert['at']): Instant | undefined => {
-  if (at === undefined) return undefined;
-  if (typeof at === 'string') return instantOf(at);
-  const millis = Math.abs(at) < leastMillis ? at * 1000 : at;
-  return Math.abs(millis) < mostMillis ? instantOf(new Date(millis).toISOString()) : undefined;
-};
-
 const statementOf = (source: HookSource, alert: MappedAlert): Statement => {
   const { defaults } = source;
   const { fingerprint, status } = alert;
-  const at = timeOf(alert.at);
+  const at = timeOfSender(alert.at);
   const title = alert.title?.trim() ?? '';
   return {
     fingerprint,

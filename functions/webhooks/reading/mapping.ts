@@ -101,12 +101,12 @@ export const runMapping = async (mapping: string, payload: unknown): Promise<Map
 const refuse = (detail: string) =>
   webhookFaults.badMapping({}, [{ pointer: '/body/mapping', detail }]);
 
-/** A generic source has a mapping that can be run; Alertmanager needs none. @throws webhooks/bad-mapping */
+/** A generic source has a mapping that can be run; the others need none. @throws webhooks/bad-mapping */
 export const demandMapping = async (
   kind: HookSource['kind'],
   mapping: string | undefined,
 ): Promise<void> => {
-  if (kind === 'alertmanager') {
+  if (kind !== 'generic') {
     if (mapping !== undefined) throw refuse('Only a generic source has a mapping.');
     return;
   }

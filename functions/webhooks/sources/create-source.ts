@@ -3,6 +3,7 @@ import { claimFor, type Once } from '#kernel/claim.ts';
 import { emptyJournal } from '#kernel/journal.ts';
 import { webhookFaults } from '../faults.ts';
 import { demandMapping } from '../reading/mapping.ts';
+import { demandFittingMethod } from './fitting-method.ts';
 import { journalSource, type SourceDeps } from './journal-source.ts';
 import { keepSecret, secretBytes, secretOf } from './secret.ts';
 import { type HookSource, type SourceFields, type SourceView, viewOf } from './source.ts';
@@ -17,13 +18,13 @@ type Input = {
   readonly once: Once | undefined;
 };
 
-/** A source with its secret, which is answered this once. */
-export type SourceWithSecret = SourceView & { readonly secret: string };
+/** A source with its secret, which is answered this once; one that signs by itself has none. */
+export type SourceWithSecret = SourceView & { readonly secret?: string };
 
 /**
  * Lets a system send us webhooks (HOOK-1). The secret is given or made, and answered this once: the claim of an
  * Idempotency-Key keeps the answer without it.
- * @throws webhooks/bad-secret, webhooks/bad-mapping, webhooks/source-taken
+ * @throws webhooks/bad-secret, webhooks/unfit-method, webhooks/bad-mapping, webhooks/source-taken
  */
 export const createSource = async (
   deps: SourceDeps,
@@ -33,6 +34,7 @@ export const createSource = async (
   const { method } = fields.verification;
   const secret = given ?? secretOf(method, deps.randomBytes(secretBytes));
   const secrets = { current: keepSecret(method, secret) };
+  demandFittingMethod(fields.kind, method);
   await demandMapping(fields.kind, fields.mapping);
   if ((await deps.sources.find(id)) !== undefined) throw webhookFaults.sourceTaken();
   const createdAt = deps.now();
@@ -45,5 +47,5 @@ export const createSource = async (
   );
   const view = viewOf(change.source);
   await deps.sources.commit({ ...change, claim: claimFor(once, view, createdAt) }, 0);
-  return { ...view, secret };
+  return method === 'sns' ? view : { ...view, secret };
 };

@@ -33,5 +33,5 @@ export const rotateSecret = async (
   const change = journalSource(deps, { ...source, secrets }, { draft, actor });
   const view = viewOf(change.source);
   await deps.sources.commit({ ...change, claim: claimFor(once, view, now) }, source.version);
-  return { ...view, secret };
+  return method === 'sns' ? view : { ...view, secret };
 };

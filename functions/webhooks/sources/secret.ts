@@ -29,6 +29,9 @@ export const secretOf = (method: Method, random: Buffer): string =>
 
 export const secretBytes = 32;
 
+/** Methods that sign need the secret itself; of a token its digest is enough. */
+const signs: ReadonlySet<Method> = new Set<Method>(['standard-webhooks', 'hmac-sha256']);
+
 /** @throws webhooks/bad-secret */
 export const keepSecret = (method: Method, secret: string): string => {
   const isSound = method === 'standard-webhooks' ? isSignatureSecret(secret) : isToken(secret);
@@ -42,7 +45,7 @@ export const keepSecret = (method: Method, secret: string): string => {
             : 'A token is 16 to 200 visible ASCII characters.',
       },
     ]);
-  return method === 'standard-webhooks' ? secret : digestOf(secret);
+  return signs.has(method) ? secret : digestOf(secret);
 };
 
 const usualOverlap = 24 * hourMillis;

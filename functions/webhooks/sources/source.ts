@@ -2,7 +2,19 @@ import * as z from 'zod';
 import type { Instant } from '#kernel/time.ts';
 import { severities } from '../../service-design/contract.ts';
 
-export const sourceKinds = ['alertmanager', 'generic'] as const;
+export const sourceKinds = [
+  'alertmanager',
+  'cloudwatch',
+  'datadog',
+  'generic',
+  'grafana',
+  'icinga',
+  'pagerduty',
+  'sentry',
+  'statuspage',
+  'uptime-kuma',
+  'zabbix',
+] as const;
 
 const headerName = z.string().regex(/^[a-z0-9-]{1,64}$/, 'A header is named in lower case.');
 const userName = z.string().regex(/^[^:\p{Cc}]{1,100}$/u, 'A user has no colon in it.');
@@ -13,6 +25,24 @@ export const verificationSchema = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('basic'), user: userName }),
   z.strictObject({ method: z.literal('header-token'), header: headerName }),
   z.strictObject({ method: z.literal('standard-webhooks') }),
+  /** HMAC-SHA256 over the bytes as sent, in a header, in hex or base64, perhaps after a prefix such as `sha256=`. */
+  z.strictObject({
+    method: z.literal('hmac-sha256'),
+    header: headerName,
+    prefix: z.string().max(20).default(''),
+    encoding: z.enum(['hex', 'base64']).default('hex'),
+  }),
+  /** The token stands in the address, `?token=…`: for senders that can show it nowhere else. */
+  z.strictObject({ method: z.literal('query-token') }),
+  /** The token stands in the body, as `routing_key` (PagerDuty Events v2). */
+  z.strictObject({ method: z.literal('routing-key') }),
+  /** SNS signs by itself; the topic is pinned, and there is no secret. */
+  z.strictObject({
+    method: z.literal('sns'),
+    topicArn: z
+      .string()
+      .regex(/^arn:aws(-\w+)*:sns:[a-z0-9-]+:\d{12}:[\w.-]{1,256}$/, 'This is no ARN of a topic.'),
+  }),
 ]);
 
 export type Verification = Readonly<z.infer<typeof verificationSchema>>;

@@ -1,13 +1,19 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Instant, millisOf, minuteMillis } from '#kernel/time.ts';
+import { readJson } from '../reading/json.ts';
 import { digestOf, keyOf, standing } from './secret.ts';
+import { type CertificateAt, isFromTopic } from './sns.ts';
 import type { HookSource, Verification } from './source.ts';
 
-/** What came in: the bytes as they were sent, and the headers by lower-case name. */
+/** What came in: the bytes as they were sent, the headers by lower-case name, and the token of the address. */
 export type Presented = {
   readonly rawBody: Buffer;
   readonly headers: Readonly<Record<string, string>>;
+  readonly query?: { readonly token?: string | undefined };
 };
+
+/** What proofs are held against. */
+export type Witness = { readonly now: Instant; readonly certificateAt: CertificateAt };
 
 type Proof = Pick<HookSource, 'verification' | 'secrets'>;
 
@@ -34,15 +40,28 @@ const passwordOf = (credentials: string, user: string): string => {
   return isUser ? text.slice(colon + 1) : '';
 };
 
+const routingKeyOf = (rawBody: Buffer): string => {
+  const json = readJson(rawBody);
+  const { routing_key: key } = ((json.ok ? json.value : null) ?? {}) as { routing_key?: unknown };
+  return typeof key === 'string' ? key : '';
+};
+
+type ByToken = Exclude<Verification, { method: 'standard-webhooks' | 'hmac-sha256' | 'sns' }>;
+
 /** The token a request shows; empty when it shows none, which is the digest of no secret. */
-const tokenOf = (
-  verification: Exclude<Verification, { method: 'standard-webhooks' }>,
-  headers: Presented['headers'],
-): string => {
-  const { authorization } = headers;
-  if (verification.method === 'header-token') return headers[verification.header] ?? '';
-  if (verification.method === 'bearer') return afterScheme(authorization, 'bearer');
-  return passwordOf(afterScheme(authorization, 'basic'), verification.user);
+const tokenOf = (verification: ByToken, { headers, rawBody, query }: Presented): string => {
+  switch (verification.method) {
+    case 'header-token':
+      return headers[verification.header] ?? '';
+    case 'query-token':
+      return query?.token ?? '';
+    case 'routing-key':
+      return routingKeyOf(rawBody);
+    case 'bearer':
+      return afterScheme(headers.authorization, 'bearer');
+    case 'basic':
+      return passwordOf(afterScheme(headers.authorization, 'basic'), verification.user);
+  }
 };
 
 const toleranceMillis = 5 * minuteMillis;
@@ -66,11 +85,34 @@ const isSigned = ({ secrets }: Proof, { rawBody, headers }: Presented, now: Inst
   return fits && isTimely(timestamp, now) && /^[\x21-\x7e]{1,256}$/.test(id);
 };
 
+type ByHmac = Extract<Verification, { method: 'hmac-sha256' }>;
+
+/** The header holds the MAC of the body alone; what makes it news is that these bytes were not taken before. */
+const isMacFitting = (
+  { header, prefix, encoding }: ByHmac,
+  { secrets }: Proof,
+  { presented, now }: { readonly presented: Presented; readonly now: Instant },
+): boolean => {
+  const expected = standing(secrets, now).map(
+    (secret) => prefix + createHmac('sha256', secret).update(presented.rawBody).digest(encoding),
+  );
+  return anySame([presented.headers[header] ?? ''], expected);
+};
+
 /** Whether a request was sent by the source, in constant time for what it shows. */
-export const isAuthentic = (proof: Proof, presented: Presented, now: Instant): boolean => {
+export const isAuthentic = async (
+  proof: Proof,
+  presented: Presented,
+  witness: Witness,
+): Promise<boolean> => {
   const { verification, secrets } = proof;
+  const { now } = witness;
   if (verification.method === 'standard-webhooks') return isSigned(proof, presented, now);
-  const token = tokenOf(verification, presented.headers);
+  if (verification.method === 'hmac-sha256')
+    return isMacFitting(verification, proof, { presented, now });
+  if (verification.method === 'sns')
+    return isFromTopic(presented.rawBody, verification.topicArn, witness);
+  const token = tokenOf(verification, presented);
   return anySame([digestOf(token)], standing(secrets, now)) && token !== '';
 };
 

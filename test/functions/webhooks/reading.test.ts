@@ -43,7 +43,7 @@ describe('what Alertmanager posts', () => {
     ['warning', 'moderate'],
     ['info', 'minor'],
     ['CRITICAL ', 'extensive'],
-    ['p1', 'moderate'],
+    ['odd', 'moderate'],
     ['__proto__', 'moderate'],
     ['constructor', 'moderate'],
     ['', 'moderate'],
