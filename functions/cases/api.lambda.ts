@@ -2,6 +2,7 @@ import { openTable } from '#platform/dynamo.ts';
 import { readEnv } from '#platform/env.ts';
 import { serve } from '#platform/http/serve.ts';
 import { secretReader, signerOf } from '#platform/secret.ts';
+import { dynamoWordFinder } from '../search/index.ts';
 import { bindRepeats, bindRoutes } from './bind-routes.ts';
 import { routes } from './contract.ts';
 import { s3FileStore } from './discussion/file-store.s3.ts';
@@ -12,7 +13,8 @@ const env = readEnv('TABLE_NAME', 'FILES_BUCKET', 'SIGNING_SECRET_ARN', 'MALWARE
 const table = openTable(env.TABLE_NAME);
 const files = s3FileStore(env.FILES_BUCKET, { isScanned: env.MALWARE_SCAN === 'on' });
 const signer = signerOf(secretReader(env.SIGNING_SECRET_ARN));
-const deps = { ...dynamoCaseDeps(table), ...deskDirectory(table), files, signer };
+const words = dynamoWordFinder(table);
+const deps = { ...dynamoCaseDeps(table), ...deskDirectory(table), files, signer, words };
 
 export const handler = serve(routes, bindRoutes(deps), {
   table,

@@ -21,7 +21,7 @@ import type { IncidentDeps } from './incident/incident-glance.ts';
 import { logTime } from './log-time.ts';
 import { listMacros } from './macro/list-macros.ts';
 import { type MacroDeps, previewMacro, runMacro } from './macro/run-macro.ts';
-import { listCases } from './reading/list-cases.ts';
+import { type ListDeps, listCases } from './reading/list-cases.ts';
 import { readByReference, readCase } from './reading/read-case.ts';
 import { readClocks } from './reading/read-clocks.ts';
 import { readJournal } from './reading/read-journal.ts';
@@ -37,7 +37,8 @@ export type CaseApiDeps = FileCaseDeps &
   LinkDeps &
   HtmlDeps &
   IncidentDeps &
-  AnswerDeps;
+  AnswerDeps &
+  ListDeps;
 
 /** A step as it is asked for: where to, and what it is given. */
 const stepOf = <T extends { readonly to: string; readonly billable?: boolean | undefined }>({

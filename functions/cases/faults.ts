@@ -125,5 +125,8 @@ export const caseFaults = defineFaults('cases', {
     detail: ({ longest, sort }: FaultFacts) =>
       `A list of more than ${String(longest)} cases has no other order than its own; use sort=${String(sort)}.`,
   },
-  searchUnavailable: { kind: 'invalid', title: 'Full-text search is not there yet; leave q out.' },
+  searchHasItsOrder: {
+    kind: 'invalid',
+    title: 'A search has an order of its own, the newest first; leave sort out.',
+  },
 });

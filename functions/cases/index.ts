@@ -51,6 +51,7 @@ export { type OpenCaseInput, type OpenedCases, openCase } from './open-case.ts';
 export type { CaseView } from './reading/view.ts';
 export { recomputeClocks } from './recompute-clocks.ts';
 export { isConflict } from './retrying.ts';
+export { type IndexDeps, indexCase } from './searching/index-case.ts';
 export { dynamoCaseDeps } from './store/case-deps.dynamo.ts';
 export { dynamoCaseStore } from './store/case-store.dynamo.ts';
 export type {

@@ -99,6 +99,7 @@ export const filters = z.strictObject({
   dueBefore: instant.optional(),
   nextContactBefore: instant.optional(),
   stuck: z.enum(['true', 'false']).optional(),
+  /** Beginnings of words: of references, people, subjects and what was written. */
   q: soundText.max(200).optional(),
   sort: z.enum(sorts).optional(),
 });

@@ -8,7 +8,6 @@ export type {
 } from './incident.ts';
 export { isResolved } from './incident.ts';
 export type { IncidentDeps } from './incident-deps.ts';
-export { foldWord } from './matching/words.ts';
 export { incidentOfAlert, type OpenIncidentInput, openIncident } from './open-incident.ts';
 export type { Run, Walk } from './propagation/propagation.ts';
 export { dynamoPropagationStore } from './propagation/propagation-store.dynamo.ts';

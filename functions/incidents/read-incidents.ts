@@ -1,8 +1,8 @@
 import type { Page, PageRequest } from '#kernel/page.ts';
+import { foldWord } from '#kernel/words.ts';
 import type { Incident, IncidentStatus, IncidentUpdate } from './incident.ts';
 import { isResolved } from './incident.ts';
 import { demandIncident, type IncidentDeps } from './incident-deps.ts';
-import { foldWord } from './matching/words.ts';
 
 /** What a list of incidents may be narrowed to; `open` is every status but resolved. */
 export type IncidentFilters = {

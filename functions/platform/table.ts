@@ -97,6 +97,12 @@ export const keyPatterns = {
     'an address mail no longer goes to, or goes to again',
   ],
   quarantine: ['QUARANTINE', 'QUARANTINE#{quarantineId}', 'mail that was not trusted'],
+  word: [
+    'WORDS#{letters}',
+    '{word}#{newness}#{subjectId}',
+    'that a word stands in something; of one word the newest first',
+  ],
+  wordsOf: ['WORDS-OF#{subjectId}', 'WORDS', 'by which words something is found'],
   counter: ['COUNTER#{name}', 'COUNTER', 'a number that grows'],
 } as const satisfies Record<string, KeyPattern>;
 

@@ -1,7 +1,7 @@
 import { given } from '#kernel/given.ts';
 import { after, dayMillis, type Instant } from '#kernel/time.ts';
+import { foldWord } from '#kernel/words.ts';
 import {
-  foldWord,
   type Incident,
   type IncidentStatus,
   type IncidentUpdate,

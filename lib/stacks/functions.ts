@@ -4,6 +4,7 @@ import {
   administer,
   deleteFromTable,
   handleFilesIn,
+  indexWords,
   know,
   liftSuppressions,
   publishOn,
@@ -24,6 +25,7 @@ export const rightsOf = ({ settings, version, data, identity, messaging }: Servi
     readsTable: readTable(data.table),
     writesTable: writeTable(data.table),
     deletesFromTable: deleteFromTable(data.table),
+    indexesWords: indexWords(data.table),
     readsMail: readFrom(data.mail),
     readsFiles: readFrom(data.files),
     storesFiles: storeIn(data.files),
@@ -61,6 +63,11 @@ export const plans = {
   'functions/cases/api.lambda.ts': {
     ifItFails: 'Agents cannot read or work on cases.',
     may: ['writesTable', 'handlesFiles', 'signs'],
+  },
+  'functions/search/on-case-worded.lambda.ts': {
+    ifItFails: 'New cases and what is written on them are not found by search.',
+    may: ['indexesWords'],
+    timeoutSeconds: 30,
   },
   'functions/customers/api.lambda.ts': {
     ifItFails: 'Agents do not see whom they are talking to.',

@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { notifiedEvents } from '../../functions/notifications/contract.ts';
+import { wordedEvents } from '../../functions/search/contract.ts';
 import { ActiveRuleSet } from '../constructs/active-rule-set.ts';
 import { AppFunction } from '../constructs/app-function.ts';
 import { listenTo } from '../constructs/listen.ts';
@@ -79,6 +80,10 @@ export class ServicesStack extends Stack {
     listenTo(topic, this.functions['functions/notifications/on-event.lambda.ts'], {
       deadLetters,
       filter: { type: notifiedEvents },
+    });
+    listenTo(topic, this.functions['functions/search/on-case-worded.lambda.ts'], {
+      deadLetters,
+      filter: { type: wordedEvents },
     });
     listenTo(mailEvents, this.functions['functions/notifications/on-mail-event.lambda.ts'], {
       deadLetters,

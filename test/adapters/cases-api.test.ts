@@ -9,6 +9,7 @@ import { routes } from '../../functions/cases/contract.ts';
 import { dynamoIncidentGlances } from '../../functions/cases/incident/incident-glance.dynamo.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
 import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
+import { dynamoWordFinder } from '../../functions/search/index.ts';
 import type { DesignStore } from '../../functions/service-design/index.ts';
 import { designsOf } from '../support/cases.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
@@ -35,6 +36,7 @@ beforeAll(async () => {
     designs: designsOf() as DesignStore,
     entitlements: dynamoEntitlementStore(engine.table),
     files: noFiles,
+    words: dynamoWordFinder(engine.table),
     ...{ now, newId, newSalt, pause },
     contactOf: async () => ({ tier: 'standard', language: 'en' as const }),
     contactName: async () => 'Ona',

@@ -16,6 +16,7 @@ import { shardOf } from '../../functions/cases/incident/shard.ts';
 import { unlinkCase } from '../../functions/cases/incident/unlink-case.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
 import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
+import { dynamoWordFinder } from '../../functions/search/index.ts';
 import type { DesignStore } from '../../functions/service-design/index.ts';
 import { anIncident, anna, customer, designsOf, opened } from '../support/cases.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
@@ -123,6 +124,7 @@ const apiOf = () => {
   const signUpload = async () => ({ method: 'PUT' as const, url: 'https://f/', headers: {} });
   const deps = {
     ...deskOf(),
+    words: dynamoWordFinder(engine.table),
     files: { ...none, signUpload },
     contactOf: async () => undefined,
     contactName: async () => undefined,

@@ -104,7 +104,12 @@ test('another agent does the same without touching the mouse', async () => {
   while (!(await target.evaluate((item) => item === item.ownerDocument.activeElement)))
     await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog').getByRole('textbox').first().waitFor();
+  const reason = page.getByRole('dialog').getByRole('textbox').first();
+  await reason.waitFor();
+  // The dialog takes the focus once it stands; whoever types sooner types into nothing.
+  await expect
+    .poll(() => reason.evaluate((field) => field === field.ownerDocument.activeElement))
+    .toBe(true);
   await page.keyboard.type('Sąskaitos klaida');
   await page.keyboard.press('Tab');
   await page.keyboard.type('15');

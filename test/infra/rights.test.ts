@@ -70,6 +70,7 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   AdminEnableUser: ['cognito-idp:AdminEnableUser'],
   AdminUserGlobalSignOut: ['cognito-idp:AdminUserGlobalSignOut'],
   BatchGet: ['dynamodb:BatchGetItem'],
+  BatchWrite: ['dynamodb:BatchWriteItem'],
   DeleteSuppressedDestination: ['ses:DeleteSuppressedDestination'],
   DescribeActiveReceiptRuleSet: ['ses:DescribeActiveReceiptRuleSet'],
   Get: ['dynamodb:GetItem'],

@@ -18,6 +18,7 @@ import {
   type SlaPolicy,
 } from '../../functions/service-design/index.ts';
 import { type MemoryCaseStore, memoryCaseStore } from './case-store.memory.ts';
+import { memoryWordIndex } from './word-index.memory.ts';
 
 /** When tests of cases begin: a Monday, eight in the morning. */
 export const morning: Instant = '2026-11-23T08:00:00.000Z';
@@ -96,6 +97,7 @@ export const anIncident = (changed: Partial<IncidentGlance> = {}): IncidentGlanc
 export type TestDesk = CaseDeps & {
   readonly cases: MemoryCaseStore;
   readonly incidents: TestIncidents;
+  readonly words: ReturnType<typeof memoryWordIndex>;
   /** Everybody but `usr_nobody`. */
   readonly isStaff: (userId: string) => Promise<boolean>;
   readonly contactName: Names['contactName'];
@@ -111,6 +113,7 @@ export const aDesk = (changed: Partial<Designs> = {}): TestDesk => {
   return {
     cases: memoryCaseStore(),
     incidents: memoryIncidents(),
+    words: memoryWordIndex(),
     designs: designsOf(changed) as DesignStore,
     entitlements: { ofCustomer: async () => [] },
     now,

@@ -10,7 +10,7 @@ import type { Case, Channel } from '../case.ts';
 import { deadlineOf } from '../life/urgency.ts';
 import { isStuck } from '../life/waiting.ts';
 import { isOpen } from '../life/workflow.ts';
-import type { CaseList, Sort } from '../store/case-store.ts';
+import type { Sort } from '../store/case-store.ts';
 
 /** What a list may be narrowed to; `owner` may be `none`. Spans begin with their first instant and end before their last. */
 export type CaseFilters = {
@@ -48,6 +48,8 @@ export type CaseFilters = {
 export type Surroundings = {
   readonly workflows: Designs['workflows']['workflows'];
   readonly now: Instant;
+  /** Lists of work hold open cases only. */
+  readonly openOnly: boolean;
 };
 
 export const noOwner = 'none';
@@ -85,11 +87,11 @@ const tests: Readonly<Record<Exclude<keyof CaseFilters, 'q' | 'sort'>, Test>> = 
   stuck: (of, wanted, { workflows, now }) => String(isStuck(of, workflows, now)) === wanted,
 };
 
-/** Whether a case is what the filters ask for; lists of work hold open cases only. */
+/** Whether a case is what the filters ask for; words are not asked here. */
 export const fits =
-  (filters: CaseFilters, list: CaseList, around: Surroundings) =>
+  (filters: CaseFilters, around: Surroundings) =>
   (of: Case): boolean =>
-    (list.of === 'customer' || isOpen(of.category)) &&
+    (!around.openOnly || isOpen(of.category)) &&
     Object.entries(tests).every(([name, test]) => {
       const wanted = filters[name as keyof typeof tests];
       return wanted === undefined || test(of, wanted, around);

@@ -1,14 +1,18 @@
 import { type Actor, isCustomer } from '#kernel/actor.ts';
 import type { Page, PageRequest } from '#kernel/page.ts';
 import type { Designs } from '../../service-design/index.ts';
+import type { Case } from '../case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import { caseFaults } from '../faults.ts';
 import type { IncidentDeps } from '../incident/incident-glance.ts';
 import { isOpen } from '../life/workflow.ts';
+import { type FindDeps, findCases, isAskedFor } from '../searching/find-cases.ts';
 import type { CaseList } from '../store/case-store.ts';
 import { type CaseFilters, fits, noOwner, withoutInside } from './case-filters.ts';
 import { showIncidents } from './show-incident.ts';
 import { type CaseView, viewCase } from './view.ts';
+
+export type ListDeps = Pick<CaseDeps, 'cases' | 'designs' | 'now'> & IncidentDeps & FindDeps;
 
 /** The narrowest list that holds all the filters ask for. */
 const listFor = (filters: CaseFilters, { queues }: Designs['queues']): CaseList => {
@@ -18,9 +22,10 @@ const listFor = (filters: CaseFilters, { queues }: Designs['queues']): CaseList 
   return { of: 'queues', queueIds: queue === undefined ? queues.map(({ id }) => id) : [queue] };
 };
 
-const demandPossible = ({ category, customer, q }: CaseFilters): void => {
-  if (q !== undefined) throw caseFaults.searchUnavailable();
-  if (category !== undefined && !isOpen(category) && customer === undefined)
+const demandPossible = ({ category, customer, q, sort }: CaseFilters): void => {
+  if (q !== undefined && sort !== undefined && sort !== 'newest')
+    throw caseFaults.searchHasItsOrder();
+  if (q === undefined && category !== undefined && !isOpen(category) && customer === undefined)
     throw caseFaults.listNeedsCustomer({ category });
 };
 
@@ -32,22 +37,35 @@ const narrowed = (filters: CaseFilters, actor: Actor): CaseFilters => {
   return { ...withoutInside(filters), customer: actor.customerId };
 };
 
+type Listing = {
+  readonly filters: CaseFilters;
+  readonly actor: Actor;
+  readonly page: PageRequest;
+};
+
+const listed = async (deps: ListDeps, { filters, actor, page }: Listing): Promise<Page<Case>> => {
+  const { queues, workflows } = await deps.designs.current(['queues', 'workflows']);
+  const around = { ...workflows.document, now: deps.now() };
+  const { q, sort = 'urgency' } = filters;
+  if (q !== undefined && !isCustomer(actor))
+    return findCases(deps, { q, keep: fits(filters, { ...around, openOnly: false }) }, page);
+  const list = listFor(filters, queues.document);
+  const fitting = fits(filters, { ...around, openOnly: list.of !== 'customer' });
+  const isAsked = q === undefined ? () => true : isAskedFor(q);
+  const keep = (of: Case): boolean => fitting(of) && isAsked(of);
+  return deps.cases.list({ list, sort: q === undefined ? sort : 'newest', keep }, page);
+};
+
 /**
  * Lists cases: open ones by queue or owner, all of them by customer; by urgency unless told (QUE-4).
- * @throws cases/list-needs-customer, cases/search-unavailable, cases/unknown-case for a foreign company
+ * With `q`, cases of any state that hold its words; customers are found what their list shows (CASE-12).
+ * @throws cases/list-needs-customer, cases/search-has-its-order, cases/unknown-case for a foreign company
  */
-export const listCases = async (
-  deps: Pick<CaseDeps, 'cases' | 'designs' | 'now'> & IncidentDeps,
-  input: { readonly filters: CaseFilters; readonly actor: Actor; readonly page: PageRequest },
-): Promise<Page<CaseView>> => {
-  const { actor, page } = input;
+export const listCases = async (deps: ListDeps, input: Listing): Promise<Page<CaseView>> => {
+  const { actor } = input;
   const filters = narrowed(input.filters, actor);
   demandPossible(filters);
-  const { queues, workflows } = await deps.designs.current(['queues', 'workflows']);
-  const list = listFor(filters, queues.document);
-  const keep = fits(filters, list, { ...workflows.document, now: deps.now() });
-  const query = { list, sort: filters.sort ?? 'urgency', keep };
-  const { items, ...rest } = await deps.cases.list(query, page);
+  const { items, ...rest } = await listed(deps, { ...input, filters });
   const views = items.map((of) => viewCase(of, actor));
   return { ...rest, items: await showIncidents(deps, views, actor) };
 };

@@ -1,7 +1,8 @@
 import { hourMillis, type Instant, millisOf } from '#kernel/time.ts';
+import { foldWord, wordsOf } from '#kernel/words.ts';
 import type { Case } from '../../cases/index.ts';
 import type { Incident } from '../incident.ts';
-import { foldWord, mentions, wordsOf } from './words.ts';
+import { mentions } from './words.ts';
 
 /** Why an incident may be behind a case, and how much that counts. */
 export type MatchReason = {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { wordsOf } from '#kernel/words.ts';
 import type { Incident } from '../../../functions/incidents/incident.ts';
 import { matchIncidents } from '../../../functions/incidents/matching/match-incidents.ts';
 import { suggestIncidents } from '../../../functions/incidents/matching/suggest-incidents.ts';
-import { mentions, wordsOf } from '../../../functions/incidents/matching/words.ts';
+import { mentions } from '../../../functions/incidents/matching/words.ts';
 import { updateIncident } from '../../../functions/incidents/update-incident.ts';
 import { aCase, hoursAfter, morning, oleh, opened } from '../../support/cases.ts';
 import { anIncidentDesk, outage } from '../../support/incidents.ts';

@@ -43,6 +43,17 @@ const useCaseAction = (query: string): readonly SpotlightActionData[] => {
   return [{ id: 'case', label: say('search.case', { reference }), onClick: () => void go() }];
 };
 
+/** Whatever is typed may be words of a case. */
+const useSearchAction = (query: string): readonly SpotlightActionData[] => {
+  const say = useShellWords();
+  const may = useMay();
+  const navigate = useNavigate();
+  const text = query.trim();
+  if (text.length < 2 || !may('listCases')) return [];
+  const look = (): void => void navigate({ to: '/work', search: { q: text } });
+  return [{ id: 'search', label: say('search.cases', { text }), onClick: look }];
+};
+
 /** Everywhere one can go and everything one can do, by typing a part of its name. */
 export const CommandPalette = ({ onKeys }: { readonly onKeys: () => void }) => {
   const say = useShellWords();
@@ -51,6 +62,7 @@ export const CommandPalette = ({ onKeys }: { readonly onKeys: () => void }) => {
   const { signOut } = useDesk();
   const [query, setQuery] = useState('');
   const found = useCaseAction(query);
+  const looking = useSearchAction(query);
   const pages = areas
     .filter(({ needs }) => may(needs))
     .map(({ to, label }) => ({ id: to, label: say(label), onClick: () => void navigate({ to }) }));
@@ -63,7 +75,7 @@ export const CommandPalette = ({ onKeys }: { readonly onKeys: () => void }) => {
   return (
     <Spotlight
       store={store}
-      actions={[...found, ...(query === '' ? all : fitting)]}
+      actions={[...found, ...(query === '' ? all : fitting), ...looking]}
       filter={(_query, actions) => actions}
       query={query}
       onQueryChange={setQuery}

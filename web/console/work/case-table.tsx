@@ -92,9 +92,15 @@ const waiting = (
   </Stack>
 );
 
+const nothingOf = (search: WorkSearch) => {
+  if (search.q !== undefined) return 'search';
+  if (isNarrowed(search)) return 'filtered';
+  return search.queue === undefined ? 'mine' : 'queue';
+};
+
 const Nothing = ({ search }: { readonly search: WorkSearch }) => {
   const say = useWorkWords();
-  const kind = isNarrowed(search) ? 'filtered' : search.queue === undefined ? 'mine' : 'queue';
+  const kind = nothingOf(search);
   return <Empty title={say(`empty.${kind}`)}>{say(`empty.${kind}-advice`)}</Empty>;
 };
 
@@ -102,7 +108,8 @@ const pageSize = 50;
 
 const useCases = (search: WorkSearch) => {
   const { me } = useDesk();
-  const list = search.queue === undefined ? { owner: me.id } : {};
+  const isMine = search.queue === undefined && search.q === undefined;
+  const list = isMine ? { owner: me.id } : {};
   // What an address says may be nonsense; the API says so, and the screen shows what it says.
   const query = { limit: pageSize, ...search, ...list } as { readonly limit: number };
   return useList('listCases', { query });

@@ -52,12 +52,24 @@ const useFilters = (search: WorkSearch): readonly Filter[] => {
       })),
     },
   ];
-  return search.queue === undefined ? others : [owner, ...others];
+  // What is found has an order of its own.
+  const fitting = search.q === undefined ? others : others.filter(({ name }) => name !== 'sort');
+  return search.queue === undefined && search.q === undefined ? fitting : [owner, ...fitting];
 };
 
 /** Whether anything but the list itself narrows what is shown. */
-export const isNarrowed = ({ queue: _queue, sort: _sort, ...filters }: WorkSearch): boolean =>
-  Object.keys(filters).length > 0;
+export const isNarrowed = ({
+  queue: _queue,
+  sort: _sort,
+  q: _q,
+  ...filters
+}: WorkSearch): boolean => Object.keys(filters).length > 0;
+
+/** The list itself, with what is looked for in it. */
+const onlyList = ({ queue, q }: WorkSearch): WorkSearch => ({
+  ...(queue === undefined ? {} : { queue }),
+  ...(q === undefined ? {} : { q }),
+});
 
 /** What narrows and orders the list; all of it stands in the address, so a link shows the same. */
 export const Filters = ({ search }: { readonly search: WorkSearch }) => {
@@ -88,7 +100,7 @@ export const Filters = ({ search }: { readonly search: WorkSearch }) => {
           onClick={() =>
             void navigate({
               to: '/work',
-              search: search.queue === undefined ? {} : { queue: search.queue },
+              search: onlyList(search),
             })
           }
         >

@@ -57,8 +57,8 @@ const waiting = (
   </Stack>
 );
 
-/** My cases, and every queue with what is open in it. */
-export const QueueList = ({ chosen }: { readonly chosen: string | undefined }) => {
+/** My cases, and every queue with what is open in it; `null` when none of them is what is shown. */
+export const QueueList = ({ chosen }: { readonly chosen: string | null | undefined }) => {
   const say = useWorkWords();
   const language = useLanguage();
   const queues = useRead('listQueues', {});

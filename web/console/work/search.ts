@@ -6,13 +6,15 @@ export type WorkSearch = {
   readonly severity?: string;
   readonly type?: string;
   readonly state?: string;
+  /** Words to be found, in cases of all states. */
+  readonly q?: string;
   readonly sort?: 'newest' | 'oldest';
 };
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-const names = ['queue', 'owner', 'severity', 'type', 'state'] as const;
+const names = ['queue', 'owner', 'severity', 'type', 'state', 'q'] as const;
 
 /** Reads an address; what is not understood is left out. */
 export const workSearch = (given: Readonly<Record<string, unknown>>): WorkSearch => {

@@ -18,6 +18,7 @@ export default {
   'search.placeholder': 'A page, a command, or a case like C-10042',
   'search.nothing': 'Nothing is called that.',
   'search.case': 'Open case {reference}',
+  'search.cases': 'Search cases for “{text}”',
   'search.pages': 'Pages',
   'search.actions': 'Commands',
   'keys.short': 'Shortcuts',

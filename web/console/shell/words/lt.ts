@@ -19,6 +19,7 @@ export default {
   'search.placeholder': 'Puslapis, komanda arba atvejis, pvz., C-10042',
   'search.nothing': 'Nieko nerasta.',
   'search.case': 'Atverti atvejį {reference}',
+  'search.cases': 'Ieškoti atvejų: „{text}“',
   'search.pages': 'Puslapiai',
   'search.actions': 'Komandos',
   'keys.short': 'Klavišai',

@@ -19,6 +19,7 @@ export default {
   'search.placeholder': 'Страница, команда или обращение, например C-10042',
   'search.nothing': 'Ничего не найдено.',
   'search.case': 'Открыть обращение {reference}',
+  'search.cases': 'Искать обращения: «{text}»',
   'search.pages': 'Страницы',
   'search.actions': 'Команды',
   'keys.short': 'Клавиши',

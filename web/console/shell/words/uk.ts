@@ -19,6 +19,7 @@ export default {
   'search.placeholder': 'Сторінка, команда або звернення, як-от C-10042',
   'search.nothing': 'Нічого не знайдено.',
   'search.case': 'Відкрити звернення {reference}',
+  'search.cases': 'Шукати звернення: «{text}»',
   'search.pages': 'Сторінки',
   'search.actions': 'Команди',
   'keys.short': 'Клавіші',

@@ -42,6 +42,13 @@ export default {
   'empty.queue-advice': 'Nauji atvejai čia atsiras patys.',
   'empty.filtered': 'Šiems filtrams netinka joks atvejis',
   'empty.filtered-advice': 'Išvalykite juos, kad matytumėte visą sąrašą.',
+  'search.label': 'Rasti atvejus',
+  'search.placeholder': 'Žodžiai, vardas, numeris',
+  'search.clear': 'Išvalyti paiešką',
+  'search.title': 'Rasta: {words}',
+  'empty.search': 'Nėra atvejų su šiais žodžiais',
+  'empty.search-advice':
+    'Užtenka žodžio pradžios; diakritiniai ženklai ir didžiosios raidės nesvarbu.',
   incident: 'Incidentas {reference}: {title}',
   'keys.new': 'Registruoti naują atvejį',
   'keys.next': 'Paimti kitą atvejį',

@@ -1,0 +1,9 @@
+/** The events after which a case may be found by other words; pure data for the infrastructure. */
+export const wordedEvents = [
+  'case.opened',
+  'case.changed',
+  'reply.sent',
+  'reply.received',
+  'note.added',
+  'callback.logged',
+] as const;
