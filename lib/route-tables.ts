@@ -13,6 +13,7 @@ import { routes as reconciler } from '../functions/reconciler/contract.ts';
 import { routes as serviceDesign } from '../functions/service-design/contract.ts';
 import { routes as simulations } from '../functions/simulations/contract.ts';
 import { routes as system } from '../functions/system/contract.ts';
+import { routes as webhookEndpoints } from '../functions/webhook-endpoints/contract.ts';
 import { hookRoutes, routes as webhooks } from '../functions/webhooks/contract.ts';
 
 /** Every route of the system, by the function behind it: pure data, read from the contracts. */
@@ -31,6 +32,7 @@ export const routeTables = {
   'service-design': serviceDesign,
   simulations,
   system,
+  'webhook-endpoints': webhookEndpoints,
   webhooks,
   'webhooks/hook': hookRoutes,
 } as const satisfies Readonly<Record<string, RouteTable>>;

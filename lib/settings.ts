@@ -63,6 +63,8 @@ const settingsSchema = z.strictObject({
   smsMonthlyUsd: z.number().positive().default(1),
   /** Sends a mail to the desk every five minutes, and rings when none has come in for ten. */
   mailProbe: z.boolean().default(false),
+  /** Where webhooks may be posted to; `anywhere` lets them reach private addresses, and is for a machine of one's own. */
+  webhookReach: z.enum(['public', 'anywhere']).default('public'),
 });
 
 /** What one deployment decides for itself (OPS-6). */
@@ -81,6 +83,7 @@ const builtIn: Readonly<Record<string, z.input<typeof settingsSchema>>> = {
     logRetentionDays: 7,
     protectData: false,
     malwareScan: true,
+    webhookReach: 'anywhere',
   },
   example: {
     region: 'eu-central-1',

@@ -11,6 +11,7 @@ export const idPrefixes = {
   contact: 'con',
   customer: 'cus',
   delivery: 'dlv',
+  endpoint: 'whe',
   event: 'evt',
   finding: 'fnd',
   hookSource: 'hks',

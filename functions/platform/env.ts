@@ -21,6 +21,7 @@ export const variables = {
   CONSOLE_URL: 'address of the console, with a slash at its end',
   STATUS_BUCKET: 'bucket the public status page is served from',
   STATUS_URL: 'address of the public status page, with a slash at its end',
+  WEBHOOK_REACH: 'where webhooks may be posted to: the public network, or anywhere',
   STAGE: 'name of the deployment',
   VERSION: 'version that is deployed',
 } as const;

@@ -83,6 +83,9 @@ export const keyPatterns = {
     'that it sent something, and what came of it',
   ],
   payload: ['HOOK#{sourceId}', 'PAYLOAD#{deliveryId}', 'what it sent, byte by byte'],
+  endpoint: ['ENDPOINTS', 'ENDPOINT#{endpointId}', 'a place events are posted to'],
+  endpointFailing: ['ENDPOINTS', 'FAILING#{endpointId}', 'since when nothing reaches it'],
+  dispatch: ['ENDPOINT#{endpointId}', 'DISPATCH#{eventId}', 'one event on its way to it'],
   alert: ['HOOK#{sourceId}', 'ALERT#{digest}', 'what it last said of an alert'],
   reconciliation: [
     'RECONCILIATION#{lane}',
@@ -145,6 +148,8 @@ export const indexKeys = {
   incidents: () => 'INCIDENTS',
   /** All cases of a customer, by birth. */
   customer: (customerId: string) => `CUSTOMER#${customerId}`,
+  /** What is to be posted to an endpoint, in the index of queues, by when it is due. */
+  dispatches: (endpointId: string) => `DISPATCHES#${endpointId}`,
   /** Interactions of a day (UTC), by when they were received. */
   interactions: (day: string) => `INTERACTIONS#${day}`,
   /** Drafts of contacts their author has not confirmed, in the index of owners, by when they were begun. */

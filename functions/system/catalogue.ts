@@ -29,6 +29,8 @@ import { routes as designRoutes } from '../service-design/contract.ts';
 import { serviceDesignFaults } from '../service-design/faults.ts';
 import { routes as simulationRoutes } from '../simulations/contract.ts';
 import { simulationFaults } from '../simulations/faults.ts';
+import { routes as webhookEndpointRoutes } from '../webhook-endpoints/contract.ts';
+import { endpointFaults } from '../webhook-endpoints/faults.ts';
 import { hookRoutes, routes as webhookRoutes } from '../webhooks/contract.ts';
 import { webhookFaults } from '../webhooks/faults.ts';
 import { routes as systemRoutes } from './contract.ts';
@@ -50,6 +52,7 @@ export const routeTables: Readonly<Record<string, RouteTable>> = {
   'service-design': designRoutes,
   simulations: simulationRoutes,
   system: systemRoutes,
+  'webhook-endpoints': webhookEndpointRoutes,
   webhooks: { ...webhookRoutes, ...hookRoutes },
 };
 
@@ -74,5 +77,6 @@ export const faultCatalogue: Catalogue = [
   ...serviceDesignFaults.catalogue,
   ...simulationFaults.catalogue,
   ...systemFaults.catalogue,
+  ...endpointFaults.catalogue,
   ...webhookFaults.catalogue,
 ];

@@ -38,6 +38,7 @@ export const rightsOf = ({ settings, version, data, identity, messaging }: Servi
     managesRuleSets: manageRuleSets(),
     administersStaff: administer('STAFF_POOL_ID', identity.staff.pool),
     administersCustomers: administer('CUSTOMER_POOL_ID', identity.customers.pool),
+    knowsReach: know({ WEBHOOK_REACH: settings.webhookReach }),
     knowsMailDomain: know({ MAIL_DOMAIN: settings.mailDomain }),
     knowsPublicUrls: know(publicUrlsOf(settings)),
     knowsRelease: know({ VERSION: version, STAGE: settings.stage }),
@@ -148,6 +149,21 @@ export const plans = {
   'functions/service-design/api.lambda.ts': {
     ifItFails: 'Workflows, queues and policies cannot be changed.',
     may: ['writesTable', 'signs'],
+  },
+  'functions/webhook-endpoints/api.lambda.ts': {
+    ifItFails: 'Endpoints of webhooks cannot be managed, and nobody sees what they were sent.',
+    may: ['writesTable', 'deletesFromTable', 'signs', 'knowsReach'],
+    timeoutSeconds: 29,
+  },
+  'functions/webhook-endpoints/on-event.lambda.ts': {
+    ifItFails: 'Other systems do not hear what happens, until the dead letters are sent again.',
+    may: ['writesTable', 'knowsReach'],
+    timeoutSeconds: 60,
+  },
+  'functions/webhook-endpoints/send-due.lambda.ts': {
+    ifItFails: 'What other systems did not take is not sent again.',
+    may: ['writesTable', 'knowsReach'],
+    timeoutSeconds: 300,
   },
   'functions/webhooks/api.lambda.ts': {
     ifItFails: 'Sources of webhooks cannot be managed, and nobody sees what they sent.',

@@ -1,9 +1,10 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { notifiedEvents } from '../../functions/notifications/contract.ts';
 import { wordedEvents } from '../../functions/search/contract.ts';
 import { ActiveRuleSet } from '../constructs/active-rule-set.ts';
 import { AppFunction } from '../constructs/app-function.ts';
+import { wakeEvery } from '../constructs/every.ts';
 import { listenTo } from '../constructs/listen.ts';
 import { MailDoor } from '../constructs/mail-door.ts';
 import { MailProbe } from '../constructs/mail-probe.ts';
@@ -85,6 +86,13 @@ export class ServicesStack extends Stack {
       deadLetters,
       filter: { type: wordedEvents },
     });
+    listenTo(topic, this.functions['functions/webhook-endpoints/on-event.lambda.ts'], {
+      deadLetters,
+    });
+    wakeEvery(
+      Duration.minutes(1),
+      this.functions['functions/webhook-endpoints/send-due.lambda.ts'],
+    );
     listenTo(mailEvents, this.functions['functions/notifications/on-mail-event.lambda.ts'], {
       deadLetters,
     });

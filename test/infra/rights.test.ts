@@ -145,6 +145,7 @@ test('only what removes things from the table may, and nothing checks without wr
     'functions/customers/api.lambda.ts',
     'functions/identity/api.lambda.ts',
     'functions/incidents/apply-page.lambda.ts',
+    'functions/webhook-endpoints/api.lambda.ts',
   ]);
   expect(having('dynamodb:ConditionCheckItem')).toEqual([]);
 });

@@ -31,6 +31,8 @@ const unknown: Ids = {
   agreementId: 'agr_00000000000000000000000000',
   sourceId: 'hks_00000000000000000000000000',
   deliveryId: 'dlv_00000000000000000000000000',
+  endpointId: 'whe_00000000000000000000000000',
+  eventId: 'evt_00000000000000000000000000',
   token: 'nothing',
   macroId: 'nothing',
   country: 'XX',

@@ -1,0 +1,122 @@
+import * as z from 'zod';
+import { idPattern } from '#kernel/id.ts';
+import type { RouteTable } from '#kernel/route.ts';
+import { endpointFields, endpointSchema } from './endpoints/endpoint.ts';
+import { dispatchSchema } from './sending/dispatch.ts';
+
+const admin = ['admin'] as const;
+
+const params = z.strictObject({ endpointId: z.string().regex(idPattern('endpoint')) });
+const dispatchParams = params.extend({ eventId: z.string().regex(idPattern('event')) });
+
+const endpoint = endpointSchema
+  .omit({ secrets: true, journalHash: true })
+  .extend({ oldSecretUntil: z.string().optional() });
+const withSecret = endpoint.extend({ secret: z.string().optional() });
+const instant = z.iso.datetime().transform((text) => new Date(text).toISOString());
+
+const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.string().optional() });
+
+/** What endpoints of webhooks offer over HTTP (HOOK-2). */
+export const routes = {
+  createEndpoint: {
+    method: 'POST',
+    path: '/v1/webhook-endpoints',
+    who: admin,
+    says: 'Let another system hear events by webhook. The secret is answered once; a repeat with the same Idempotency-Key answers without it.',
+    body: z.strictObject(endpointFields),
+    answers: { status: 201, body: withSecret },
+  },
+  listEndpoints: {
+    method: 'GET',
+    path: '/v1/webhook-endpoints',
+    who: admin,
+    says: 'List the endpoints that hear events, without secrets; one that nothing reaches says since when.',
+    answers: {
+      status: 200,
+      body: z.object({
+        items: z.array(endpoint.extend({ failingSince: z.string().optional() })),
+      }),
+    },
+  },
+  readEndpoint: {
+    method: 'GET',
+    path: '/v1/webhook-endpoints/{endpointId}',
+    who: admin,
+    says: 'Read an endpoint.',
+    params,
+    answers: { status: 200, body: endpoint },
+  },
+  changeEndpoint: {
+    method: 'PUT',
+    path: '/v1/webhook-endpoints/{endpointId}',
+    who: admin,
+    guarded: true,
+    says: 'Put what is decided of an endpoint. One that goes on after a pause is sent what happened meanwhile.',
+    params,
+    body: z.strictObject(endpointFields),
+    answers: { status: 200, body: endpoint },
+  },
+  deleteEndpoint: {
+    method: 'DELETE',
+    path: '/v1/webhook-endpoints/{endpointId}',
+    who: admin,
+    guarded: true,
+    says: 'Delete an endpoint; it hears nothing any more.',
+    params,
+    answers: { status: 204 },
+  },
+  rotateEndpointSecret: {
+    method: 'POST',
+    path: '/v1/webhook-endpoints/{endpointId}/secret',
+    who: admin,
+    says: 'Give an endpoint another secret, answered once; for a day both sign.',
+    params,
+    answers: { status: 200, body: withSecret },
+  },
+  testEndpoint: {
+    method: 'POST',
+    path: '/v1/webhook-endpoints/{endpointId}/test',
+    who: admin,
+    says: 'Post a test event to an endpoint now, and tell what it answered.',
+    params,
+    answers: {
+      status: 200,
+      body: z.object({
+        status: z.int().optional(),
+        millis: z.int(),
+        answer: z.string().optional(),
+        error: z.string().optional(),
+      }),
+    },
+  },
+  listDispatches: {
+    method: 'GET',
+    path: '/v1/webhook-endpoints/{endpointId}/dispatches',
+    who: admin,
+    says: 'What was sent to an endpoint in the last 30 days, with each try, newest first.',
+    params,
+    answers: { status: 200, body: pageOf(dispatchSchema) },
+  },
+  replayDispatch: {
+    method: 'POST',
+    path: '/v1/webhook-endpoints/{endpointId}/dispatches/{eventId}/replay',
+    who: admin,
+    says: 'Send one event again, within a minute; its webhook-id stays.',
+    params: dispatchParams,
+    answers: { status: 200, body: dispatchSchema },
+  },
+  replayEvents: {
+    method: 'POST',
+    path: '/v1/webhook-endpoints/{endpointId}/replay',
+    who: admin,
+    says: 'Send again what happened since an instant, newest first, a thousand events at most; `next` is the until of the call that goes on.',
+    params,
+    body: z.strictObject({ since: instant, until: instant.exactOptional() }),
+    answers: {
+      status: 200,
+      body: z.object({ replayed: z.int(), next: z.string().optional() }),
+    },
+  },
+} as const satisfies RouteTable;
