@@ -1,4 +1,4 @@
-import { type Actor, isCustomer, refOf } from '#kernel/actor.ts';
+import { type Actor, isCustomer } from '#kernel/actor.ts';
 import { type Claim, claimFor, type Once } from '#kernel/claim.ts';
 import { given } from '#kernel/given.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -11,8 +11,14 @@ import { coverTime, type TimeSpent } from './entitlement/cover-time.ts';
 import { timeEntriesOf } from './entitlement/time-entries.ts';
 import { caseFaults } from './faults.ts';
 import type { CaseLink } from './incident/case-link.ts';
-import type { ClockDesigns } from './life/clocks.ts';
-import { type Decision, type Settled, settle, settledMark } from './life/settle.ts';
+import {
+  type Decision,
+  type Settled,
+  type Settling,
+  settle,
+  settledMark,
+  settlingOf,
+} from './life/settle.ts';
 import { type VersionedWorkflow, workflowIn } from './life/workflow.ts';
 import { isConflict, isMarkedOnly, retrying } from './retrying.ts';
 import type { CaseChange, CaseStore } from './store/case-store.ts';
@@ -35,6 +41,8 @@ export type Deed = Decision & {
   readonly converting?: CaseChange['converting'] | undefined;
   readonly alongside?: readonly CaseChange[] | undefined;
   readonly links?: readonly CaseLink[] | undefined;
+  readonly others?: CaseChange['others'];
+  readonly unmoved?: CaseChange['unmoved'];
   /** Whether it only leaves the mark of a propagation, which changes no ETag. */
   readonly isMark?: boolean | undefined;
 };
@@ -87,16 +95,14 @@ const changeOf = <T>(
     converting: amendment.converting,
     alongside: amendment.alongside,
     links: amendment.links,
+    others: amendment.others,
+    unmoved: amendment.unmoved,
     draws: [...(settled.draws ?? []), ...(amendment.draws ?? [])],
     claim,
   }),
 });
 
-const settleAmendment = <T>(
-  before: Case,
-  amendment: Amendment<T>,
-  settling: ReturnType<typeof settlingOf>,
-): Settled => {
+const settleAmendment = <T>(before: Case, amendment: Amendment<T>, settling: Settling): Settled => {
   if (amendment.drafts.length === 0) return { case: before, entries: [] };
   const settled = settle(before, amendment, settling);
   return amendment.isMark === true ? settledMark(before, settled) : settled;
@@ -132,11 +138,6 @@ const amendOnce = async <T>(deps: CaseDeps, command: Amending, decide: Decide<T>
   }
   return answer;
 };
-
-export const settlingOf = (
-  deps: CaseDeps,
-  { designs, at, actor }: { designs: ClockDesigns; at: Instant; actor: Actor },
-) => ({ designs, at, actor: refOf(actor), newEventId: () => deps.newId('event') });
 
 /**
  * One command on one case: read, decide, settle, commit. A guarded command is held to the version its author saw; an

@@ -26,6 +26,7 @@ import { readByReference, readCase } from './reading/read-case.ts';
 import { readClocks } from './reading/read-clocks.ts';
 import { readJournal } from './reading/read-journal.ts';
 import { readTimes } from './reading/read-times.ts';
+import { relateCases, unrelateCases } from './relating/relate-cases.ts';
 import { transitionCase } from './transition-case.ts';
 import { unwatchCase, watchCase } from './watching/watch-case.ts';
 
@@ -89,6 +90,8 @@ const together = (deps: CaseApiDeps) =>
     runMacro: ({ params, query, ...call }) =>
       (query.preview === 'true' ? previewMacro : runMacro)(deps, { ...call, ...params }),
     unwatchCase: ({ params, actor }) => unwatchCase(deps, { ...params, actor }),
+    relateCases: ({ params, body, actor }) => relateCases(deps, { ...params, ...body, actor }),
+    unrelateCases: ({ params, actor }) => unrelateCases(deps, { ...params, actor }),
   }) satisfies Partial<UseCases<typeof routes>>;
 
 const disputing = (deps: CaseApiDeps) =>

@@ -10,6 +10,7 @@ import type {
   StateCategory,
 } from '../service-design/index.ts';
 import type { Clock, Pause } from '../sla/index.ts';
+import type { Relation } from './relating/relation.ts';
 
 export const channels = [
   'email',
@@ -121,6 +122,8 @@ export type Case = {
   readonly incidentLinkedAt?: Instant;
   readonly incidentUpdate?: number;
   readonly disputed?: Dispute;
+  /** What it is to other cases; each of them says the same from its side (CASE-9). */
+  readonly relations?: readonly Relation[];
   /** The number of the last journal entry. */
   readonly version: number;
   /** How many of the entries are marks a propagation left. */

@@ -9,6 +9,7 @@ import { journalEntrySchema, verdictSchema } from './reading/journal-views.ts';
 import { messageAnswerSchema } from './reading/message-views.ts';
 import { timesSchema } from './reading/time-views.ts';
 import { caseAnswerSchema, staffCaseSchema } from './reading/views.ts';
+import { relationRoutes } from './relating/routes.ts';
 import {
   answerBody,
   answerParams,
@@ -67,6 +68,7 @@ export const routes = {
   ...bulkRoutes,
   ...watchRoutes,
   ...macroRoutes,
+  ...relationRoutes,
   openCase: {
     method: 'POST',
     path: '/v1/cases',

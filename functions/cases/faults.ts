@@ -1,10 +1,12 @@
 import { defineFaults, type FaultFacts } from '#kernel/fault.ts';
+import { relationRefusals } from './relating/refusals.ts';
 
 const listOf = (value: unknown): string =>
   Array.isArray(value) ? value.join(', ') : String(value);
 
 /** What a command on a case may be refused for. */
 export const caseFaults = defineFaults('cases', {
+  ...relationRefusals,
   unknownCase: { kind: 'not-found', title: 'There is no such case.' },
   unknownContact: {
     kind: 'rule-broken',

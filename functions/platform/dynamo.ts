@@ -80,6 +80,18 @@ export const putVersion = (table: Table, item: Item & Key, expectedVersion: numb
         },
       };
 
+/** Demands that an item is still at a version, changing nothing: who writes may do that, who only checks needs a right of its own. */
+export const holdVersion = (table: Table, key: Key, expectedVersion: number): Write => ({
+  Update: {
+    TableName: table.name,
+    Key: key,
+    UpdateExpression: 'SET #version = :expected',
+    ConditionExpression: '#version = :expected',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':expected': expectedVersion },
+  },
+});
+
 /** Removes the item whose `version` is the expected one. */
 export const deleteVersion = (table: Table, key: Key, expectedVersion: number): Write => ({
   Delete: {

@@ -16,6 +16,7 @@ type Ids = Readonly<Record<string, string>>;
 /** Well-formed names of what is not there. */
 const unknown: Ids = {
   caseId: 'cas_00000000000000000000000000',
+  otherId: 'cas_00000000000000000000000001',
   reference: 'C-9999999',
   attachmentId: 'att_00000000000000000000000000',
   customerId: 'cus_00000000000000000000000000',

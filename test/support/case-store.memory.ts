@@ -122,14 +122,17 @@ export const memoryCaseStore = (): MemoryCaseStore => {
       return [name, marked(links.get(name), mark, id)] as const;
     });
 
+  const versionOf = (caseId: string): number => cases.get(caseId)?.version ?? 0;
+
   const demandCurrent = (change: CaseChange, expectedVersion: number): void => {
     const isLost = losses > 0;
     if (isLost) losses -= 1;
-    const version = cases.get(change.case.id)?.version ?? 0;
     const isTaken = change.interactionId !== undefined && converted.has(change.interactionId);
     const isBarred = marksOf(change).some(([, link]) => link === undefined);
-    if (isLost || isTaken || isBarred || version !== expectedVersion)
+    const isMoved = (change.unmoved ?? []).some(({ id, version: seen }) => versionOf(id) !== seen);
+    if (isLost || isTaken || isBarred || isMoved || versionOf(change.case.id) !== expectedVersion)
       throw storageFaults.changedMeanwhile();
+    for (const other of change.others ?? []) demandCurrent(other.change, other.seen);
   };
 
   const write = (change: CaseChange): void => {
@@ -146,6 +149,7 @@ export const memoryCaseStore = (): MemoryCaseStore => {
         customerId: change.case.customerId,
       });
     for (const other of change.alongside ?? []) write(other);
+    for (const other of change.others ?? []) write(other.change);
     for (const [name, link] of marksOf(change)) if (link !== undefined) links.set(name, link);
     if (change.claim !== undefined) claims.set(change.claim.key, change.claim);
   };

@@ -1,7 +1,6 @@
 import { given } from '#kernel/given.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Draw } from '../../entitlements/index.ts';
-import { settlingOf } from '../amend-case.ts';
 import type { Channel } from '../case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import type { Message } from '../discussion/message.ts';
@@ -16,7 +15,7 @@ import { demandAction, demandClassification, demandQueue } from '../life/classif
 import { noteAdded } from '../life/discuss.ts';
 import { open } from '../life/open.ts';
 import type { Routing } from '../life/route-case.ts';
-import { type Decision, settle } from '../life/settle.ts';
+import { type Decision, settle, settlingOf } from '../life/settle.ts';
 import { settleAtOnce } from '../life/settle-at-once.ts';
 import { firstWorkflow, type VersionedWorkflow } from '../life/workflow.ts';
 import type { CaseChange } from '../store/case-store.ts';

@@ -1,4 +1,5 @@
-import type { ActorRef } from '#kernel/actor.ts';
+import { type Actor, type ActorRef, refOf } from '#kernel/actor.ts';
+import type { NewId } from '#kernel/id.ts';
 import { chain, type JournalDraft, type JournalEntry } from '#kernel/journal.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Draw } from '../../entitlements/index.ts';
@@ -18,6 +19,12 @@ export type Settling = {
   readonly actor: ActorRef;
   readonly newEventId: () => string;
 };
+
+/** The settling of what an actor does now. */
+export const settlingOf = (
+  { newId }: { readonly newId: NewId },
+  { actor, ...now }: Pick<Settling, 'designs' | 'at'> & { readonly actor: Actor },
+): Settling => ({ ...now, actor: refOf(actor), newEventId: () => newId('event') });
 
 /** A case ready to be committed: clocks folded, next instant known, journal chained. */
 export type Settled = {

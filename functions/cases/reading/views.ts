@@ -9,6 +9,7 @@ import {
 } from '../../service-design/contract.ts';
 import { channels } from '../case.ts';
 import { incidentStatuses } from '../incident/incident-glance.ts';
+import { relationSchema } from '../relating/relation-views.ts';
 import { clockSchema } from './clock-views.ts';
 
 /** What is shown of cases: one allow-list per audience. */
@@ -128,6 +129,7 @@ export const staffCaseSchema = customerCaseSchema.extend({
   interactionId: z.string().exactOptional(),
   incidentLinkedAt: instant.exactOptional(),
   disputed: disputeSchema.exactOptional(),
+  relations: z.array(relationSchema).exactOptional(),
 });
 
 /** The answer of doors both use: what `viewCase` let through, cut once more. */

@@ -6,6 +6,7 @@ import {
   findClaim,
   getEach,
   getItem,
+  holdVersion,
   putEntries,
   putNew,
   putVersion,
@@ -37,16 +38,18 @@ const partitionOf = (caseId: string): string => keys.case(caseId).pk;
 
 const idOf = (partition: string): string => partition.slice(partitionOf('').length);
 
-/** The draws of a change and of those alongside it, each for its own case. */
+/** The draws of a change and of those made with it, each for its own case. */
 const drawnBy = ({
   case: of,
   entries,
   draws = [],
   alongside = [],
+  others = [],
 }: CaseChange): readonly DrawnFor[] => {
   const [entry] = entries;
   if (entry === undefined) return [];
-  return [...draws.map((draw) => ({ draw, caseId: of.id, entry })), ...alongside.flatMap(drawnBy)];
+  const own = draws.map((draw) => ({ draw, caseId: of.id, entry }));
+  return [...own, ...[...alongside, ...others.map(({ change }) => change)].flatMap(drawnBy)];
 };
 
 const caseWrites = (
@@ -55,7 +58,7 @@ const caseWrites = (
   expectedVersion: number,
 ): readonly Write[] => {
   const { case: of, entries, messages = [], timeEntries = [], links = [] } = change;
-  const { interactionId, converting, alongside = [] } = change;
+  const { interactionId, converting, alongside = [], others = [], unmoved = [] } = change;
   const caseIds = [of, ...alongside.map((other) => other.case)].map(({ id }) => id);
   const converted = interactionId && { ...converting, interactionId, caseIds };
   return [
@@ -67,6 +70,8 @@ const caseWrites = (
     ...links.map((link) => linkWrite(table, of, link)),
     ...(converted ? [convertInteraction(table, { ...converted, customerId: of.customerId })] : []),
     ...alongside.flatMap((other) => caseWrites(table, other, 0)),
+    ...others.flatMap((other) => caseWrites(table, other.change, other.seen)),
+    ...unmoved.map(({ id, version }) => holdVersion(table, keys.case(id), version)),
   ];
 };
 

@@ -54,11 +54,21 @@ export type CaseChange = {
   readonly converting?: Converting;
   /** New cases that are opened with it; an interaction becomes all of them. */
   readonly alongside?: readonly CaseChange[];
+  /** Other cases it changes too, each at the version it was seen at. */
+  readonly others?: readonly OtherChange[];
+  /** Cases the decision rests on: none of them may have changed since they were read. */
+  readonly unmoved?: readonly Pick<Case, 'id' | 'version'>[];
   /** What becomes of the case's link to its incident, or to two when it changes from one to another. */
   readonly links?: readonly CaseLink[];
   /** What it takes from the agreements of its customer, or gives back to them. */
   readonly draws?: readonly Draw[];
   readonly claim?: Claim;
+};
+
+/** What is done to another case in the same transaction. */
+export type OtherChange = {
+  readonly change: Omit<CaseChange, 'claim' | 'others' | 'unmoved'>;
+  readonly seen: number;
 };
 
 export type CaseStore = {

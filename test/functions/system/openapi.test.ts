@@ -80,12 +80,14 @@ test.each(all.filter(([name, { body }]) => body !== undefined && name !== takesA
   },
 );
 
-/** Links to incidents and watchers are appends: they join whatever happened to the case meanwhile. */
+/** Links to incidents, watchers and relations are appends: they join whatever happened to the case meanwhile. */
 const appends = new Set([
   'incidents linkCase',
   'incidents unlinkCase',
   'cases watchCase',
   'cases unwatchCase',
+  'cases relateCases',
+  'cases unrelateCases',
 ]);
 
 test.each(

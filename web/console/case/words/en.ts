@@ -180,6 +180,8 @@ export default {
   'event.case.cancelled': 'Cancelled',
   'event.case.watched': 'Followed by a colleague',
   'event.case.unwatched': 'No longer followed',
+  'event.case.related': 'Related to another case',
+  'event.case.unrelated': 'No longer related to another case',
   'event.case.linked': 'Linked to an incident',
   'event.case.unlinked': 'Taken from its incident',
   'event.case.incident-updated': 'Its incident was updated',

@@ -183,6 +183,8 @@ export default {
   'event.case.cancelled': 'Atšaukta',
   'event.case.watched': 'Stebi kolega',
   'event.case.unwatched': 'Nebestebima',
+  'event.case.related': 'Susieta su kitu kreipiniu',
+  'event.case.unrelated': 'Nebesusieta su kitu kreipiniu',
   'event.case.linked': 'Susieta su incidentu',
   'event.case.unlinked': 'Atsieta nuo incidento',
   'event.case.incident-updated': 'Atnaujintas incidentas',

@@ -184,6 +184,8 @@ export default {
   'event.case.cancelled': 'Отменено',
   'event.case.watched': 'Следит коллега',
   'event.case.unwatched': 'Больше не следят',
+  'event.case.related': 'Связано с другим обращением',
+  'event.case.unrelated': 'Больше не связано с другим обращением',
   'event.case.linked': 'Привязано к инциденту',
   'event.case.unlinked': 'Отвязано от инцидента',
   'event.case.incident-updated': 'Обновлён инцидент',

@@ -184,6 +184,8 @@ export default {
   'event.case.cancelled': 'Скасовано',
   'event.case.watched': 'Стежить колега',
   'event.case.unwatched': 'Більше не стежать',
+  'event.case.related': 'Пов’язано з іншим зверненням',
+  'event.case.unrelated': 'Більше не пов’язано з іншим зверненням',
   'event.case.linked': 'Прив’язано до інциденту',
   'event.case.unlinked': 'Відв’язано від інциденту',
   'event.case.incident-updated': 'Оновлено інцидент',

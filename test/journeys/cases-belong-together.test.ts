@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Answer, type Desk, openDesk } from '../support/desk.ts';
+
+/** Agents say which cases belong together. */
+describe('cases belong together', () => {
+  let desk: Desk;
+  let admin: string;
+  let customer: string;
+  const ids: string[] = [];
+
+  const ask = (method: string, path: string, body?: unknown): Promise<Answer> =>
+    desk.request(method, `/v1/cases/${path}`, {
+      as: admin,
+      ...(body === undefined ? {} : { body }),
+    });
+
+  beforeAll(async () => {
+    desk = await openDesk();
+    admin = await desk.tokenOf('admin@lambdesk.example');
+    const users = await desk.request('GET', '/v1/users?limit=100', { as: admin });
+    const { customerId, contactId, email } = users.body.items.find(
+      ({ roles }: { roles: readonly string[] }) => roles.includes('customer'),
+    );
+    customer = await desk.tokenOf(email);
+    for (const subject of ['No dial tone', 'Still no dial tone', 'The whole street is silent']) {
+      const body = { customerId, contactId, subject, text: 'Since noon.', channel: 'phone' };
+      ids.push((await desk.request('POST', '/v1/cases', { as: admin, body })).body.id);
+    }
+  }, 120_000);
+  afterAll(() => desk?.close());
+
+  test('a case comes under another, and both show it as it stands', async () => {
+    const [child, , parent] = ids;
+    const related = await ask('PUT', `${child}/relations/${parent}`, { kind: 'parent' });
+    expect(related).toMatchObject({ status: 200 });
+    expect((await ask('GET', `${child}`)).body.relations).toMatchObject([
+      { caseId: parent, kind: 'parent', case: { subject: 'The whole street is silent' } },
+    ]);
+    expect((await ask('GET', `${parent}`)).body.relations).toMatchObject([
+      { caseId: child, kind: 'child', case: { state: 'new' } },
+    ]);
+    const circle = await ask('PUT', `${parent}/relations/${child}`, { kind: 'parent' });
+    expect(circle.status).toBe(422);
+    const journal = (await ask('GET', `${parent}/journal?verify=true`)).body;
+    expect(journal.verification.intact).toBe(true);
+    expect(journal.items.at(-1)).toMatchObject({ type: 'case.related', data: { caseId: child } });
+  });
+
+  test('customers see nothing of it, and it ends on both sides', async () => {
+    const [child, , parent] = ids;
+    const seen = await desk.request('GET', `/v1/cases/${child}`, { as: customer });
+    expect(seen.status).toBe(200);
+    expect(seen.body).not.toHaveProperty('relations');
+    expect((await ask('DELETE', `${parent}/relations/${child}`)).status).toBe(200);
+    for (const id of [child, parent])
+      expect((await ask('GET', `${id}`)).body).not.toHaveProperty('relations');
+  });
+});
