@@ -3,13 +3,15 @@ import { readEnv } from '#platform/env.ts';
 import { serve } from '#platform/http/serve.ts';
 import { secretReader, signerOf } from '#platform/secret.ts';
 import { newId, now } from '#platform/world.ts';
+import { dynamoWordFinder } from '../search/index.ts';
 import { bindRoutes } from './bind-routes.ts';
 import { routes } from './contract.ts';
 import { dynamoCustomerStore } from './customer-store.dynamo.ts';
 
 const env = readEnv('TABLE_NAME', 'SIGNING_SECRET_ARN');
 const table = openTable(env.TABLE_NAME);
-const deps = { customers: dynamoCustomerStore(table), now, newId };
+const words = dynamoWordFinder(table);
+const deps = { customers: dynamoCustomerStore(table), words, now, newId };
 const signer = signerOf(secretReader(env.SIGNING_SECRET_ARN));
 
 export const handler = serve(routes, bindRoutes(deps), { table, signer });

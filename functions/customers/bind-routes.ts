@@ -5,11 +5,17 @@ import { changeCustomer } from './change-customer.ts';
 import type { routes } from './contract.ts';
 import { createCustomer } from './create-customer.ts';
 import type { CustomerDeps } from './customer-deps.ts';
-import { listContacts, listCustomers, readContact, readCustomer } from './read-customers.ts';
+import {
+  type ListDeps,
+  listContacts,
+  listCustomers,
+  readContact,
+  readCustomer,
+} from './read-customers.ts';
 import { giveOwnSmsConsent, readOwnSmsConsent } from './sms/own-sms-consent.ts';
 
 /** One use case a route. */
-export const bindRoutes = (deps: CustomerDeps): UseCases<typeof routes> => ({
+export const bindRoutes = (deps: CustomerDeps & ListDeps): UseCases<typeof routes> => ({
   createCustomer: (call) => createCustomer(deps, call),
   listCustomers: (call) => listCustomers(deps, call),
   readCustomer: (call) => readCustomer(deps, call),

@@ -113,8 +113,8 @@ export const routes = {
     path: '/v1/customers',
     who: staff,
     scope: 'customers:read',
-    says: 'Lists customers in the order in which they were created.',
-    query: z.strictObject({}),
+    says: 'Lists customers in the order in which they were created or, with q, those whose name, identifiers, people, addresses or phones begin so.',
+    query: z.strictObject({ q: z.string().max(200).optional() }),
     answers: { status: 200, body: pageOf(customerSchema) },
   },
   readCustomer: {

@@ -1,5 +1,6 @@
 import type { Actor } from '#kernel/actor.ts';
 import type { Page, PageRequest } from '#kernel/page.ts';
+import { askedWords, type WordFinder } from '../search/index.ts';
 import type { Contact, Customer } from './customer.ts';
 import { type CustomerDeps, demandCustomer } from './customer-deps.ts';
 import { customerFaults } from './faults.ts';
@@ -16,10 +17,20 @@ type OfContact = {
 export const readCustomer = (deps: Reads, { actor, params }: OfCustomer): Promise<Customer> =>
   demandCustomer(deps, params.customerId, actor);
 
-export const listCustomers = (
-  deps: Reads,
-  { page }: { readonly page: PageRequest },
-): Promise<Page<Customer>> => deps.customers.list(page);
+export type ListDeps = Reads & { readonly words: WordFinder };
+
+type Listing = { readonly query: { readonly q?: string | undefined }; readonly page: PageRequest };
+
+/** Lists customers as they were created, or those that names, numbers, addresses or phones begin so of. */
+export const listCustomers = async (
+  deps: ListDeps,
+  { query, page }: Listing,
+): Promise<Page<Customer>> => {
+  if (query.q === undefined) return deps.customers.list(page);
+  const { items, ...rest } = await deps.words.find('customers', askedWords(query.q), page);
+  const found = await Promise.all(items.map((id) => deps.customers.find(id)));
+  return { ...rest, items: found.filter((one) => one !== undefined) };
+};
 
 export const listContacts = async (
   deps: Reads,

@@ -101,7 +101,7 @@ export const keyPatterns = {
   ],
   quarantine: ['QUARANTINE', 'QUARANTINE#{quarantineId}', 'mail that was not trusted'],
   word: [
-    'WORDS#{letters}',
+    'WORDS#{kind}#{letters}',
     '{word}#{newness}#{subjectId}',
     'that a word stands in something; of one word the newest first',
   ],

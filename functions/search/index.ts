@@ -1,3 +1,3 @@
 export { dynamoWordFinder } from './word-finder.dynamo.ts';
-export type { Indexed, WordFinder, WordIndex } from './word-index.ts';
+export type { Indexed, SearchKind, WordFinder, WordIndex } from './word-index.ts';
 export { areAllIn, askedWords, tellingWords } from './words.ts';

@@ -1,14 +1,21 @@
 import type { Page, PageRequest } from '#kernel/page.ts';
 import { getEach, queryPartition, type Table } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
-import type { WordFinder } from './word-index.ts';
+import type { SearchKind, WordFinder } from './word-index.ts';
 import { partitionOf, wordListOf } from './word-items.dynamo.ts';
 import { areAllIn } from './words.ts';
 
 type Hit = { readonly subjectId: string; readonly position: string };
 
-const hitsOf = async (table: Table, beginning: string, page: PageRequest): Promise<Page<Hit>> => {
-  const query = { pk: partitionOf(beginning), beginsWith: beginning };
+/** The words of one kind of subject. */
+type Words = { readonly table: Table; readonly kind: SearchKind };
+
+const hitsOf = async (
+  { table, kind }: Words,
+  beginning: string,
+  page: PageRequest,
+): Promise<Page<Hit>> => {
+  const query = { pk: partitionOf(kind, beginning), beginsWith: beginning };
   const found = await queryPartition(table, query, page);
   const items = found.items.map(({ sk }) => ({
     subjectId: String(sk).split('#').at(-1) ?? '',
@@ -40,11 +47,11 @@ const mostLookedAt = 2000;
 type Start = { readonly by: string; readonly after?: string };
 
 /** The word that is rarest is the one to begin with: one whose hits end soon, else the longest. */
-const rarest = async (table: Table, asked: readonly string[]): Promise<string> => {
+const rarest = async (among: Words, asked: readonly string[]): Promise<string> => {
   const [longest = '', ...others] = asked.toSorted((a, b) => b.length - a.length);
   if (others.length === 0) return longest;
   const tried = await Promise.all(
-    asked.map(async (word) => ({ word, ...(await hitsOf(table, word, { limit: batch })) })),
+    asked.map(async (word) => ({ word, ...(await hitsOf(among, word, { limit: batch })) })),
   );
   const ending = tried.filter(({ next }) => next === undefined);
   const [least] = ending.toSorted((a, b) => a.items.length - b.items.length);
@@ -53,27 +60,27 @@ const rarest = async (table: Table, asked: readonly string[]): Promise<string> =
 
 /** `<word> <key>`: a page goes on by the word the first one began with. */
 const startOf = async (
-  table: Table,
+  among: Words,
   asked: readonly string[],
   after: string | undefined,
 ): Promise<Start> => {
-  if (after === undefined) return { by: await rarest(table, asked) };
+  if (after === undefined) return { by: await rarest(among, asked) };
   const space = after.indexOf(' ');
   return { by: after.slice(0, space), after: after.slice(space + 1) };
 };
 
 const find = async (
-  table: Table,
+  among: Words,
   asked: readonly string[],
   { limit, after }: PageRequest,
 ): Promise<Page<string>> => {
   if (asked.length === 0) return { items: [] };
-  const { by, after: from } = await startOf(table, asked, after);
+  const { by, after: from } = await startOf(among, asked, after);
   const found = new Set<string>();
   let position = from;
   for (let seen = 0; seen < mostLookedAt; seen += batch) {
-    const page: Page<Hit> = await hitsOf(table, by, { limit: batch, after: position });
-    for (const hit of await withAll(table, page.items, asked)) {
+    const page: Page<Hit> = await hitsOf(among, by, { limit: batch, after: position });
+    for (const hit of await withAll(among.table, page.items, asked)) {
       found.add(hit.subjectId);
       if (found.size === limit) return { items: [...found], next: `${by} ${hit.position}` };
     }
@@ -85,5 +92,5 @@ const find = async (
 
 /** Finds what the word index of the one table holds. */
 export const dynamoWordFinder = (table: Table): WordFinder => ({
-  find: (asked, page) => find(table, asked, page),
+  find: (kind, asked, page) => find({ table, kind }, asked, page),
 });

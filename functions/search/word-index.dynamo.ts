@@ -11,7 +11,7 @@ import { placeOf, wordListOf } from './word-items.dynamo.ts';
 const newness = ({ at }: Pick<Indexed, 'at'>): string =>
   String(9_999_999_999_999 - millisOf(at)).padStart(13, '0');
 
-const keyOf = (entry: Indexed, word: string): Key => placeOf(word, newness(entry), entry.subjectId);
+const keyOf = (entry: Indexed, word: string): Key => placeOf(entry, word, newness(entry));
 
 type Request = { readonly PutRequest: object } | { readonly DeleteRequest: object };
 

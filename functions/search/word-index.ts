@@ -1,8 +1,12 @@
 import type { Page, PageRequest } from '#kernel/page.ts';
 import type { Instant } from '#kernel/time.ts';
 
+/** What is looked for together. */
+export type SearchKind = 'cases' | 'customers';
+
 /** What something is found by. */
 export type Indexed = {
+  readonly kind: SearchKind;
   readonly subjectId: string;
   /** Decides the order: of one word, the newest is found first. */
   readonly at: Instant;
@@ -22,5 +26,9 @@ export type WordFinder = {
    * Ids of the subjects in which each of the beginnings begins a word.
    * @param asked as `askedWords` makes them; nothing is found by none
    */
-  readonly find: (asked: readonly string[], page: PageRequest) => Promise<Page<string>>;
+  readonly find: (
+    kind: SearchKind,
+    asked: readonly string[],
+    page: PageRequest,
+  ) => Promise<Page<string>>;
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Item } from '#platform/dynamo.ts';
 import { type Key, keys } from '#platform/table.ts';
+import type { Indexed, SearchKind } from './word-index.ts';
 
 const wordListSchema = z.object({ words: z.array(z.string()), version: z.int() });
 
@@ -10,9 +11,9 @@ export const wordListOf = (item: Item) => wordListSchema.parse(item);
 const lettersOf = (word: string): string => word.slice(0, 2);
 
 /** The partition of words that begin so. */
-export const partitionOf = (beginning: string): string =>
-  keys.word(lettersOf(beginning), '', '', '').pk;
+export const partitionOf = (kind: SearchKind, beginning: string): string =>
+  keys.word(kind, lettersOf(beginning), '', '', '').pk;
 
 /** Where a word of a subject stands; `newness` puts later instants first. */
-export const placeOf = (word: string, newness: string, subjectId: string): Key =>
-  keys.word(lettersOf(word), word, newness, subjectId);
+export const placeOf = ({ kind, subjectId }: Indexed, word: string, newness: string): Key =>
+  keys.word(kind, lettersOf(word), word, newness, subjectId);

@@ -65,6 +65,11 @@ export const plans = {
     ifItFails: 'Agents cannot read or work on cases.',
     may: ['writesTable', 'handlesFiles', 'signs'],
   },
+  'functions/search/on-customer-worded.lambda.ts': {
+    ifItFails: 'New customers, and what changed of others, are not found by search.',
+    may: ['indexesWords'],
+    timeoutSeconds: 30,
+  },
   'functions/search/on-case-worded.lambda.ts': {
     ifItFails: 'New cases and what is written on them are not found by search.',
     may: ['indexesWords'],

@@ -1,7 +1,7 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { notifiedEvents } from '../../functions/notifications/contract.ts';
-import { wordedEvents } from '../../functions/search/contract.ts';
+import { customerWordedEvents, wordedEvents } from '../../functions/search/contract.ts';
 import { ActiveRuleSet } from '../constructs/active-rule-set.ts';
 import { AppFunction } from '../constructs/app-function.ts';
 import { wakeEvery } from '../constructs/every.ts';
@@ -81,6 +81,10 @@ export class ServicesStack extends Stack {
     listenTo(topic, this.functions['functions/notifications/on-event.lambda.ts'], {
       deadLetters,
       filter: { type: notifiedEvents },
+    });
+    listenTo(topic, this.functions['functions/search/on-customer-worded.lambda.ts'], {
+      deadLetters,
+      filter: { type: customerWordedEvents },
     });
     listenTo(topic, this.functions['functions/search/on-case-worded.lambda.ts'], {
       deadLetters,

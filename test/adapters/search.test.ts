@@ -15,13 +15,14 @@ afterAll(() => engine.close());
 
 const at = (n: number): string => instantOf(Date.UTC(2026, 0, 1) + n * 60_000);
 const put = (subjectId: string, words: readonly string[], { n = 0, version = 1 } = {}) =>
-  dynamoWordIndex(engine.table).put({ subjectId, words, at: at(n), version });
+  dynamoWordIndex(engine.table).put({ kind: 'cases', subjectId, words, at: at(n), version });
 
 const all = async (asked: readonly string[], limit = 7): Promise<readonly string[]> => {
   const found: string[] = [];
   let after: string | undefined;
   do {
     const page: Awaited<ReturnType<WordFinder['find']>> = await dynamoWordFinder(engine.table).find(
+      'cases',
       asked,
       { limit, after },
     );
@@ -59,7 +60,7 @@ test('what holds no more is taken away, and an older version changes nothing', a
   expect(await all(['latter', 'kept'])).toEqual(['cas_moved']);
   const { items } = await queryPartition(
     engine.table,
-    { pk: keys.word('fo', '', '', '').pk, beginsWith: 'former' },
+    { pk: keys.word('cases', 'fo', '', '', '').pk, beginsWith: 'former' },
     { limit: 10 },
   );
   expect(items).toEqual([]);
@@ -69,4 +70,11 @@ test('sixty words and more than one batch of them are written', async () => {
   const words = Array.from({ length: 60 }, (_, n) => `bulk${n}`);
   await put('cas_bulk', words);
   expect(await all(['bulk59'])).toEqual(['cas_bulk']);
+});
+
+test('what is of another kind is not found', async () => {
+  const index = dynamoWordIndex(engine.table);
+  const entry = { subjectId: 'cus_kind', words: ['kindred'], at: at(0), version: 1 };
+  await index.put({ ...entry, kind: 'customers' });
+  expect(await all(['kindred'])).toEqual([]);
 });

@@ -52,3 +52,22 @@ test('mail is found by what was written', async () => {
   expect(await found('sparkles kitchen')).toHaveLength(1);
   expect(await found('someone')).toHaveLength(1);
 });
+
+test('customers are found by their people, numbers and addresses, as soon as they are written down', async () => {
+  const as = agent;
+  const customersBy = async (q: string) => {
+    const answer = await desk.request('GET', `/v1/customers?q=${encodeURIComponent(q)}`, { as });
+    return answer.body.items.map(({ name }: { readonly name: string }) => name);
+  };
+  expect(await customersBy('калина')).toEqual(['ТОВ «Калина»']);
+  expect(await customersBy('NL-2001')).toEqual(['Harbour Logistics']);
+  const body = { name: 'Šiaurės vėjas', type: 'company' };
+  const made = await desk.request('POST', '/v1/customers', { as, body });
+  await desk.request('POST', `/v1/customers/${made.body.id}/contacts`, {
+    as,
+    body: { name: 'Eglė', addresses: ['egle@vejas.example'], phones: [], language: 'lt' },
+  });
+  await desk.settle();
+  for (const q of ['siaures', 'egle vejas', 'VĖJAS'])
+    expect(await customersBy(q), q).toEqual(['Šiaurės vėjas']);
+});

@@ -17,8 +17,9 @@ export const memoryWordIndex = (): WordIndex &
       if ((entries.get(entry.subjectId)?.version ?? 0) < entry.version)
         entries.set(entry.subjectId, entry);
     },
-    find: async (asked, { limit, after = '' }) => {
+    find: async (kind, asked, { limit, after = '' }) => {
       const found = [...entries.values()]
+        .filter((entry) => entry.kind === kind)
         .filter(({ words }) => asked.length > 0 && areAllIn(asked, words))
         .toSorted((a, b) => b.at.localeCompare(a.at))
         .map(({ subjectId }) => subjectId);

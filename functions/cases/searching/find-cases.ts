@@ -22,7 +22,7 @@ export const findCases = async (
   let position = after;
   for (let round = 0; round < mostRounds; round += 1) {
     const wanted = limit - items.length;
-    const page = await deps.words.find(asked, { limit: wanted, after: position });
+    const page = await deps.words.find('cases', asked, { limit: wanted, after: position });
     const caseOf = await deps.cases.loadAll(page.items);
     items.push(...page.items.flatMap((id) => caseOf(id) ?? []).filter(keep));
     if (page.next === undefined) return { items };

@@ -23,6 +23,7 @@ export const indexCase = async (deps: IndexDeps, caseId: string): Promise<void> 
   ]);
   const named = { customer: customer?.name, contact: contact?.name };
   await deps.words.put({
+    kind: 'cases',
     subjectId: caseId,
     at: of.openedAt,
     words: wordsOfCase(of, named, messages.items),

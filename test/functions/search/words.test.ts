@@ -8,7 +8,7 @@ test.each([
     'Не працює їхній роутер',
     ['працює'.normalize('NFKD').replaceAll(/\p{M}/gu, ''), 'іхніи', 'роутер'],
   ],
-  ['Ещё раз: счёт №42', ['еще', 'раз', 'счет', '42']],
+  ['Ещё раз: счёт №42', ['раз', 'счет', '42']],
   ['C-10042 and the anna@x.example', ['10042', 'anna', 'example']],
   ['a is of the', []],
 ])('the telling words of “%s”', (text, words) => {

@@ -1,0 +1,10 @@
+import { openTable } from '#platform/dynamo.ts';
+import { readEnv } from '#platform/env.ts';
+import { onEvent } from '#platform/events/reaction.ts';
+import { dynamoCustomerStore, indexCustomer } from '../customers/index.ts';
+import { dynamoWordIndex } from './word-index.dynamo.ts';
+
+const table = openTable(readEnv('TABLE_NAME').TABLE_NAME);
+const deps = { customers: dynamoCustomerStore(table), words: dynamoWordIndex(table) };
+
+export const handler = onEvent('search-customers', ({ subject }) => indexCustomer(deps, subject));
