@@ -15,8 +15,8 @@ export type Grant = {
 };
 
 const readActions = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
-/** A transaction is authorised by the actions of its parts. */
-const writeActions = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
+/** A transaction is authorised by the actions of its parts; one that draws from an agreement checks that it stands as it was read. */
+const writeActions = ['dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
 export const readTable = (table: AppTable): Grant => ({
   statements: [{ actions: readActions, resources: [...table.readableArns] }],

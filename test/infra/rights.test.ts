@@ -136,7 +136,7 @@ test.each(allEntries())('%s may do what its code does, and no more', (entry) => 
     ).toBe(true);
 });
 
-test('only what removes things from the table may, and nothing checks without writing', () => {
+test('only what removes things from the table may, and only what checks them while it writes', () => {
   const having = (action: string) =>
     allEntries()
       .filter((entry) => rightsOf(entry).includes(action))
@@ -147,5 +147,11 @@ test('only what removes things from the table may, and nothing checks without wr
     'functions/incidents/apply-page.lambda.ts',
     'functions/webhook-endpoints/api.lambda.ts',
   ]);
-  expect(having('dynamodb:ConditionCheckItem')).toEqual([]);
+  // A right that is missing refuses the whole transaction, and only once something is drawn from an agreement.
+  const writing = having('dynamodb:UpdateItem');
+  const checking = having('dynamodb:ConditionCheckItem');
+  const needing = writing.filter((entry) => /\bConditionCheck:/.test(bundled.get(entry) ?? ''));
+  expect(needing).toContain('functions/cases/api.lambda.ts');
+  expect(needing.filter((entry) => !checking.includes(entry))).toEqual([]);
+  expect(checking.filter((entry) => !writing.includes(entry))).toEqual([]);
 });
