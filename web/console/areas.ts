@@ -1,11 +1,11 @@
 import type { ComponentType } from 'react';
 import type { RouteName } from '../client/routes.ts';
-import { Inbox, ShieldAlert, TriangleAlert } from '../ui/icons.ts';
+import { Inbox, ShieldAlert, TriangleAlert, Users } from '../ui/icons.ts';
 import type shellTexts from './shell/words/en.ts';
 
 /** A place of the main navigation. */
 export type Area = {
-  readonly to: '/work' | '/incidents' | '/quarantine';
+  readonly to: '/work' | '/incidents' | '/customers' | '/quarantine';
   readonly label: keyof typeof shellTexts & `nav.${string}`;
   readonly icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
   /** Shown to whoever may call this route. */
@@ -32,6 +32,14 @@ export const areas: readonly Area[] = [
     needs: 'listIncidents',
     keys: 'g i',
     says: 'keys.incidents',
+  },
+  {
+    to: '/customers',
+    label: 'nav.customers',
+    icon: Users,
+    needs: 'listCustomers',
+    keys: 'g c',
+    says: 'keys.customers',
   },
   {
     to: '/quarantine',

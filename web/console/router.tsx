@@ -9,6 +9,7 @@ import { Problem } from '../client/problem.ts';
 import { ProblemView } from '../ui/problem-view.tsx';
 import { ScreenSkeleton } from '../ui/screen.tsx';
 import { caseSearch } from './case/search.ts';
+import { customersSearch } from './customers/search.ts';
 import { incidentsSearch } from './incidents/search.ts';
 import { quarantineSearch } from './quarantine/search.ts';
 import { Shell } from './shell/shell.tsx';
@@ -70,6 +71,22 @@ const oneIncident = createRoute({
   component: lazyRouteComponent(() => import('./incidents/incident-screen.tsx'), 'IncidentScreen'),
 });
 
+const customers = createRoute({
+  getParentRoute: () => root,
+  path: '/customers',
+  validateSearch: customersSearch,
+  component: lazyRouteComponent(
+    () => import('./customers/customers-screen.tsx'),
+    'CustomersScreen',
+  ),
+});
+
+const oneCustomer = createRoute({
+  getParentRoute: () => root,
+  path: '/customers/$customerId',
+  component: lazyRouteComponent(() => import('./customers/customer-screen.tsx'), 'CustomerScreen'),
+});
+
 const quarantine = createRoute({
   getParentRoute: () => root,
   path: '/quarantine',
@@ -81,7 +98,17 @@ const quarantine = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, work, register, oneCase, incidents, oneIncident, quarantine]),
+  routeTree: root.addChildren([
+    home,
+    work,
+    register,
+    oneCase,
+    incidents,
+    oneIncident,
+    customers,
+    oneCustomer,
+    quarantine,
+  ]),
   defaultPreload: 'intent',
   defaultPendingComponent: ScreenSkeleton,
   defaultErrorComponent: ({ error, reset }) => <ProblemView error={error} onRetry={reset} />,

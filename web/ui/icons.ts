@@ -19,4 +19,5 @@ export { default as ShieldAlert } from 'lucide-react/icons/shield-alert';
 export { default as Sun } from 'lucide-react/icons/sun';
 export { default as TriangleAlert } from 'lucide-react/icons/triangle-alert';
 export { default as UserRound } from 'lucide-react/icons/user-round';
+export { default as Users } from 'lucide-react/icons/users';
 export { default as X } from 'lucide-react/icons/x';

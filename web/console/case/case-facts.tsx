@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { SeverityText, StateBadge } from '../../ui/badges.tsx';
 import { useMay, useRead } from '../../ui/desk.ts';
 import { Fact, Facts, Time } from '../../ui/facts.tsx';
@@ -27,7 +28,11 @@ const Who = ({ of }: { readonly of: Case }) => {
   return (
     <>
       {customer.data === undefined ? null : (
-        <Fact name={say('customer')}>{customer.data.name}</Fact>
+        <Fact name={say('customer')}>
+          <Link to="/customers/$customerId" params={{ customerId }}>
+            {customer.data.name}
+          </Link>
+        </Fact>
       )}
       {contact.data === undefined || contact.data.name === customer.data?.name ? null : (
         <Fact name={say('contact')}>{contact.data.name}</Fact>

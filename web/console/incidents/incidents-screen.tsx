@@ -1,6 +1,6 @@
-import { SegmentedControl } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Screen } from '../../ui/screen.tsx';
+import { StateFilter } from '../../ui/state-filter.tsx';
 import { IncidentTable } from './incident-table.tsx';
 import { useIncidentWords } from './incidents-words.ts';
 import { type IncidentState, incidentStates } from './search.ts';
@@ -20,15 +20,12 @@ export const IncidentsScreen = () => {
     });
   return (
     <Screen title={say('title')}>
-      <div>
-        <SegmentedControl
-          size="xs"
-          aria-label={say('filter.state')}
-          value={state}
-          onChange={(value) => show(value as IncidentState)}
-          data={incidentStates.map((value) => ({ value, label: say(`filter.state.${value}`) }))}
-        />
-      </div>
+      <StateFilter
+        label={say('filter.state')}
+        value={state}
+        onChange={show}
+        options={incidentStates.map((value) => ({ value, label: say(`filter.state.${value}`) }))}
+      />
       <IncidentTable key={state} state={state} />
     </Screen>
   );

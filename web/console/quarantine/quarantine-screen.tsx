@@ -1,6 +1,6 @@
-import { SegmentedControl } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Screen } from '../../ui/screen.tsx';
+import { StateFilter } from '../../ui/state-filter.tsx';
 import { QuarantineTable } from './quarantine-table.tsx';
 import { useQuarantineWords } from './quarantine-words.ts';
 import { type QuarantineState, quarantineStates } from './search.ts';
@@ -20,15 +20,12 @@ export const QuarantineScreen = () => {
     });
   return (
     <Screen title={say('title')}>
-      <div>
-        <SegmentedControl
-          size="xs"
-          aria-label={say('filter.state')}
-          value={state}
-          onChange={(value) => show(value as QuarantineState)}
-          data={quarantineStates.map((value) => ({ value, label: say(`filter.state.${value}`) }))}
-        />
-      </div>
+      <StateFilter
+        label={say('filter.state')}
+        value={state}
+        onChange={show}
+        options={quarantineStates.map((value) => ({ value, label: say(`filter.state.${value}`) }))}
+      />
       <QuarantineTable key={state} state={state} />
     </Screen>
   );

@@ -1,11 +1,10 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { ItemOf } from '../../client/routes.ts';
-import { columnsOf, DataTable } from '../../ui/data-table.tsx';
+import { columnsOf } from '../../ui/data-table.tsx';
 import { useList } from '../../ui/desk.ts';
 import { Time } from '../../ui/facts.tsx';
-import { Empty, Loaded } from '../../ui/problem-view.tsx';
-import { useUiWords } from '../../ui/ui-words.ts';
+import { PagedTable } from '../../ui/paged-table.tsx';
+import { Empty } from '../../ui/problem-view.tsx';
 import { MailDialog } from './mail-dialog.tsx';
 import classes from './quarantine.module.css';
 import { useQuarantineWords } from './quarantine-words.ts';
@@ -44,51 +43,23 @@ const useColumns = () => {
   }, [say]);
 };
 
-const waiting = (
-  <Stack p="sm" gap="sm" aria-hidden>
-    {[1, 2, 3, 4, 5].map((n) => (
-      <Skeleton key={n} height={22} />
-    ))}
-  </Stack>
-);
-
 /** The mail of a state, newest first; one that is opened is looked at and decided about. */
 export const QuarantineTable = ({ state }: { readonly state: QuarantineState }) => {
   const say = useQuarantineWords();
-  const word = useUiWords();
   const columns = useColumns();
-  const [chosen, choose] = useState<string>();
   const [opened, open] = useState<Quarantined>();
-  const mails = useList('listQuarantine', { query: { limit: 50, state } });
-  const { items: data, error, retry } = mails;
-  const more = mails.hasMore ? (
-    <div className={classes.more}>
-      <Button variant="subtle" size="xs" loading={mails.isMoreComing} onClick={mails.more}>
-        {word('more')}
-      </Button>
-    </div>
-  ) : null;
+  const list = useList('listQuarantine', { query: { limit: 50, state } });
   return (
-    <div className={classes.sheet}>
-      <Loaded of={{ data, error, retry }} skeleton={waiting}>
-        {(items) =>
-          items.length === 0 && !mails.hasMore ? (
-            <Empty title={say(`empty.${state}`)}>{say('empty.advice')}</Empty>
-          ) : (
-            <DataTable
-              label={say('table.label')}
-              rows={items}
-              columns={columns}
-              idOf={({ id }) => id}
-              chosen={chosen}
-              onChoose={choose}
-              onOpen={open}
-              foot={more}
-            />
-          )
-        }
-      </Loaded>
+    <>
+      <PagedTable
+        label={say('table.label')}
+        list={list}
+        columns={columns}
+        idOf={({ id }) => id}
+        onOpen={open}
+        empty={<Empty title={say(`empty.${state}`)}>{say('empty.advice')}</Empty>}
+      />
       {opened === undefined ? null : <MailDialog of={opened} onClose={() => open(undefined)} />}
-    </div>
+    </>
   );
 };

@@ -1,4 +1,5 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import type { ItemOf } from '../../client/routes.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -18,23 +19,18 @@ const optionOf = ({ id, name, identifiers }: Customer): Option => ({
   label: [name, ...identifiers.map(({ value }) => value)].join(' · '),
 });
 
-/** The customers that fit what is looked for; while none of those at hand does, further ones are asked for. */
+/** The customers that fit what is looked for, and the one that is chosen. */
 const useCustomers = (chosen: string, wanted: string): readonly Option[] => {
-  const list = useList('listCustomers', { query: { limit: 100 } }, { every: false });
+  const [q] = useDebouncedValue(wanted.trim(), 200);
+  const query = { limit: 20, ...(q === '' ? {} : { q }) };
+  const list = useList('listCustomers', { query }, { every: false });
   const found = (list.items ?? []).map(optionOf);
-  const isKnown = chosen === '' || found.some(({ value }) => value === chosen);
-  const isMissing = list.items !== undefined && !isKnown;
+  const isMissing = chosen !== '' && !found.some(({ value }) => value === chosen);
   const { data } = useRead(
     'readCustomer',
     { params: { customerId: chosen } },
     { every: false, enabled: isMissing },
   );
-  const fits = found.some(({ label }) => label.toLowerCase().includes(wanted.toLowerCase()));
-  const isShort = !fits && list.hasMore && !list.isMoreComing;
-  const { more } = list;
-  useEffect(() => {
-    if (isShort) more();
-  }, [isShort, more]);
   return isMissing && data !== undefined ? [...found, optionOf(data)] : found;
 };
 
@@ -55,6 +51,8 @@ const CustomerField = ({ form }: { readonly form: Form }) => {
         form.clearFieldError('customerId');
       }}
       searchable
+      // The desk has looked for it already, also by people and addresses that do not stand here.
+      filter={({ options }) => options}
       clearable
       clearButtonProps={{ 'aria-label': say('customer-clear') }}
       onSearchChange={setWanted}

@@ -1,16 +1,15 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { ItemOf } from '../../client/routes.ts';
 import { SeverityText, StateBadge } from '../../ui/badges.tsx';
-import { columnsOf, DataTable } from '../../ui/data-table.tsx';
+import { columnsOf } from '../../ui/data-table.tsx';
 import { useDesk, useList, useNow } from '../../ui/desk.ts';
 import { useFormat } from '../../ui/format.ts';
 import { TriangleAlert } from '../../ui/icons.ts';
+import { PagedTable } from '../../ui/paged-table.tsx';
 import { useNameOf } from '../../ui/people.ts';
-import { Empty, Loaded } from '../../ui/problem-view.tsx';
+import { Empty } from '../../ui/problem-view.tsx';
 import { Countdown, pressing } from '../../ui/sla.tsx';
-import { useUiWords } from '../../ui/ui-words.ts';
 import { isNarrowed } from './filters.tsx';
 import type { WorkSearch } from './search.ts';
 import classes from './work-screen.module.css';
@@ -84,14 +83,6 @@ const useColumns = () => {
   }, [say, nameOf]);
 };
 
-const waiting = (
-  <Stack p="sm" gap="sm" aria-hidden>
-    {[1, 2, 3, 4, 5, 6, 7, 8].map((n) => (
-      <Skeleton key={n} height={22} />
-    ))}
-  </Stack>
-);
-
 const nothingOf = (search: WorkSearch) => {
   if (search.q !== undefined) return 'search';
   if (isNarrowed(search)) return 'filtered';
@@ -118,40 +109,18 @@ const useCases = (search: WorkSearch) => {
 /** The cases of the chosen list. */
 export const CaseTable = ({ search }: { readonly search: WorkSearch }) => {
   const say = useWorkWords();
-  const word = useUiWords();
   const navigate = useNavigate();
   const columns = useColumns();
-  const [chosen, choose] = useState<string>();
-  const cases = useCases(search);
-  const open = ({ id }: Row): void =>
-    void navigate({ to: '/cases/$caseId', params: { caseId: id } });
-  const more = cases.hasMore ? (
-    <div className={classes.more}>
-      <Button variant="subtle" size="xs" loading={cases.isMoreComing} onClick={cases.more}>
-        {word('more')}
-      </Button>
-    </div>
-  ) : null;
+  const list = useCases(search);
   return (
-    <div className={classes.sheet}>
-      <Loaded of={{ data: cases.items, error: cases.error, retry: cases.retry }} skeleton={waiting}>
-        {(items) =>
-          items.length === 0 ? (
-            <Nothing search={search} />
-          ) : (
-            <DataTable
-              label={say('table.label')}
-              rows={items}
-              columns={columns}
-              idOf={({ id }) => id}
-              chosen={chosen}
-              onChoose={choose}
-              onOpen={open}
-              foot={more}
-            />
-          )
-        }
-      </Loaded>
-    </div>
+    <PagedTable
+      label={say('table.label')}
+      list={list}
+      columns={columns}
+      idOf={({ id }) => id}
+      onOpen={({ id }) => void navigate({ to: '/cases/$caseId', params: { caseId: id } })}
+      empty={<Nothing search={search} />}
+      className={classes.cases}
+    />
   );
 };

@@ -70,6 +70,7 @@ export default {
   'conflict.yours': 'Yours',
   'conflict.theirs': 'Now',
   'conflict.save': 'Save as chosen',
+  'search.clear': 'Clear the search',
   'keys.next-row': 'Next row',
   'keys.previous-row': 'Previous row',
   nobody: 'Nobody',

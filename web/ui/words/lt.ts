@@ -71,6 +71,7 @@ export default {
   'conflict.yours': 'Jūsų',
   'conflict.theirs': 'Dabar',
   'conflict.save': 'Išsaugoti pasirinktus',
+  'search.clear': 'Išvalyti paiešką',
   'keys.next-row': 'Kita eilutė',
   'keys.previous-row': 'Ankstesnė eilutė',
   nobody: 'Niekas',

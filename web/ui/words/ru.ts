@@ -71,6 +71,7 @@ export default {
   'conflict.yours': 'Ваше',
   'conflict.theirs': 'Сейчас',
   'conflict.save': 'Сохранить выбранное',
+  'search.clear': 'Очистить поиск',
   'keys.next-row': 'Следующая строка',
   'keys.previous-row': 'Предыдущая строка',
   nobody: 'Никто',

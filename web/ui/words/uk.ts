@@ -71,6 +71,7 @@ export default {
   'conflict.yours': 'Ваше',
   'conflict.theirs': 'Зараз',
   'conflict.save': 'Зберегти обране',
+  'search.clear': 'Очистити пошук',
   'keys.next-row': 'Наступний рядок',
   'keys.previous-row': 'Попередній рядок',
   nobody: 'Ніхто',

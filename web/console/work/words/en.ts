@@ -38,7 +38,6 @@ export default {
   'empty.filtered-advice': 'Clear them to see all of the list.',
   'search.label': 'Find cases',
   'search.placeholder': 'Words, a name, a number',
-  'search.clear': 'Clear the search',
   'search.title': 'Found: {words}',
   'empty.search': 'No case holds these words',
   'empty.search-advice': 'Beginnings of words are enough; accents and capitals do not matter.',

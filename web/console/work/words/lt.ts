@@ -44,7 +44,6 @@ export default {
   'empty.filtered-advice': 'Išvalykite juos, kad matytumėte visą sąrašą.',
   'search.label': 'Rasti atvejus',
   'search.placeholder': 'Žodžiai, vardas, numeris',
-  'search.clear': 'Išvalyti paiešką',
   'search.title': 'Rasta: {words}',
   'empty.search': 'Nėra atvejų su šiais žodžiais',
   'empty.search-advice':

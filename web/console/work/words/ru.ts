@@ -44,7 +44,6 @@ export default {
   'empty.filtered-advice': 'Сбросьте их, чтобы увидеть весь список.',
   'search.label': 'Найти обращения',
   'search.placeholder': 'Слова, имя, номер',
-  'search.clear': 'Очистить поиск',
   'search.title': 'Найдено: {words}',
   'empty.search': 'Нет обращений с этими словами',
   'empty.search-advice': 'Достаточно начала слова; ударения и заглавные буквы не важны.',

@@ -44,7 +44,6 @@ export default {
   'empty.filtered-advice': 'Скиньте їх, щоб побачити весь список.',
   'search.label': 'Знайти звернення',
   'search.placeholder': 'Слова, ім’я, номер',
-  'search.clear': 'Очистити пошук',
   'search.title': 'Знайдено: {words}',
   'empty.search': 'Немає звернень із цими словами',
   'empty.search-advice': 'Досить початку слова; наголоси й великі літери не важать.',

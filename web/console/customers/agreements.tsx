@@ -1,0 +1,175 @@
+import { Button, Progress, Skeleton, Table } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Answer, ItemOf } from '../../client/routes.ts';
+import { useList, useRead } from '../../ui/desk.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useFormat } from '../../ui/format.ts';
+import layout from '../../ui/layout.module.css';
+import { Loaded } from '../../ui/problem-view.tsx';
+import { useUiWords } from '../../ui/ui-words.ts';
+import { useCustomerWords } from './customer-words.ts';
+import classes from './customers.module.css';
+
+type Agreement = Answer<'listAgreements'>['items'][number];
+type Term = Agreement['terms'][number];
+type Line = ItemOf<'readLedger'>;
+type ChannelWord = Parameters<ReturnType<typeof useUiWords>>[0] & `channel.${string}`;
+
+const minute = 60_000;
+
+/** What is granted, in its unit: a number of cases, or a span. */
+const useAmount = (unit: Agreement['unit']) => {
+  const format = useFormat();
+  return (amount: number): string =>
+    unit === 'cases' ? format.number(amount) : format.span(amount * minute);
+};
+
+const channelWord = (channel: string): ChannelWord => `channel.${channel}` as ChannelWord;
+
+const TermView = ({ of, term }: { readonly of: Agreement; readonly term: Term }) => {
+  const say = useCustomerWords();
+  const word = useUiWords();
+  const format = useFormat();
+  const amount = useAmount(of.unit);
+  const used = Object.entries(term.byChannel).filter(([, count]) => count > 0);
+  const share = of.total === 0 ? 0 : (100 * term.left) / of.total;
+  const balance = say(`agreements.${of.unit}`, {
+    left: amount(term.left),
+    total: amount(of.total),
+  });
+  return (
+    <div>
+      <p>{balance}</p>
+      <Progress
+        value={share}
+        color={term.left <= of.lowAt ? 'orange' : 'green'}
+        aria-label={balance}
+      />
+      <p className={classes.quiet}>
+        {say('agreements.term', {
+          from: format.instant(term.startsAt),
+          to: format.instant(term.endsAt),
+        })}
+      </p>
+      {used.length === 0 ? null : (
+        <p className={classes.quiet}>
+          {say('agreements.used', {
+            channels: used
+              .map(([channel, count]) => `${word(channelWord(channel))} ${amount(count)}`)
+              .join(', '),
+          })}
+        </p>
+      )}
+    </div>
+  );
+};
+
+const Amount = ({ of, unit }: { readonly of: Line; readonly unit: Agreement['unit'] }) => {
+  const amount = useAmount(unit);
+  const moved = of.drawn === 0 ? of.consumed : of.drawn;
+  return <>{`${moved < 0 ? '−' : ''}${amount(Math.abs(moved))}`}</>;
+};
+
+const Ledger = ({ of, onClose }: { readonly of: Agreement; readonly onClose: () => void }) => {
+  const say = useCustomerWords();
+  const word = useUiWords();
+  const format = useFormat();
+  const list = useList('readLedger', { params: { agreementId: of.id } });
+  const { items: data, error, retry } = list;
+  return (
+    <Dialog isOpen onClose={onClose} size="lg" title={`${of.name}: ${say('agreements.ledger')}`}>
+      <Loaded of={{ data, error, retry }} skeleton={<Skeleton height={120} />}>
+        {(lines) =>
+          lines.length === 0 ? (
+            <p>{say('ledger.none')}</p>
+          ) : (
+            <Table>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th scope="col">{say('ledger.when')}</Table.Th>
+                  <Table.Th scope="col">{say('ledger.what')}</Table.Th>
+                  <Table.Th scope="col">{say('ledger.amount')}</Table.Th>
+                  <Table.Th scope="col">{say('ledger.case')}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {lines.map((line) => (
+                  <Table.Tr key={`${line.at} ${line.caseId} ${line.kind}`}>
+                    <Table.Td>{format.instant(line.at)}</Table.Td>
+                    <Table.Td>{say(`ledger.kind.${line.kind}`)}</Table.Td>
+                    <Table.Td>
+                      <Amount of={line} unit={of.unit} />
+                    </Table.Td>
+                    <Table.Td>
+                      <Link to="/cases/$caseId" params={{ caseId: line.caseId }}>
+                        {say('ledger.case')}
+                      </Link>
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          )
+        }
+      </Loaded>
+      {list.hasMore ? (
+        <Button variant="subtle" size="xs" loading={list.isMoreComing} onClick={list.more}>
+          {word('more')}
+        </Button>
+      ) : null}
+    </Dialog>
+  );
+};
+
+const AgreementView = ({ of }: { readonly of: Agreement }) => {
+  const say = useCustomerWords();
+  const word = useUiWords();
+  const format = useFormat();
+  const [isShown, show] = useState(false);
+  const { name, terms, excludedChannels, endedAt } = of;
+  return (
+    <div className={classes.agreement}>
+      <h3>{name}</h3>
+      {endedAt === undefined ? null : (
+        <p className={classes.quiet}>
+          {say('agreements.ended', { when: format.instant(endedAt) })}
+        </p>
+      )}
+      {terms.map((term) => (
+        <TermView key={term.startsAt} of={of} term={term} />
+      ))}
+      {excludedChannels.length === 0 ? null : (
+        <p className={classes.quiet}>
+          {say('agreements.excluded', {
+            channels: excludedChannels.map((one) => word(channelWord(one))).join(', '),
+          })}
+        </p>
+      )}
+      <Button size="compact-xs" variant="subtle" onClick={() => show(true)}>
+        {say('agreements.ledger')}
+      </Button>
+      {isShown ? <Ledger of={of} onClose={() => show(false)} /> : null}
+    </div>
+  );
+};
+
+/** What a customer may use up, and what of it is left (ENT-3). */
+export const Agreements = ({ customerId }: { readonly customerId: string }) => {
+  const say = useCustomerWords();
+  const found = useRead('listAgreements', { query: { customer: customerId } });
+  return (
+    <section className={layout.card} aria-labelledby="agreements">
+      <h2 id="agreements">{say('agreements')}</h2>
+      <Loaded of={found} skeleton={<Skeleton height={60} mt="sm" />}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className={classes.quiet}>{say('agreements.none')}</p>
+          ) : (
+            items.map((one) => <AgreementView key={one.id} of={one} />)
+          )
+        }
+      </Loaded>
+    </section>
+  );
+};

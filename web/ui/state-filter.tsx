@@ -1,0 +1,21 @@
+import { SegmentedControl } from '@mantine/core';
+
+type Props<S extends string> = {
+  readonly label: string;
+  readonly value: S;
+  readonly options: readonly { readonly value: S; readonly label: string }[];
+  readonly onChange: (value: S) => void;
+};
+
+/** Which part of a list is shown. */
+export const StateFilter = <S extends string>({ label, value, options, onChange }: Props<S>) => (
+  <div>
+    <SegmentedControl
+      size="xs"
+      aria-label={label}
+      value={value}
+      onChange={(next) => onChange(next as S)}
+      data={[...options]}
+    />
+  </div>
+);
