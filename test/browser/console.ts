@@ -7,6 +7,7 @@ import {
   type Browser,
   type BrowserContextOptions,
   chromium as driver,
+  type Locator,
   type Page,
 } from 'playwright-core';
 import { expect } from 'vitest';
@@ -77,6 +78,23 @@ type Finding = {
   readonly id: string;
   readonly impact: string | null;
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+};
+
+const isMarked = (option: Locator): Promise<boolean> =>
+  option.evaluate(
+    (one) => one === one.ownerDocument.activeElement || one.hasAttribute('data-selected'),
+  );
+
+/** Walks down to an option and takes it. A list takes the keys once it has the focus; whoever is faster presses again. */
+export const takeByKeys = async (page: Page, option: Locator): Promise<void> => {
+  await option.waitFor();
+  const walk = async (): Promise<boolean> => {
+    if (await isMarked(option)) return true;
+    await page.keyboard.press('ArrowDown');
+    return isMarked(option);
+  };
+  await expect.poll(walk, { timeout: 10_000 }).toBe(true);
+  await page.keyboard.press('Enter');
 };
 
 /** No serious or critical finding of axe on what is shown. */

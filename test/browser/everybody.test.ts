@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Console, expectAccessible, openConsole, picture } from './console.ts';
+import { type Console, expectAccessible, openConsole, picture, takeByKeys } from './console.ts';
 
 let shown: Console;
 
@@ -78,9 +78,7 @@ test('the palette leads to pages and to a case by its reference; every key is in
   await list.waitFor({ state: 'detached' });
   await page.keyboard.press('Control+k');
   await page.getByRole('textbox', { name: 'Go to…' }).fill('c-10001');
-  await page.getByText('Open case C-10001').waitFor();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await takeByKeys(page, page.getByRole('button', { name: 'Open case C-10001' }));
   await page.getByRole('heading', { name: /^C-10001/ }).waitFor();
   expect(shown.complaints()).toEqual([]);
 });

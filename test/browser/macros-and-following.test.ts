@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Console, expectAccessible, openConsole, picture } from './console.ts';
+import { type Console, expectAccessible, openConsole, picture, takeByKeys } from './console.ts';
 
 let shown: Console;
 let as: string;
@@ -72,10 +72,7 @@ test('by keys: taken and begun in four strokes', async () => {
   await page.getByRole('heading', { name: `${reference} · Slow in the evening` }).waitFor();
   await page.getByRole('button', { name: 'Macros' }).waitFor();
   await page.keyboard.press('m');
-  await page.getByRole('menuitem', { name: 'Take it and begin' }).waitFor();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await takeByKeys(page, page.getByRole('menuitem', { name: 'Take it and begin' }));
   const asked = page.getByRole('dialog');
   await asked.getByText('James Miller').waitFor();
   await asked.getByRole('button', { name: 'Run' }).press('Enter');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Console, expectAccessible, openConsole, picture } from './console.ts';
+import { type Console, expectAccessible, openConsole, picture, takeByKeys } from './console.ts';
 
 let shown: Console;
 
@@ -37,9 +37,7 @@ test('an agent finds a case while typing, and again by the keyboard alone', asyn
 
   await page.keyboard.press('Control+k');
   await page.getByRole('textbox', { name: 'Go to…' }).fill('mirksi');
-  await page.getByText('Search cases for “mirksi”').waitFor();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await takeByKeys(page, page.getByRole('button', { name: 'Search cases for “mirksi”' }));
   await page.getByRole('heading', { name: 'Found: mirksi' }).waitFor();
   await page.getByRole('cell', { name: reference }).waitFor();
   expect(shown.complaints()).toEqual([]);

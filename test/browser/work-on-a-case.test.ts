@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Console, expectAccessible, openConsole, picture } from './console.ts';
+import { type Console, expectAccessible, openConsole, picture, takeByKeys } from './console.ts';
 
 let shown: Console;
 
@@ -99,11 +99,7 @@ test('another agent does the same without touching the mouse', async () => {
 
   await page.keyboard.press('Escape');
   await page.keyboard.press('s');
-  const target = page.getByRole('menuitem', { name: 'Išspręsta' });
-  await target.waitFor();
-  while (!(await target.evaluate((item) => item === item.ownerDocument.activeElement)))
-    await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await takeByKeys(page, page.getByRole('menuitem', { name: 'Išspręsta' }));
   const reason = page.getByRole('dialog').getByRole('textbox').first();
   await reason.waitFor();
   // The dialog takes the focus once it stands; whoever types sooner types into nothing.
