@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { after, minuteMillis } from '#kernel/time.ts';
+import type { Table } from '#platform/dynamo.ts';
+import { keys } from '#platform/table.ts';
 import { newId } from '#platform/world.ts';
 import { dynamoEndpointStore } from '../../functions/webhook-endpoints/endpoints/endpoint-store.dynamo.ts';
 import {
@@ -8,6 +10,7 @@ import {
 } from '../../functions/webhook-endpoints/endpoints/manage-endpoints.ts';
 import { attempted, newDispatch } from '../../functions/webhook-endpoints/sending/dispatch.ts';
 import { dynamoDispatchStore } from '../../functions/webhook-endpoints/sending/dispatch-store.dynamo.ts';
+import { sendDue } from '../../functions/webhook-endpoints/sending/send-due.ts';
 import { admin, anEvent, endpointWorld, noon } from '../support/endpoints.ts';
 import { startEngine } from '../support/engine.ts';
 
@@ -21,6 +24,13 @@ const storesOf = () => ({
   endpoints: dynamoEndpointStore(engine.table),
   dispatches: dynamoDispatchStore(engine.table),
 });
+
+/** The table, but for one kind of question that is answered so: an engine here has no index that lags. */
+const withAnswer = (table: Table, command: string, answer: object): Table => {
+  const send = (asked: object) =>
+    asked.constructor.name === command ? answer : table.client.send(asked as never);
+  return { ...table, client: { send } as unknown as Table['client'] };
+};
 
 const make = async () => {
   const deps = { ...endpointWorld().deps, ...storesOf(), newId };
@@ -71,4 +81,35 @@ test('what is due is found by its time, taken up by one, and is due no more once
   const { items } = await dispatches.page(made.id, { limit: 10 });
   expect(items.map(({ dispatch }) => dispatch.eventId)).toEqual(['evt_02', 'evt_01']);
   expect(await dispatches.known([made.id, 'whe_other'], 'evt_02')).toEqual(new Set([made.id]));
+});
+
+test('what an index that lags still calls due is taken up by nobody, and is not tried before its time', async () => {
+  const { deps, made } = await make();
+  const { dispatches } = deps;
+  const event = anEvent({ id: 'evt_01' });
+  const before = newDispatch(made.id, event, noon);
+  const delivered = attempted(before, { status: 200, millis: 5 }, noon);
+  await dispatches.put(delivered, event);
+  expect(await dispatches.takeUp(delivered, after(noon, minuteMillis))).toBe(false);
+  const lagging = { ...keys.dispatch(made.id, 'evt_01'), urgencyKey: `${noon}#evt_01` };
+  for (const state of [delivered, attempted(before, { status: 500, millis: 5 }, noon)]) {
+    await dispatches.put(state, event);
+    const table = withAnswer(engine.table, 'QueryCommand', { Items: [lagging] });
+    expect(await dynamoDispatchStore(table).due(made.id, noon, 10)).toEqual([]);
+  }
+});
+
+test('many who hear at once that an endpoint is gone pause it once', async () => {
+  const { deps, made } = await make();
+  const waiting = Array.from({ length: 20 }, (_, n) => anEvent({ id: `evt_${10 + n}` }));
+  for (const event of waiting) await deps.dispatches.put(newDispatch(made.id, event, noon), event);
+  let posted = 0;
+  deps.call = async () => {
+    posted += 1;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return { millis: 5, status: posted === 1 ? 200 : 410 };
+  };
+  await sendDue(deps);
+  expect((await deps.endpoints.find(made.id))?.paused).toBe('gone');
+  expect(posted).toBeLessThanOrEqual(9);
 });

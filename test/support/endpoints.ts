@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DomainEvent } from '#kernel/event.ts';
 import { idsFrom } from '#kernel/id.ts';
 import { after } from '#kernel/time.ts';
+import { storageFaults } from '#platform/dynamo.ts';
 import { bindRoutes } from '../../functions/webhook-endpoints/bind-routes.ts';
 import { routes } from '../../functions/webhook-endpoints/contract.ts';
 import type { Endpoint } from '../../functions/webhook-endpoints/endpoints/endpoint.ts';
@@ -29,7 +30,7 @@ const memoryEndpoints = () => {
       }),
     commit: async (change, expectedVersion) => {
       if ((stored.get(change.endpoint.id)?.version ?? 0) !== expectedVersion)
-        throw new Error('changed meanwhile');
+        throw storageFaults.changedMeanwhile();
       stored.set(change.endpoint.id, change.endpoint);
       entries.push(...change.entries);
     },

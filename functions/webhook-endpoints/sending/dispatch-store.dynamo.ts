@@ -44,10 +44,14 @@ const due = async (
   const { items } = await queryIndex(table, query, { limit });
   const ready = items.filter(({ position }) => position <= `${now}#~`);
   const found = await getEach(table, ready);
-  return found.flatMap((item) => (item === undefined ? [] : [loadedOf(item)]));
+  // The index may lag: what is due is said by the item itself.
+  return found
+    .flatMap((item) => (item === undefined ? [] : [loadedOf(item)]))
+    .filter(({ dispatch: { dueAt } }) => dueAt !== undefined && dueAt <= now);
 };
 
 const takeUp = async (table: Table, before: Dispatch, until: Instant): Promise<boolean> => {
+  if (before.dueAt === undefined) return false;
   try {
     await table.client.send(
       new UpdateCommand({

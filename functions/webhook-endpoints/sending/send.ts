@@ -1,5 +1,6 @@
 import { systemActor } from '#kernel/actor.ts';
 import type { DomainEvent } from '#kernel/event.ts';
+import { Fault } from '#kernel/fault.ts';
 import { after, dayMillis, type Instant } from '#kernel/time.ts';
 import { type Endpoint, type PauseReason, signingSecrets } from '../endpoints/endpoint.ts';
 import type { Watched } from '../endpoints/endpoint-store.ts';
@@ -40,7 +41,10 @@ export const post = (
   return deps.call({ url: endpoint.url, headers, body });
 };
 
-/** An endpoint that somebody changed meanwhile is looked at again with the next failure. */
+const isOvertaken = (error: unknown): boolean =>
+  error instanceof Fault && error.code === 'storage/changed-meanwhile';
+
+/** An endpoint that somebody changed, or paused, meanwhile is looked at again with the next failure. */
 const pause = async (
   deps: SendDeps,
   { endpoint, failingSince }: Watched,
@@ -50,7 +54,11 @@ const pause = async (
   if (present === undefined || present.version !== endpoint.version) return;
   const draft = { type: 'webhook-endpoint.paused', version: 1, data: { because, failingSince } };
   const change = journalEndpoint(deps, { ...present, paused: because }, { draft, actor: self });
-  await deps.endpoints.commit(change, present.version);
+  try {
+    await deps.endpoints.commit(change, present.version);
+  } catch (error) {
+    if (!isOvertaken(error)) throw error;
+  }
 };
 
 const noteOutcome = async (deps: SendDeps, watched: Watched, after_: Dispatch): Promise<void> => {

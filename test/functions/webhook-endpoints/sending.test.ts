@@ -128,13 +128,14 @@ describe('a target', () => {
     await dispatchEvent(world.deps, anEvent({ id: 'evt_01' }));
     world.pass(4 * dayMillis);
     world.answering({ status: 200 });
-    await dispatchEvent(world.deps, anEvent({ id: 'evt_02' }));
+    await sendDue(world.deps);
     world.answering({ status: 500 });
     world.pass(2 * dayMillis);
-    await dispatchEvent(world.deps, anEvent({ id: 'evt_03' }));
+    await dispatchEvent(world.deps, anEvent({ id: 'evt_02' }));
     expect(world.stored.get(id)?.paused).toBeUndefined();
     world.pass(5 * dayMillis);
-    await dispatchEvent(world.deps, anEvent({ id: 'evt_04' }));
+    await dispatchEvent(world.deps, anEvent({ id: 'evt_03' }));
+    await sendDue(world.deps);
     expect(world.stored.get(id)?.paused).toBe('failing');
   });
 
