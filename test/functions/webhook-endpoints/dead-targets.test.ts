@@ -57,7 +57,8 @@ describe('a target that hangs', () => {
       return { millis: 1, status: count === 20 ? 503 : 200 };
     };
     await sendDue(world.deps);
-    expect(world.posts.length).toBeLessThan(30);
+    // Eight are under way when it fails, and each may have begun one more before that was known.
+    expect(world.posts.length).toBeLessThanOrEqual(20 + 2 * 8);
     expect(world.failing.get(id)).toBe(noon);
   });
 });
