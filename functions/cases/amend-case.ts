@@ -34,7 +34,7 @@ export type Amending = {
 
 /** What a command does to one case, with all that is written beside it. */
 export type Deed = Decision & {
-  readonly messages?: readonly Message[];
+  readonly messages?: readonly Message[] | undefined;
   readonly timeSpent?: TimeSpent;
   readonly draws?: readonly Draw[];
   readonly interactionId?: string | undefined;

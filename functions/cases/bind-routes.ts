@@ -21,6 +21,8 @@ import type { IncidentDeps } from './incident/incident-glance.ts';
 import { logTime } from './log-time.ts';
 import { listMacros } from './macro/list-macros.ts';
 import { type MacroDeps, previewMacro, runMacro } from './macro/run-macro.ts';
+import { mergeCase } from './merging/merge-case.ts';
+import { unmergeCase } from './merging/unmerge-case.ts';
 import { type ListDeps, listCases } from './reading/list-cases.ts';
 import { readByReference, readCase } from './reading/read-case.ts';
 import { readClocks } from './reading/read-clocks.ts';
@@ -90,6 +92,8 @@ const together = (deps: CaseApiDeps) =>
     runMacro: ({ params, query, ...call }) =>
       (query.preview === 'true' ? previewMacro : runMacro)(deps, { ...call, ...params }),
     unwatchCase: ({ params, actor }) => unwatchCase(deps, { ...params, actor }),
+    mergeCase: ({ params, body, ...call }) => mergeCase(deps, { ...call, ...params, ...body }),
+    unmergeCase: ({ params, ...call }) => unmergeCase(deps, { ...call, ...params }),
     relateCases: ({ params, body, actor }) => relateCases(deps, { ...params, ...body, actor }),
     unrelateCases: ({ params, actor }) => unrelateCases(deps, { ...params, actor }),
   }) satisfies Partial<UseCases<typeof routes>>;

@@ -10,6 +10,7 @@ import type {
   StateCategory,
 } from '../service-design/index.ts';
 import type { Clock, Pause } from '../sla/index.ts';
+import type { Merged } from './merging/merged.ts';
 import type { Relation } from './relating/relation.ts';
 
 export const channels = [
@@ -124,6 +125,10 @@ export type Case = {
   readonly disputed?: Dispute;
   /** What it is to other cases; each of them says the same from its side (CASE-9). */
   readonly relations?: readonly Relation[];
+  /** That it was merged into another, and what it was then. */
+  readonly merged?: Merged;
+  /** The cases whose discussion is read with its own: those merged into it, and into them. */
+  readonly absorbed?: readonly string[];
   /** The number of the last journal entry. */
   readonly version: number;
   /** How many of the entries are marks a propagation left. */

@@ -4,6 +4,7 @@ import type { RouteTable } from '#kernel/route.ts';
 import { bulkRoutes } from './bulk/routes.ts';
 import { attachmentBody } from './discussion/upload.ts';
 import { macroRoutes } from './macro/routes.ts';
+import { mergeRoutes } from './merging/routes.ts';
 import { explainedClockSchema } from './reading/clock-views.ts';
 import { journalEntrySchema, verdictSchema } from './reading/journal-views.ts';
 import { messageAnswerSchema } from './reading/message-views.ts';
@@ -69,6 +70,7 @@ export const routes = {
   ...watchRoutes,
   ...macroRoutes,
   ...relationRoutes,
+  ...mergeRoutes,
   openCase: {
     method: 'POST',
     path: '/v1/cases',

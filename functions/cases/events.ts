@@ -1,4 +1,6 @@
 import type { EventDefinition } from '#kernel/event.ts';
+import { mergeEvents } from './merging/merge-events.ts';
+import { relationEvents } from './relating/relation-events.ts';
 
 /**
  * The facts cases publish. `data.timer { generation, wakeAt }` is on any of them that moves the next instant
@@ -79,16 +81,8 @@ export const caseEvents = [
   },
   { type: 'case.watched', version: 1, says: 'Somebody of the staff follows the case: userId.' },
   { type: 'case.unwatched', version: 1, says: 'Somebody follows it no more: userId.' },
-  {
-    type: 'case.related',
-    version: 1,
-    says: 'The case is related to another, which says the same from its side: caseId, kind (parent, child, duplicate-of, duplicated-by, related: what the other is to this one), previousKind.',
-  },
-  {
-    type: 'case.unrelated',
-    version: 1,
-    says: 'It is related to another no more: caseId, kind.',
-  },
+  ...relationEvents,
+  ...mergeEvents,
   {
     type: 'callback.logged',
     version: 1,

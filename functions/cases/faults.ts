@@ -1,4 +1,5 @@
 import { defineFaults, type FaultFacts } from '#kernel/fault.ts';
+import { mergeRefusals } from './merging/refusals.ts';
 import { relationRefusals } from './relating/refusals.ts';
 
 const listOf = (value: unknown): string =>
@@ -7,6 +8,7 @@ const listOf = (value: unknown): string =>
 /** What a command on a case may be refused for. */
 export const caseFaults = defineFaults('cases', {
   ...relationRefusals,
+  ...mergeRefusals,
   unknownCase: { kind: 'not-found', title: 'There is no such case.' },
   unknownContact: {
     kind: 'rule-broken',

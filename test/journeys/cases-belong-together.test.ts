@@ -55,4 +55,40 @@ describe('cases belong together', () => {
     for (const id of [child, parent])
       expect((await ask('GET', `${id}`)).body).not.toHaveProperty('relations');
   });
+
+  const merging = async (path: string, caseId: string, body?: unknown) => {
+    const seen = await ask('GET', caseId);
+    const headers = { 'if-match': seen.headers.get('etag') ?? '' };
+    const asked = { as: admin, headers, ...(body === undefined ? {} : { body }) };
+    return desk.request('POST', `/v1/cases/${caseId}/${path}`, asked);
+  };
+
+  const textsOf = async (caseId: string) =>
+    (await ask('GET', `${caseId}/discussion`)).body.items.map(({ text }: { text: string }) => text);
+
+  test('a duplicate is merged: it closes, is read in the other, and replies to it come there', async () => {
+    const [into = '', duplicate = ''] = ids;
+    const merged = await merging('merge', duplicate, { into });
+    expect(merged).toMatchObject({ status: 200, body: { category: 'closed', merged: { into } } });
+    const reply = { as: customer, body: { text: 'It rings again at times.' } };
+    expect((await desk.request('POST', `/v1/cases/${duplicate}/replies`, reply)).status).toBe(201);
+    const texts = ['Since noon.', 'Since noon.', 'It rings again at times.'];
+    expect(await textsOf(into)).toEqual(texts);
+    expect(await textsOf(duplicate)).toEqual(['Since noon.']);
+    const refused = await ask('POST', `${duplicate}/replies`, { text: 'We look into it.' });
+    expect(refused.status).toBe(422);
+  });
+
+  test('it is taken out again, open as it was, with what was written to it', async () => {
+    const [into = '', duplicate = ''] = ids;
+    const unmerged = await merging('unmerge', duplicate);
+    expect(unmerged).toMatchObject({ status: 200, body: { state: 'new' } });
+    expect(unmerged.body).not.toHaveProperty('merged');
+    expect(await textsOf(duplicate)).toEqual(['Since noon.', 'It rings again at times.']);
+    expect(await textsOf(into)).toEqual(['Since noon.', 'It rings again at times.']);
+    for (const id of [into, duplicate]) {
+      const { verification } = (await ask('GET', `${id}/journal?verify=true`)).body;
+      expect(verification.intact).toBe(true);
+    }
+  });
 });

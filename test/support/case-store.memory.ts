@@ -139,6 +139,12 @@ export const memoryCaseStore = (): MemoryCaseStore => {
     const { id } = change.case;
     cases.set(id, change.case);
     append(entries, id, change.entries);
+    const moved = new Map((change.moved ?? []).map((message) => [message.id, message]));
+    const standing = messages.get(id) ?? [];
+    messages.set(
+      id,
+      standing.map((message) => moved.get(message.id) ?? message),
+    );
     append(messages, id, change.messages ?? []);
     append(timeEntries, id, change.timeEntries ?? []);
     const caseIds = [change, ...(change.alongside ?? [])].map((one) => one.case.id);
@@ -178,7 +184,9 @@ export const memoryCaseStore = (): MemoryCaseStore => {
     withMessageId: async (messageId) => [
       ...[sentMails.get(messageId)].filter((caseId) => caseId !== undefined),
       ...[...messages].flatMap(([caseId, all]) =>
-        all.some(({ email }) => email?.messageId === messageId) ? [caseId] : [],
+        all.some((one) => one.email?.messageId === messageId && one.movedTo === undefined)
+          ? [caseId]
+          : [],
       ),
     ],
     awaiting: async (messageId) =>
@@ -198,8 +206,10 @@ export const memoryCaseStore = (): MemoryCaseStore => {
       const all = entries.get(caseId) ?? [];
       return paged(newestFirst ? all.toReversed() : all, ({ n }) => String(n), page);
     },
-    discussion: async (caseId, { publicOnly, newestFirst = false, ...page }) => {
-      const written = messages.get(caseId) ?? [];
+    discussion: async (caseId, { publicOnly, newestFirst = false, absorbed = [], ...page }) => {
+      const written = [caseId, ...absorbed]
+        .flatMap((id) => messages.get(id) ?? [])
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1));
       const all = newestFirst ? written.toReversed() : written;
       const seen = all.filter(({ visibility }) => !publicOnly || visibility === 'public');
       return paged(seen, ({ id }) => id, page);

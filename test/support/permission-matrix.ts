@@ -24,6 +24,8 @@ export const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'POST /v1/cases/bulk-changes': [...desk, program],
   'PUT /v1/cases/{caseId}/watchers/{userId}': [...desk, program],
   'DELETE /v1/cases/{caseId}/watchers/{userId}': [...desk, program],
+  'POST /v1/cases/{caseId}/merge': [...desk, program],
+  'POST /v1/cases/{caseId}/unmerge': [...desk, program],
   'PUT /v1/cases/{caseId}/relations/{otherId}': [...desk, program],
   'DELETE /v1/cases/{caseId}/relations/{otherId}': [...desk, program],
   'GET /v1/cases/{caseId}/macros': [...desk, program],

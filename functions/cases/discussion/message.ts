@@ -61,6 +61,10 @@ export type Message = {
   /** Whether the author is a known participant of the case; a third party is shown to staff only. */
   readonly participant: boolean;
   readonly interactionId?: string;
+  /** The merged case it was written to, where that is not the one it came to. */
+  readonly addressedTo?: string;
+  /** The case it was brought back to when that was taken out again. */
+  readonly movedTo?: string;
   /** Colleagues a note calls, by their ids. */
   readonly mentions?: readonly string[];
   /** For callbacks: whether the person was reached (INT-8). */

@@ -4,7 +4,7 @@ import { loadFor } from '../amend-case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import { type MessageView, viewMessage } from '../reading/view.ts';
 
-/** The messages of a case in the order they were written; customers see public ones only. @throws cases/unknown-case */
+/** The messages of a case, and of those merged into it, in the order they were written; customers see public ones only. @throws cases/unknown-case */
 export const readDiscussion = async (
   deps: Pick<CaseDeps, 'cases'>,
   {
@@ -13,8 +13,10 @@ export const readDiscussion = async (
     page,
   }: { readonly caseId: string; readonly actor: Actor; readonly page: PageRequest },
 ): Promise<Page<MessageView>> => {
-  await loadFor(deps, caseId, actor);
+  const { absorbed } = await loadFor(deps, caseId, actor);
   const publicOnly = isCustomer(actor);
-  const { items, ...rest } = await deps.cases.discussion(caseId, { ...page, publicOnly });
+  const { items, ...rest } = await deps.cases.discussion(caseId, {
+    ...{ ...page, publicOnly, absorbed },
+  });
   return { ...rest, items: items.map((message) => viewMessage(message, actor)) };
 };

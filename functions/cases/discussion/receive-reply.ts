@@ -9,6 +9,7 @@ import type { Case } from '../case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import { replyOrDispute } from '../dispute/reply-or-dispute.ts';
 import { needsContinuation } from '../life/discuss.ts';
+import { demandUnmerged, heirOf } from '../merging/heir.ts';
 import type { Converting } from '../store/case-store.ts';
 import type { Attachment, AutomaticFacts, EmailFacts, Message, MessageHtml } from './message.ts';
 import { type Wording, writeMessage } from './write-message.ts';
@@ -59,7 +60,9 @@ const mayReopen = async (deps: CaseDeps, caseId: string, at: Instant): Promise<b
   return recent.length < reopeningsPerHour;
 };
 
-const wordingOf = (input: ReceiveReplyInput): Wording => ({
+type Placed = ReceiveReplyInput & { readonly addressedTo: string | undefined };
+
+const wordingOf = (input: Placed): Wording => ({
   caseId: input.caseId,
   kind: 'inbound',
   visibility: input.participant ? 'public' : 'internal',
@@ -74,6 +77,7 @@ const wordingOf = (input: ReceiveReplyInput): Wording => ({
     email: input.email,
     automatic: input.automatic,
     interactionId: input.interactionId,
+    addressedTo: input.addressedTo,
   }),
 });
 
@@ -83,8 +87,10 @@ const bearWith = async (deps: CaseDeps, { besides, caseId }: ReceiveReplyInput) 
     : bearBeside(deps, { caseId }, { inputs: besides, designs: await readOpenDesigns(deps) });
 
 /** Whether a contact's message would join a case, and not begin one that continues it (CASE-11). */
-export const canJoin = async (deps: CaseDeps, of: Case): Promise<boolean> => {
+export const canJoin = async (deps: CaseDeps, asked: Case): Promise<boolean> => {
   const { workflows } = await deps.designs.current(['workflows']);
+  const { caseId } = await heirOf(deps, asked.id);
+  const of = (await deps.cases.load(caseId)) ?? asked;
   return !needsContinuation(of, await loadWorkflow(deps, of, workflows), deps.now());
 };
 
@@ -97,7 +103,7 @@ const mustContinue = (of: Case): Amendment<ReplyOutcome> => ({
 /** The message on its case, with whatever is opened beside it. */
 const appending = (
   deps: CaseDeps,
-  input: ReceiveReplyInput,
+  input: Placed,
   { case: of, by, at, born, mayReopen }: Loaded & { born: readonly Born[]; mayReopen: boolean },
 ): Amendment<ReplyOutcome> => {
   const { actor, contactId, interactionId, converting, answer } = input;
@@ -115,16 +121,21 @@ const appending = (
 /**
  * Puts a message that came in on its case. A participant's puts a waiting case back to work and reopens one that is
  * resolved or was closed not long ago; on one that was resolved with its incident it is a dispute, to be
- * confirmed. A third party's is kept for staff and moves nothing.
+ * confirmed. A third party's is kept for staff and moves nothing. What is written to a merged case comes to the one it
+ * was merged into.
  * @throws cases/unknown-case, AlreadyDone for a repeat of `once`
  */
 export const receiveReply = async (
   deps: CaseDeps,
-  input: ReceiveReplyInput,
+  asked: ReceiveReplyInput,
 ): Promise<ReplyOutcome> => {
-  const { caseId, actor, once } = input;
+  const { actor, once } = asked;
+  const place = await heirOf(deps, asked.caseId);
+  const input = { ...asked, ...place };
+  const { caseId } = place;
   const born = await bearWith(deps, input);
   return amendCase<ReplyOutcome>(deps, { caseId, actor, once }, async (loaded) => {
+    demandUnmerged(loaded.case);
     if (input.participant && needsContinuation(loaded.case, loaded.by, loaded.at))
       return mustContinue(loaded.case);
     const reopens = await mayReopen(deps, caseId, loaded.at);

@@ -1,11 +1,12 @@
 import { type Actor, isCustomer } from '#kernel/actor.ts';
 import type { Once } from '#kernel/claim.ts';
-import { type Amending, amendCase, type Loaded } from '../amend-case.ts';
+import { type Amending, amendCase, type Loaded, loadFor } from '../amend-case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import { replyOrDispute } from '../dispute/reply-or-dispute.ts';
 import type { Bound } from '../incident/membership.ts';
 import { replySent } from '../life/discuss.ts';
 import { demandCorrectable } from '../life/transition.ts';
+import { heirOf } from '../merging/heir.ts';
 import { type MessageView, viewMessage } from '../reading/view.ts';
 import { attachedFiles } from './attached-files.ts';
 import type { FileStore } from './file-store.ts';
@@ -30,17 +31,22 @@ const decide = ({ case: of, by, at }: Loaded, message: Message, actor: Actor): B
 
 /**
  * A public reply: an agent's is mailed to the customer and begins the work; a customer's own puts their case back to
- * work, as their mail would.
- * @throws cases/unknown-case, cases/correction-window-elapsed, cases/attachment-not-uploaded
+ * work, as their mail would, or the case theirs was merged into.
+ * @throws cases/unknown-case, cases/merged, cases/correction-window-elapsed, cases/attachment-not-uploaded
  */
-export const replyToCase = (deps: DiscussionDeps, input: WriteInput): Promise<MessageView> => {
-  const { caseId, text, actor, once } = input;
-  const command: Amending = { caseId, actor, once };
+export const replyToCase = async (
+  deps: DiscussionDeps,
+  input: WriteInput,
+): Promise<MessageView> => {
+  const { text, actor, once } = input;
+  await loadFor(deps, input.caseId, actor);
+  const place = isCustomer(actor) ? await heirOf(deps, input.caseId) : { caseId: input.caseId };
+  const command: Amending = { caseId: place.caseId, actor, once };
   return amendCase(deps, command, async (loaded) => {
     demandCorrectable(loaded.case, loaded.by, loaded.at);
     const attachments = await attachedFiles(deps, input);
     const kind = isCustomer(actor) ? 'inbound' : 'reply';
-    const wording = { caseId, kind, visibility: 'public', actor, text, attachments } as const;
+    const wording = { ...place, kind, visibility: 'public', actor, text, attachments } as const;
     const message = writeMessage(deps, wording, loaded.at);
     return {
       ...decide(loaded, message, actor),

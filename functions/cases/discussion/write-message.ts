@@ -26,6 +26,7 @@ export type Wording = {
   readonly automatic?: AutomaticFacts | undefined;
   readonly participant?: boolean | undefined;
   readonly interactionId?: string | undefined;
+  readonly addressedTo?: string | undefined;
   readonly reached?: boolean | undefined;
   readonly mentions?: readonly string[] | undefined;
 };

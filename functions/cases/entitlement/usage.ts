@@ -4,9 +4,9 @@ import { isOpen } from '../life/workflow.ts';
 
 type Counted = 'reserved' | 'consumed' | 'returned';
 
-/** What becomes of a reserved case: used up when it is resolved, given back when it is cancelled (ENT-2, ENT-4). */
-const outcomeFor = ({ category }: Case): Counted => {
-  if (category === 'cancelled') return 'returned';
+/** What becomes of a reserved case: used up when it is resolved, given back when it is cancelled or merged (ENT-2, ENT-4). */
+const outcomeFor = ({ category, merged }: Case): Counted => {
+  if (category === 'cancelled' || merged !== undefined) return 'returned';
   return isOpen(category) ? 'reserved' : 'consumed';
 };
 

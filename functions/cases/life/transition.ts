@@ -32,8 +32,9 @@ const demandFields = (
   throw caseFaults.transitionDemands({ demands, missing }, errors);
 };
 
-/** @throws cases/correction-window-elapsed */
+/** @throws cases/correction-window-elapsed, cases/merged */
 export const demandCorrectable = (of: Case, by: VersionedWorkflow, now: Instant): void => {
+  if (of.merged !== undefined) throw caseFaults.merged({ into: of.merged.into });
   if (isCorrectable(of, by, now)) return;
   const minutes = by.workflow.correctionMinutes;
   throw caseFaults.correctionWindowElapsed({ minutes, closedAt: of.closedAt });

@@ -48,6 +48,8 @@ export const staffMessageSchema = customerMessageSchema.extend({
     .exactOptional(),
   participant: z.boolean(),
   interactionId: z.string().exactOptional(),
+  addressedTo: z.string().exactOptional(),
+  movedTo: z.string().exactOptional(),
   reached: z.boolean().exactOptional(),
 });
 

@@ -9,7 +9,7 @@ import {
 } from '../../service-design/contract.ts';
 import { channels } from '../case.ts';
 import { incidentStatuses } from '../incident/incident-glance.ts';
-import { relationSchema } from '../relating/relation-views.ts';
+import { mergedSchema, relationSchema } from '../relating/relation-views.ts';
 import { clockSchema } from './clock-views.ts';
 
 /** What is shown of cases: one allow-list per audience. */
@@ -130,6 +130,8 @@ export const staffCaseSchema = customerCaseSchema.extend({
   incidentLinkedAt: instant.exactOptional(),
   disputed: disputeSchema.exactOptional(),
   relations: z.array(relationSchema).exactOptional(),
+  merged: mergedSchema.exactOptional(),
+  absorbed: z.array(z.string()).exactOptional(),
 });
 
 /** The answer of doors both use: what `viewCase` let through, cut once more. */

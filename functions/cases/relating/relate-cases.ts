@@ -18,7 +18,11 @@ export type RelateInput = {
 };
 
 /** Cases above the upper of the two; they are held, so that no two commands close a circle between them. */
-const held = (deps: CaseDeps, of: Case, { other, kind }: { other: Case; kind: RelationKind }) => {
+export const held = (
+  deps: CaseDeps,
+  of: Case,
+  { other, kind }: { other: Case; kind: RelationKind },
+) => {
   if (isUpwards(kind)) return casesAbove(deps, { below: of.id, upper: other, kind });
   const turned = converse[kind];
   return isUpwards(turned)

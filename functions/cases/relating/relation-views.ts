@@ -18,3 +18,11 @@ export const relationSchema = z.object({
     })
     .exactOptional(),
 });
+
+/** That a case was merged into another, and the state it was in. */
+export const mergedSchema = z.object({
+  into: z.string(),
+  at: z.iso.datetime(),
+  state: z.string(),
+  nextContactAt: z.iso.datetime().exactOptional(),
+});

@@ -117,7 +117,7 @@ export const caseOf = (item: Item): Case => {
 export const messageItem = (message: Message): Item & Key => ({
   ...keys.message(message.caseId, message.id),
   ...lean(message),
-  ...(message.email?.messageId === undefined
+  ...(message.email?.messageId === undefined || message.movedTo !== undefined
     ? {}
     : { aliasKey: indexKeys.messageId(messageIdDigest(message.email.messageId)) }),
 });

@@ -1,5 +1,4 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Page } from '#kernel/page.ts';
 import {
   commit,
   countIndex,
@@ -32,6 +31,7 @@ import {
 } from './case-items.dynamo.ts';
 import { listCases } from './case-lists.dynamo.ts';
 import type { CaseChange, CaseStore } from './case-store.ts';
+import { interleaved } from './interleaved.dynamo.ts';
 import { appliedUpdate, linkWrite } from './link-items.dynamo.ts';
 
 const partitionOf = (caseId: string): string => keys.case(caseId).pk;
@@ -57,7 +57,7 @@ const caseWrites = (
   change: CaseChange,
   expectedVersion: number,
 ): readonly Write[] => {
-  const { case: of, entries, messages = [], timeEntries = [], links = [] } = change;
+  const { case: of, entries, messages = [], timeEntries = [], links = [], moved = [] } = change;
   const { interactionId, converting, alongside = [], others = [], unmoved = [] } = change;
   const caseIds = [of, ...alongside.map((other) => other.case)].map(({ id }) => id);
   const converted = interactionId && { ...converting, interactionId, caseIds };
@@ -65,6 +65,7 @@ const caseWrites = (
     putVersion(table, caseItem(of), expectedVersion),
     ...putEntries(table, partitionOf(of.id), entries),
     ...messages.map((message) => putNew(table, messageItem(message))),
+    ...moved.map((message) => ({ Put: { TableName: table.name, Item: messageItem(message) } })),
     ...awaitedWrites(table, of, messages),
     ...timeEntries.map((entry) => putNew(table, timeEntryItem(of.id, entry))),
     ...links.map((link) => linkWrite(table, of, link)),
@@ -143,10 +144,17 @@ const journal = async (
 const discussion = async (
   table: Table,
   caseId: string,
-  { publicOnly, newestFirst = false, ...page }: Parameters<CaseStore['discussion']>[1],
+  {
+    publicOnly,
+    newestFirst = false,
+    absorbed = [],
+    ...page
+  }: Parameters<CaseStore['discussion']>[1],
 ) => {
-  const query = { pk: partitionOf(caseId), beginsWith: 'MESSAGE#', newestFirst };
-  const found: Page<Readonly<Record<string, unknown>>> = await queryPartition(table, query, page);
+  const pages = [caseId, ...absorbed].map((id) =>
+    queryPartition(table, { pk: partitionOf(id), beginsWith: 'MESSAGE#', newestFirst }, page),
+  );
+  const found = interleaved(await Promise.all(pages), page.limit);
   const messages = found.items.map(messageOf);
   const items = publicOnly
     ? messages.filter(({ visibility }) => visibility === 'public')

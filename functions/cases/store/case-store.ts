@@ -48,6 +48,8 @@ export type CaseChange = {
   readonly entries: readonly JournalEntry[];
   readonly messages?: readonly Message[];
   readonly timeEntries?: readonly TimeEntry[];
+  /** Messages of it that were brought to another case: they stay to be read, mail that answers them goes there. */
+  readonly moved?: readonly Message[];
   /** The interaction this converts; it must still be `received`. */
   readonly interactionId?: string;
   /** What the conversion says besides: who it was, and the rules of registration that were set aside. */
@@ -90,7 +92,12 @@ export type CaseStore = {
   ) => Promise<Page<JournalEntry>>;
   readonly discussion: (
     caseId: string,
-    query: PageRequest & { readonly publicOnly: boolean; readonly newestFirst?: boolean },
+    query: PageRequest & {
+      readonly publicOnly: boolean;
+      readonly newestFirst?: boolean;
+      /** Cases whose messages stand between its own, oldest first. */
+      readonly absorbed?: readonly string[] | undefined;
+    },
   ) => Promise<Page<Message>>;
   readonly message: (caseId: string, messageId: string) => Promise<Message | undefined>;
   /** The last update a case had of an incident, linked to it now or once; 0 for none. */

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newId, newSalt, now, pause } from '#platform/world.ts';
+import { addNote } from '../../functions/cases/discussion/add-note.ts';
+import { readDiscussion } from '../../functions/cases/discussion/read-discussion.ts';
+import { receiveReply } from '../../functions/cases/discussion/receive-reply.ts';
+import { mergeCase } from '../../functions/cases/merging/merge-case.ts';
+import { unmergeCase } from '../../functions/cases/merging/unmerge-case.ts';
+import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
+import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
+import type { DesignStore } from '../../functions/service-design/index.ts';
+import { anna, customer, designsOf, opened } from '../support/cases.ts';
+import { startEngine, type TestEngine } from '../support/engine.ts';
+
+let engine: TestEngine;
+
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterAll(() => engine.close());
+
+const deskOf = () => ({
+  cases: dynamoCaseStore(engine.table),
+  designs: designsOf() as DesignStore,
+  entitlements: dynamoEntitlementStore(engine.table),
+  files: { sizeOf: async () => undefined },
+  isStaff: async () => true,
+  ...{ now, newId, newSalt, pause },
+});
+
+const versionOf = async (caseId: string) => (await deskOf().cases.load(caseId))?.version;
+
+const pagesOf = async (caseId: string, limit: number) => {
+  const texts: string[][] = [];
+  let after: string | undefined;
+  do {
+    const page = await readDiscussion(deskOf(), { caseId, actor: anna, page: { limit, after } });
+    texts.push(page.items.map(({ text }) => text));
+    after = page.next;
+  } while (after !== undefined);
+  return texts;
+};
+
+it('what was written to merged cases is read in order, page by page, and goes back with them', async () => {
+  const desk = deskOf();
+  const into = (await opened(desk, { text: 'a0' })).id;
+  const of = (await opened(desk, { text: 'b0' })).id;
+  for (const n of [1, 2, 3]) {
+    await addNote(desk, { caseId: into, text: `a${n}`, actor: anna });
+    await addNote(desk, { caseId: of, text: `b${n}`, actor: anna });
+  }
+  await mergeCase(desk, { caseId: of, into, actor: anna, expectedVersion: await versionOf(of) });
+  const messageId = '<late@mail.example>';
+  await receiveReply(desk, {
+    ...{ caseId: of, text: 'late', participant: true, contactId: 'con_ona', actor: customer },
+    email: { messageId, from: 'ona@a.example', to: [], references: [] },
+  });
+  const all = ['a0', 'b0', 'a1', 'b1', 'a2', 'b2', 'a3', 'b3', 'late'];
+  for (const limit of [1, 2, 4, 100]) expect((await pagesOf(into, limit)).flat()).toEqual(all);
+  expect(await desk.cases.withMessageId(messageId)).toEqual([into]);
+  await unmergeCase(desk, { caseId: of, actor: anna, expectedVersion: await versionOf(of) });
+  expect((await pagesOf(of, 2)).flat()).toEqual(['b0', 'b1', 'b2', 'b3', 'late']);
+  expect((await pagesOf(into, 2)).flat()).toEqual(['a0', 'a1', 'a2', 'a3', 'late']);
+  expect(await desk.cases.withMessageId(messageId)).toEqual([of]);
+});
