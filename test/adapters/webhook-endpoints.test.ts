@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { after, minuteMillis } from '#kernel/time.ts';
-import type { Table } from '#platform/dynamo.ts';
+import { getItem, type Table } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
 import { newId } from '#platform/world.ts';
 import { dynamoEndpointStore } from '../../functions/webhook-endpoints/endpoints/endpoint-store.dynamo.ts';
@@ -9,10 +9,12 @@ import {
   deleteEndpoint,
 } from '../../functions/webhook-endpoints/endpoints/manage-endpoints.ts';
 import { attempted, newDispatch } from '../../functions/webhook-endpoints/sending/dispatch.ts';
+import { dispatchEvent } from '../../functions/webhook-endpoints/sending/dispatch-event.ts';
 import { dynamoDispatchStore } from '../../functions/webhook-endpoints/sending/dispatch-store.dynamo.ts';
 import { sendDue } from '../../functions/webhook-endpoints/sending/send-due.ts';
 import { admin, anEvent, endpointWorld, noon } from '../support/endpoints.ts';
 import { startEngine } from '../support/engine.ts';
+import { meterWrites } from '../support/write-units.ts';
 
 let engine: Awaited<ReturnType<typeof startEngine>>;
 beforeAll(async () => {
@@ -31,6 +33,28 @@ const withAnswer = (table: Table, command: string, answer: object): Table => {
     asked.constructor.name === command ? answer : table.client.send(asked as never);
   return { ...table, client: { send } as unknown as Table['client'] };
 };
+
+/** What the opening of a case by e-mail says, the longest of the usual events. */
+const usual = {
+  actor: { kind: 'customer', id: 'con_01m8ccq53axs09dw0kaybfd3ks' },
+  subject: 'cas_01m8ccqam8syy8y93f67f4key8',
+  data: {
+    routedBy: 'mail-to-technical',
+    severity: 'moderate',
+    timer: { wakeAt: '2026-11-27T06:45:00.000Z', generation: 1 },
+    interactionId: 'int_x9r9s9c7qckd7x7mp0v44g4syk',
+    reference: 'C-10009',
+    channel: 'email',
+    contactId: 'con_01m8ccq53axs09dw0kaybfd3ks',
+    digest: 't5wytjcXzrlWXxtlPt3PxQpRd7o2nOcuBxC9KUXrfG8',
+    messageId: 'msg_01m8ccqan8srveft0bqa54v9jz',
+    policyId: 'key-customer',
+    customerId: 'cus_01m8ccq50z62dj6bqm60wq9541',
+    priority: 'medium',
+    queueId: 'technical',
+    routingVersion: 0,
+  },
+} as const;
 
 const make = async () => {
   const deps = { ...endpointWorld().deps, ...storesOf(), newId };
@@ -52,8 +76,10 @@ test('an endpoint is kept with what is noted of it, and removed at the version t
   await expect(
     deleteEndpoint(deps, { params, actor: admin, expectedVersion: 7 }),
   ).rejects.toMatchObject({ code: 'version/stale' });
+  await endpoints.noteFailing(made.id, noon);
   await deleteEndpoint(deps, { params, actor: admin, expectedVersion: made.version });
   expect(await found()).toBeUndefined();
+  expect(await getItem(engine.table, keys.endpointFailing(made.id))).toBeUndefined();
 });
 
 test('what is due is found by its time, taken up by one, and is due no more once it was delivered', async () => {
@@ -78,8 +104,10 @@ test('what is due is found by its time, taken up by one, and is due no more once
     dispatch: delivered,
     event: anEvent({ id: 'evt_01' }),
   });
-  const { items } = await dispatches.page(made.id, { limit: 10 });
-  expect(items.map(({ dispatch }) => dispatch.eventId)).toEqual(['evt_02', 'evt_01']);
+  const page = await dispatches.page(made.id, { limit: 1 });
+  expect(page).toMatchObject({ items: [{ dispatch: { eventId: 'evt_02' } }], next: 'evt_02' });
+  const { items } = await dispatches.page(made.id, { limit: 10, after: page.next });
+  expect(items.map(({ dispatch }) => dispatch.eventId)).toEqual(['evt_01']);
   expect(await dispatches.known([made.id, 'whe_other'], 'evt_02')).toEqual(new Set([made.id]));
 });
 
@@ -112,4 +140,32 @@ test('many who hear at once that an endpoint is gone pause it once', async () =>
   await sendDue(deps);
   expect((await deps.endpoints.find(made.id))?.paused).toBe('gone');
   expect(posted).toBeLessThanOrEqual(9);
+});
+
+test('an event costs nothing to write when nobody hears it, and little when somebody does', async () => {
+  const engine = await startEngine();
+  const meter = meterWrites(engine.table);
+  const deps = {
+    ...endpointWorld().deps,
+    endpoints: dynamoEndpointStore(engine.table),
+    dispatches: dynamoDispatchStore(engine.table),
+    newId,
+  };
+  const spent = async (work: Promise<unknown>): Promise<number> => {
+    const before = meter.units();
+    await work;
+    return meter.units() - before;
+  };
+  const happens = () => dispatchEvent(deps, anEvent({ id: newId('event'), ...usual }));
+  const costs = { unheard: await spent(happens()), taken: 0, waiting: 0, again: 0 };
+  const body = { url: 'https://hooks.example/', description: '', types: [], paused: false };
+  await createEndpoint(deps, { body, actor: admin, once: undefined });
+  costs.taken = await spent(happens());
+  deps.call = async () => ({ millis: 5, status: 503, answer: 'Service Unavailable' });
+  await happens();
+  costs.waiting = await spent(happens());
+  deps.now = () => after(noon, minuteMillis);
+  costs.again = await spent(sendDue(deps));
+  await engine.close();
+  expect(costs).toEqual({ unheard: 0, taken: 1, waiting: 3, again: 8 });
 });
