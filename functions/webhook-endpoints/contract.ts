@@ -71,8 +71,9 @@ export const routes = {
     method: 'POST',
     path: '/v1/webhook-endpoints/{endpointId}/secret',
     who: admin,
-    says: 'Give an endpoint another secret, answered once; for a day both sign.',
+    says: 'Give an endpoint another secret, answered once; the old one signs as well until keepOldUntil, a day from now unless told.',
     params,
+    body: z.strictObject({ keepOldUntil: instant.exactOptional() }),
     answers: { status: 200, body: withSecret },
   },
   testEndpoint: {
@@ -111,9 +112,13 @@ export const routes = {
     method: 'POST',
     path: '/v1/webhook-endpoints/{endpointId}/replay',
     who: admin,
-    says: 'Send again what happened since an instant, newest first, a thousand events at most; `next` is the until of the call that goes on.',
+    says: 'Send again what happened since an instant, newest first, a thousand events a call; `next` is the after of the call that goes on.',
     params,
-    body: z.strictObject({ since: instant, until: instant.exactOptional() }),
+    body: z.strictObject({
+      since: instant,
+      until: instant.exactOptional(),
+      after: z.string().regex(idPattern('event')).exactOptional(),
+    }),
     answers: {
       status: 200,
       body: z.object({ replayed: z.int(), next: z.string().optional() }),

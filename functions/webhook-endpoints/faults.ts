@@ -7,5 +7,9 @@ export const endpointFaults = defineFaults('webhook-endpoints', {
     kind: 'not-found',
     title: 'This event was not sent there, or that is longer ago than it is kept.',
   },
+  tooMany: {
+    kind: 'rule-broken',
+    title: 'A desk has 50 endpoints at most; delete one that nobody needs.',
+  },
   notEncrypted: { kind: 'invalid', title: 'Events are sent to https addresses only.' },
 });

@@ -11,6 +11,8 @@ let admin: string;
 let receiver: Server;
 let url: string;
 let status = 200;
+/** While it is, the receiver has heard but does not answer. */
+let isMute = false;
 const heard: Heard[] = [];
 
 beforeAll(async () => {
@@ -18,7 +20,7 @@ beforeAll(async () => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
     heard.push({ headers: request.headers, body });
-    response.writeHead(status).end();
+    if (!isMute) response.writeHead(status).end();
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
@@ -42,13 +44,16 @@ const change = (method: string, { headers }: Answer, body?: object): Promise<Ans
   });
 
 /** A case, so that something happens. */
-const openCase = async (): Promise<string> => {
+const openCaseOnly = async (): Promise<string> => {
   const customerId = (await ask('GET', '/v1/customers')).body.items[0].id;
   const contactId = (await ask('GET', `/v1/customers/${customerId}/contacts`)).body.items[0].id;
   const fields = { customerId, contactId, subject: 'No dial tone', text: 'None.' };
-  const opened = await ask('POST', '/v1/cases', { ...fields, channel: 'phone' });
+  return (await ask('POST', '/v1/cases', { ...fields, channel: 'phone' })).body.id;
+};
+const openCase = async (): Promise<string> => {
+  const caseId = await openCaseOnly();
   await desk.settle();
-  return opened.body.id;
+  return caseId;
 };
 
 const of = (caseId: string) => heard.filter(({ body }) => JSON.parse(body).subject === caseId);
@@ -97,6 +102,46 @@ test('what it did not take is sent again, also after a power cut, with the same 
   const [latest] = await listed();
   expect(latest).toMatchObject({ state: 'delivered', subject: caseId });
   expect(latest.attempts.map((one: { status: number }) => one.status)).toEqual([503, 200]);
+});
+
+test('what was sent but not noted when the power was cut is sent again with the same id', async () => {
+  isMute = true;
+  const caseId = await openCaseOnly();
+  await expect.poll(() => of(caseId).length, { timeout: 10_000 }).toBe(1);
+  await desk.kill();
+  isMute = false;
+  await desk.start();
+  admin = await desk.tokenOf('admin');
+  await desk.advance('PT5M');
+  await desk.settle();
+  const tries = of(caseId);
+  expect(tries.length).toBeGreaterThan(1);
+  expect(new Set(tries.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+  expect(tries.every((one) => isSigned(one, endpoint.secret))).toBe(true);
+  const kept = (await listed()).filter(({ subject }: { subject: string }) => subject === caseId);
+  expect(kept).toMatchObject([{ state: 'delivered', attempts: [{ status: 200 }] }]);
+});
+
+test('after a rotation both secrets sign, until the old one has leaked', async () => {
+  const old = endpoint.secret;
+  const both = (await ask('POST', `${base()}/secret`, {})).body;
+  const [one] = of(await openCase());
+  expect([old, both.secret].map((secret) => one && isSigned(one, secret))).toEqual([true, true]);
+  const keepOldUntil = '2020-01-01T00:00:00Z';
+  endpoint = (await ask('POST', `${base()}/secret`, { keepOldUntil })).body;
+  const [other] = of(await openCase());
+  const signers = [old, both.secret, endpoint.secret];
+  expect(signers.map((secret) => other && isSigned(other, secret))).toEqual([false, false, true]);
+});
+
+test('all that happened is sent again once on request', async () => {
+  const before = heard.length;
+  const since = '2020-01-01T00:00:00Z';
+  const { status: told, body } = await ask('POST', `${base()}/replay`, { since });
+  expect([told, body]).toEqual([200, { replayed: (await listed()).length }]);
+  await desk.advance('PT2M');
+  await desk.settle();
+  expect(heard.length - before).toBe(body.replayed);
 });
 
 test('a test is answered at once, and an event can be sent again by hand', async () => {

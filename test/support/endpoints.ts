@@ -67,7 +67,14 @@ const memoryDispatches = () => {
       });
       return true;
     },
-    page: async (endpointId) => ({ items: of(endpointId).toReversed() }),
+    page: async (endpointId, { limit, after: position }) => {
+      const all = of(endpointId)
+        .toSorted((a, b) => (a.dispatch.eventId < b.dispatch.eventId ? 1 : -1))
+        .filter(({ dispatch }) => position === undefined || dispatch.eventId < position);
+      const items = all.slice(0, limit);
+      const last = items.at(-1)?.dispatch.eventId;
+      return all.length === items.length || last === undefined ? { items } : { items, next: last };
+    },
   };
   return { kept, dispatches };
 };

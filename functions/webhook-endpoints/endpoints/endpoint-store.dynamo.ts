@@ -64,6 +64,7 @@ export const dynamoEndpointStore = (table: Table): EndpointStore => ({
   remove: ({ id, version }, entries) =>
     commit(table, [
       deleteVersion(table, keys.endpoint(id), version),
+      { Delete: { TableName: table.name, Key: keys.endpointFailing(id) } },
       ...putEntries(table, journalOf(id), entries),
     ]),
   noteFailing: (endpointId, since) => noteFailing(table, endpointId, since),

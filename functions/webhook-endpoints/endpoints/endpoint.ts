@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Instant } from '#kernel/time.ts';
+import { after, dayMillis, type Instant } from '#kernel/time.ts';
 
 /** Why nothing is sent: somebody said so, the target answered 410 Gone, or it failed for days. */
 export const pauseReasons = ['asked', 'gone', 'failing'] as const;
@@ -68,6 +68,19 @@ export const signingSecrets = ({ secrets }: Endpoint, now: Instant): readonly st
   secrets.old === undefined || secrets.old.until <= now
     ? [secrets.current]
     : [secrets.current, secrets.old.secret];
+
+/** The secrets after a rotation: the old one signs until then, a day unless told; an instant that has passed ends it at once. */
+export const rotated = (
+  { current }: Endpoint['secrets'],
+  secret: string,
+  { now, keepOldUntil }: { readonly now: Instant; readonly keepOldUntil?: Instant | undefined },
+): Endpoint['secrets'] => {
+  const until = keepOldUntil ?? after(now, dayMillis);
+  return until <= now ? { current: secret } : { current: secret, old: { secret: current, until } };
+};
+
+/** What one event may set going. */
+export const mostEndpoints = 50;
 
 export const secretBytes = 32;
 export const secretOf = (random: Buffer): string => `whsec_${random.toString('base64')}`;

@@ -1,12 +1,15 @@
 import type { Actor } from '#kernel/actor.ts';
 import { claimFor, type Once } from '#kernel/claim.ts';
 import { emptyJournal } from '#kernel/journal.ts';
-import { after, dayMillis, type Instant } from '#kernel/time.ts';
+import type { Instant } from '#kernel/time.ts';
 import { demandVersion } from '#kernel/version.ts';
+import { endpointFaults } from '../faults.ts';
 import {
   type Endpoint,
   type EndpointFields,
   type EndpointView,
+  mostEndpoints,
+  rotated,
   secretBytes,
   secretOf,
   viewOf,
@@ -34,13 +37,14 @@ const fieldsOf = ({ paused, ...fields }: EndpointFields, before?: Endpoint) => (
 
 /**
  * Lets another system hear events (HOOK-2). The secret is answered this once.
- * @throws webhook-endpoints/not-encrypted
+ * @throws webhook-endpoints/not-encrypted, webhook-endpoints/too-many
  */
 export const createEndpoint = async (
   deps: EndpointDeps,
   { body, actor, once }: Asked & { readonly body: EndpointFields },
 ): Promise<EndpointWithSecret> => {
   demandEncrypted(deps, body.url);
+  if ((await deps.endpoints.all()).length >= mostEndpoints) throw endpointFaults.tooMany();
   const secret = secretOf(deps.randomBytes(secretBytes));
   const createdAt = deps.now();
   const { n: version, hash: journalHash } = emptyJournal;
@@ -92,22 +96,26 @@ export const deleteEndpoint = async (
 };
 
 /**
- * Gives an endpoint another secret, answered this once; the one before signs as well for a day.
+ * Gives an endpoint another secret, answered this once; the one before signs as well until `keepOldUntil`.
  * @throws webhook-endpoints/unknown
  */
 export const rotateEndpointSecret = async (
   deps: EndpointDeps,
-  { params, actor, once }: Named & Asked,
+  {
+    params,
+    body,
+    actor,
+    once,
+  }: Named & Asked & { readonly body: { readonly keepOldUntil?: Instant } },
 ): Promise<EndpointWithSecret> => {
   const endpoint = await demandEndpoint(deps, params.endpointId);
   const now = deps.now();
-  const until: Instant = after(now, dayMillis);
   const secret = secretOf(deps.randomBytes(secretBytes));
-  const secrets = { current: secret, old: { secret: endpoint.secrets.current, until } };
+  const secrets = rotated(endpoint.secrets, secret, { now, ...body });
   const draft = {
     type: 'webhook-endpoint.secret-rotated',
     version: 1,
-    data: { oldUntil: until },
+    data: { oldUntil: secrets.old?.until ?? now },
   };
   const change = journalEndpoint(deps, { ...endpoint, secrets }, { draft, actor });
   const view = viewOf(change.endpoint);

@@ -15,6 +15,6 @@ export type DispatchStore = {
   readonly due: (endpointId: string, now: Instant, limit: number) => Promise<readonly Loaded[]>;
   /** Puts a due dispatch off until then; `false` when somebody else did. */
   readonly takeUp: (dispatch: Dispatch, until: Instant) => Promise<boolean>;
-  /** Newest first. */
+  /** Newest first; the position is the id of an event. */
   readonly page: (endpointId: string, page: PageRequest) => Promise<Page<Loaded>>;
 };

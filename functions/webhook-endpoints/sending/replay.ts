@@ -1,4 +1,5 @@
 import { systemActor } from '#kernel/actor.ts';
+import { eachOf } from '#kernel/each-of.ts';
 import type { DomainEvent } from '#kernel/event.ts';
 import type { NewId } from '#kernel/id.ts';
 import type { Page, PageRequest } from '#kernel/page.ts';
@@ -7,7 +8,7 @@ import { demandEndpoint, type EndpointDeps } from '../endpoints/journal-endpoint
 import { endpointFaults } from '../faults.ts';
 import type { Called, Caller } from './caller.ts';
 import { again, type Dispatch } from './dispatch.ts';
-import type { DispatchStore } from './dispatch-store.ts';
+import type { DispatchStore, Loaded } from './dispatch-store.ts';
 import { post } from './send.ts';
 
 export type ReplayDeps = Pick<EndpointDeps, 'endpoints'> & {
@@ -43,38 +44,49 @@ export const replayDispatch = async (
 };
 
 const pageSize = 100;
-/** What one call sends again at most; the next call goes on where it is told. */
+/** What one call sends again, and looks through, at most; the next one goes on where it is told. */
 const mostReplayed = 1000;
+const mostPages = 30;
+const putsAtOnce = 25;
+
+/** The time of what is sent again, and where to go on. */
+export type Span = {
+  readonly since: Instant;
+  readonly until?: Instant | undefined;
+  readonly after?: string | undefined;
+};
+
+const putAgain = (deps: ReplayDeps, found: readonly Loaded[], now: Instant) =>
+  eachOf(found, putsAtOnce, ({ dispatch, event }) =>
+    deps.dispatches.put(again(dispatch, now), event),
+  );
 
 /**
- * Sends again all that happened since an instant, newest first, within minutes.
- * @returns how many, and the instant of the oldest when there are more
+ * Sends again what happened since an instant, newest first, within minutes.
+ * @param span `after` is the `next` of the call before: nothing is sent twice, and nothing left out
+ * @returns how many, and the event to go on after when there may be more
  * @throws webhook-endpoints/unknown
  */
 export const replaySince = async (
   deps: ReplayDeps,
-  {
-    endpointId,
-    since,
-    until,
-  }: Named & { readonly since: Instant; readonly until?: Instant | undefined },
-): Promise<{ readonly replayed: number; readonly next?: Instant }> => {
+  { endpointId, since, until, after }: Named & Span,
+): Promise<{ readonly replayed: number; readonly next?: string }> => {
   await demandEndpoint(deps, endpointId);
   const now = deps.now();
-  let [replayed, oldest]: [number, Instant] = [0, until ?? now];
-  let after: string | undefined;
-  do {
-    const page = await deps.dispatches.page(endpointId, { limit: pageSize, after });
-    const inTime = page.items.filter(({ dispatch: { at } }) => at >= since && at <= (until ?? now));
-    await Promise.all(
-      inTime.map(({ dispatch, event }) => deps.dispatches.put(again(dispatch, now), event)),
+  let replayed = 0;
+  let next = after;
+  for (let page = 0; page < mostPages && replayed < mostReplayed; page += 1) {
+    const found = await deps.dispatches.page(endpointId, { limit: pageSize, after: next });
+    const inTime = found.items.filter(
+      ({ dispatch: { at } }) => at >= since && at <= (until ?? now),
     );
+    await putAgain(deps, inTime, now);
     replayed += inTime.length;
-    oldest = inTime.at(-1)?.dispatch.at ?? oldest;
-    if ((page.items.at(-1)?.dispatch.at ?? '') < since) return { replayed };
-    after = page.next;
-  } while (after !== undefined && replayed < mostReplayed);
-  return after === undefined ? { replayed } : { replayed, next: oldest };
+    next = found.next;
+    const isOver = (found.items.at(-1)?.dispatch.at ?? '') < since;
+    if (next === undefined || isOver) return { replayed };
+  }
+  return next === undefined ? { replayed } : { replayed, next };
 };
 
 /** Posts a test event now and tells what came of it; nothing is kept. @throws webhook-endpoints/unknown */

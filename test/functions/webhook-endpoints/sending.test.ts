@@ -154,6 +154,7 @@ describe('a target', () => {
     const first = await world.endpoint();
     const second = await world.uses.rotateEndpointSecret({
       params: { endpointId: first.id },
+      body: {},
       actor: admin,
       once: undefined,
     } as never);
