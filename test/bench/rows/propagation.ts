@@ -1,38 +1,11 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type Desk, openDesk } from '../../support/desk.ts';
 import { startEngine } from '../../support/engine.ts';
-import { countExecutions, sentMails } from '../desk-state.ts';
+import { countExecutions } from '../desk-state.ts';
 import { type Figure, figure, type Row, timed } from '../figures.ts';
 import { loadCases } from '../load.ts';
 import { processorSeconds, watchMemory } from '../processes.ts';
+import { announce, carried, drained, mailsToLoad } from '../storm.ts';
 import { unitsOfUpdate } from './units.ts';
-
-const longestMillis = 3_600_000;
-
-type Carried = { readonly done: number; readonly failed: number; readonly state: string };
-
-const lookAt = async (desk: Desk, incidentId: string): Promise<Carried> => {
-  const as = await desk.tokenOf('admin');
-  const answer = await desk.request('GET', `/v1/incidents/${incidentId}/propagations`, { as });
-  return answer.body.items[0];
-};
-
-const carried = async (desk: Desk, incidentId: string): Promise<Carried> => {
-  const until = Date.now() + longestMillis;
-  for (;;) {
-    const seen = await lookAt(desk, incidentId);
-    if (seen.state !== 'running') return seen;
-    if (Date.now() > until) throw new Error('The propagation did not end within an hour.');
-    await wait(250);
-  }
-};
-
-/** Until nothing is left to do: everybody told, every event heard. */
-const drained = async (desk: Desk): Promise<void> => {
-  const until = Date.now() + longestMillis;
-  while ((await desk.local('GET', '/idle?timeout=60')).status !== 200)
-    if (Date.now() > until) throw new Error('The desk did not come to rest within an hour.');
-};
 
 const openIncident = async (desk: Desk): Promise<string> => {
   const as = await desk.tokenOf('admin');
@@ -41,18 +14,6 @@ const openIncident = async (desk: Desk): Promise<string> => {
   if (answer.status !== 201) throw new Error(`No incident: ${JSON.stringify(answer.body)}`);
   return answer.body.id;
 };
-
-const announce = async (desk: Desk, incidentId: string): Promise<void> => {
-  const as = await desk.tokenOf('admin');
-  const body = { status: 'identified', message: 'The cut is found; splicing has begun.' };
-  const answer = await desk.request('POST', `/v1/incidents/${incidentId}/updates`, { as, body });
-  if (answer.status !== 201) throw new Error(`No update: ${JSON.stringify(answer.body)}`);
-};
-
-const mailsToLoad = (desk: Desk): readonly string[] =>
-  sentMails(desk.dir)
-    .map(({ to }) => to)
-    .filter((to) => to.endsWith('@load.example'));
 
 const figuresOf = (name: string, values: Readonly<Record<string, readonly [number, string]>>) =>
   Object.entries(values).map(([what, [value, unit]]) => figure(`${name}: ${what}`, value, unit));
