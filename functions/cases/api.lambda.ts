@@ -6,6 +6,7 @@ import { dynamoWordFinder } from '../search/index.ts';
 import { bindRepeats, bindRoutes } from './bind-routes.ts';
 import { routes } from './contract.ts';
 import { s3FileStore } from './discussion/file-store.s3.ts';
+import { dynamoPresenceStore } from './presence/presence-store.dynamo.ts';
 import { dynamoCaseDeps } from './store/case-deps.dynamo.ts';
 import { deskDirectory } from './store/directory.dynamo.ts';
 
@@ -14,7 +15,11 @@ const table = openTable(env.TABLE_NAME);
 const files = s3FileStore(env.FILES_BUCKET, { isScanned: env.MALWARE_SCAN === 'on' });
 const signer = signerOf(secretReader(env.SIGNING_SECRET_ARN));
 const words = dynamoWordFinder(table);
-const deps = { ...dynamoCaseDeps(table), ...deskDirectory(table), files, signer, words };
+const presences = dynamoPresenceStore(table);
+const deps = {
+  ...{ ...dynamoCaseDeps(table), ...deskDirectory(table) },
+  ...{ files, signer, words, presences },
+};
 
 export const handler = serve(routes, bindRoutes(deps), {
   table,

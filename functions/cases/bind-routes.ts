@@ -22,7 +22,10 @@ import { logTime } from './log-time.ts';
 import { listMacros } from './macro/list-macros.ts';
 import { type MacroDeps, previewMacro, runMacro } from './macro/run-macro.ts';
 import { mergeCase } from './merging/merge-case.ts';
+import { splitCase } from './merging/split-case.ts';
 import { unmergeCase } from './merging/unmerge-case.ts';
+import { bePresent, type PresenceDeps } from './presence/be-present.ts';
+import { exportJournal } from './reading/export-journal.ts';
 import { type ListDeps, listCases } from './reading/list-cases.ts';
 import { readByReference, readCase } from './reading/read-case.ts';
 import { readClocks } from './reading/read-clocks.ts';
@@ -41,6 +44,7 @@ export type CaseApiDeps = FileCaseDeps &
   HtmlDeps &
   IncidentDeps &
   AnswerDeps &
+  PresenceDeps &
   ListDeps;
 
 /** A step as it is asked for: where to, and what it is given. */
@@ -59,6 +63,7 @@ const reading = (deps: CaseApiDeps) =>
     readMessageHtml: ({ params, actor }) => readMessageHtml(deps, { ...params, actor }),
     readJournal: ({ params, query, actor, page }) =>
       readJournal(deps, { ...params, actor, page, verify: query.verify === 'true' }),
+    exportJournal: ({ params, actor }) => exportJournal(deps, { ...params, actor }),
     readClocks: ({ params, actor }) => readClocks(deps, { ...params, actor }),
     readTimes: ({ params, actor }) => readTimes(deps, { ...params, actor }),
     linkAttachment: ({ params, actor }) => linkAttachment(deps, { ...params, actor }),
@@ -93,7 +98,10 @@ const together = (deps: CaseApiDeps) =>
       (query.preview === 'true' ? previewMacro : runMacro)(deps, { ...call, ...params }),
     unwatchCase: ({ params, actor }) => unwatchCase(deps, { ...params, actor }),
     mergeCase: ({ params, body, ...call }) => mergeCase(deps, { ...call, ...params, ...body }),
+    splitCase: ({ params, body, actor, once }) =>
+      splitCase(deps, { ...params, ...body, actor, once }),
     unmergeCase: ({ params, ...call }) => unmergeCase(deps, { ...call, ...params }),
+    bePresent: ({ params, body, actor }) => bePresent(deps, { ...params, ...body, actor }),
     relateCases: ({ params, body, actor }) => relateCases(deps, { ...params, ...body, actor }),
     unrelateCases: ({ params, actor }) => unrelateCases(deps, { ...params, actor }),
   }) satisfies Partial<UseCases<typeof routes>>;

@@ -118,6 +118,8 @@ export type Case = {
   readonly continues?: string;
   /** The contact's own case, beside which an exception of the rules of registration made this one (INT-2). */
   readonly accompanies?: string;
+  /** The case some of whose messages it was made of (CASE-9). */
+  readonly splitFrom?: string;
   /** The incident that explains the case, and the number of the update of it the case has; 0 for none. */
   readonly incidentId?: string;
   readonly incidentLinkedAt?: Instant;

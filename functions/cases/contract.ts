@@ -5,8 +5,9 @@ import { bulkRoutes } from './bulk/routes.ts';
 import { attachmentBody } from './discussion/upload.ts';
 import { macroRoutes } from './macro/routes.ts';
 import { mergeRoutes } from './merging/routes.ts';
+import { presenceRoutes } from './presence/routes.ts';
 import { explainedClockSchema } from './reading/clock-views.ts';
-import { journalEntrySchema, verdictSchema } from './reading/journal-views.ts';
+import { journalEntrySchema, journalExportSchema, verdictSchema } from './reading/journal-views.ts';
 import { messageAnswerSchema } from './reading/message-views.ts';
 import { timesSchema } from './reading/time-views.ts';
 import { caseAnswerSchema, staffCaseSchema } from './reading/views.ts';
@@ -71,6 +72,7 @@ export const routes = {
   ...macroRoutes,
   ...relationRoutes,
   ...mergeRoutes,
+  ...presenceRoutes,
   openCase: {
     method: 'POST',
     path: '/v1/cases',
@@ -240,6 +242,15 @@ export const routes = {
       status: 200,
       body: pageOf(journalEntrySchema).extend({ verification: verdictSchema.optional() }),
     },
+  },
+  exportJournal: {
+    method: 'GET',
+    path: '/v1/cases/{caseId}/journal/export',
+    who: desk,
+    scope: read,
+    says: 'Reads the whole journal of a case at once, to be kept elsewhere, with its head and the verdict on it.',
+    params: caseParams,
+    answers: { status: 200, body: journalExportSchema },
   },
   readClocks: {
     method: 'GET',

@@ -10,7 +10,7 @@ export const caseEvents = [
   {
     type: 'case.opened',
     version: 1,
-    says: 'A case was opened: reference, queueId, ownerId, customerId, contactId, channel, priority, severity, interactionId, continues, accompanies, registration { rulesVersion, decisions }, settled, missing, messageId, digest, routedBy, routingVersion, policyId, timer.',
+    says: 'A case was opened: reference, queueId, ownerId, customerId, contactId, channel, priority, severity, interactionId, continues, accompanies, splitFrom, registration { rulesVersion, decisions }, settled, missing, messageId, digest, routedBy, routingVersion, policyId, timer.',
   },
   {
     type: 'case.changed',

@@ -7,6 +7,7 @@ import { newId, newSalt, now, pause } from '#platform/world.ts';
 import { bindRepeats, bindRoutes } from '../../functions/cases/bind-routes.ts';
 import { routes } from '../../functions/cases/contract.ts';
 import { dynamoIncidentGlances } from '../../functions/cases/incident/incident-glance.dynamo.ts';
+import { dynamoPresenceStore } from '../../functions/cases/presence/presence-store.dynamo.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
 import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
 import { dynamoWordFinder } from '../../functions/search/index.ts';
@@ -37,6 +38,7 @@ beforeAll(async () => {
     entitlements: dynamoEntitlementStore(engine.table),
     files: noFiles,
     words: dynamoWordFinder(engine.table),
+    presences: dynamoPresenceStore(engine.table),
     ...{ now, newId, newSalt, pause },
     contactOf: async () => ({ tier: 'standard', language: 'en' as const }),
     contactName: async () => 'Ona',

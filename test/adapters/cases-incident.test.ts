@@ -14,6 +14,7 @@ import { dynamoIncidentGlances } from '../../functions/cases/incident/incident-g
 import { linkCase } from '../../functions/cases/incident/link-case.ts';
 import { shardOf } from '../../functions/cases/incident/shard.ts';
 import { unlinkCase } from '../../functions/cases/incident/unlink-case.ts';
+import { dynamoPresenceStore } from '../../functions/cases/presence/presence-store.dynamo.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
 import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
 import { dynamoWordFinder } from '../../functions/search/index.ts';
@@ -125,6 +126,7 @@ const apiOf = () => {
   const deps = {
     ...deskOf(),
     words: dynamoWordFinder(engine.table),
+    presences: dynamoPresenceStore(engine.table),
     files: { ...none, signUpload },
     contactOf: async () => undefined,
     contactName: async () => undefined,

@@ -91,4 +91,28 @@ describe('cases belong together', () => {
       expect(verification.intact).toBe(true);
     }
   });
+
+  test('some of its messages become a case of their own', async () => {
+    const [, duplicate = ''] = ids;
+    const { items } = (await ask('GET', `${duplicate}/discussion`)).body;
+    const body = { subject: 'It rings at times', messageIds: [items[1].id] };
+    const split = await ask('POST', `${duplicate}/split`, body);
+    expect(split).toMatchObject({ status: 201, body: { splitFrom: duplicate } });
+    expect(await textsOf(split.body.id)).toEqual(['It rings again at times.']);
+    const kept = (await ask('GET', `${duplicate}/journal/export`)).body;
+    expect(kept.verification.intact).toBe(true);
+    expect(kept.entries.map(({ type }: { type: string }) => type)).toContain('case.split');
+  });
+
+  test('colleagues see who else has the case before them', async () => {
+    const path = `/v1/cases/${ids[0]}/presence`;
+    const users = await desk.request('GET', '/v1/users?limit=100', { as: admin });
+    const { email } = users.body.items.find(({ roles }: { roles: readonly string[] }) =>
+      roles.includes('supervisor'),
+    );
+    const supervisor = await desk.tokenOf(email);
+    await ask('POST', `${ids[0]}/presence`, { doing: 'writing' });
+    const seen = await desk.request('POST', path, { as: supervisor, body: { doing: 'viewing' } });
+    expect(seen).toMatchObject({ status: 200, body: { others: [{ doing: 'writing' }] } });
+  });
 });

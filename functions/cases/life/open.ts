@@ -5,6 +5,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { Priority, Severity } from '../../service-design/index.ts';
 import type { Case, Channel } from '../case.ts';
 import { type Message, traceOf } from '../discussion/message.ts';
+import type { Relation } from '../relating/relation.ts';
 import type { Classification } from './classify.ts';
 import { priorityOf, type Routing } from './route-case.ts';
 import type { Decision } from './settle.ts';
@@ -31,6 +32,9 @@ export type CaseFacts = {
   readonly justification?: string | undefined;
   readonly geolocation?: boolean | undefined;
   readonly accompanies?: string | undefined;
+  /** The case some of whose messages it was made of, and what they are to each other. */
+  readonly splitFrom?: string | undefined;
+  readonly relations?: readonly Relation[] | undefined;
   readonly environment?: Readonly<Record<string, string>> | undefined;
   /** By which rules a contact became this case, for the journal: words and numbers only. */
   readonly registration?:
@@ -64,6 +68,8 @@ const optionalFields = (facts: CaseFacts, routing: Routing) =>
     justification: facts.justification,
     geolocation: facts.geolocation === true ? true : undefined,
     accompanies: facts.accompanies,
+    splitFrom: facts.splitFrom,
+    relations: facts.relations,
     environment: facts.environment,
   });
 
@@ -120,6 +126,7 @@ export const open = (facts: CaseFacts, birth: Birth, now: Instant): Decision => 
     interactionId: facts.interactionId,
     continues: facts.continues,
     accompanies: facts.accompanies,
+    splitFrom: facts.splitFrom,
     registration: facts.registration,
     ...traceOf(birth.message),
     routedBy: birth.routing.routedBy,

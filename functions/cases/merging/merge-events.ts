@@ -22,4 +22,9 @@ export const mergeEvents = [
     version: 1,
     says: 'A case that was merged into this one was taken out again, with what was written to it since: caseId, messageIds.',
   },
+  {
+    type: 'case.split',
+    version: 1,
+    says: 'Some of its messages became a case of their own; they stay here too: caseId, messageIds.',
+  },
 ] as const satisfies readonly EventDefinition[];

@@ -31,4 +31,14 @@ export const mergeRefusals = {
     detail: ({ most }: FaultFacts) =>
       `At most ${String(most)} messages are brought back; continue in the case it was merged into.`,
   },
+  unknownMessages: {
+    kind: 'rule-broken',
+    title: 'Some of these messages are not of this case.',
+    detail: ({ messageIds }: FaultFacts) =>
+      `Some of these messages are not of this case: ${Array.isArray(messageIds) ? messageIds.join(', ') : ''}.`,
+  },
+  splitNeedsPublic: {
+    kind: 'rule-broken',
+    title: 'A case of its own begins with a public message; choose one among them.',
+  },
 } as const;

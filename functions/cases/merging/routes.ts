@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Role } from '#kernel/actor.ts';
 import type { RouteTable } from '#kernel/route.ts';
+import { lineOf } from '#kernel/text.ts';
 import { staffCaseSchema } from '../reading/views.ts';
 
 const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
@@ -28,5 +29,19 @@ export const mergeRoutes = {
     params,
     answers: { status: 200, body: staffCaseSchema },
     guarded: true,
+  },
+  splitCase: {
+    method: 'POST',
+    path: '/v1/cases/{caseId}/split',
+    who: desk,
+    scope: 'cases:write',
+    says: 'Makes a case of its own of some messages of a case, which keeps them too; answers the new case.',
+    params,
+    body: z.strictObject({
+      subject: lineOf(250),
+      messageIds: z.array(id).min(1).max(20),
+      queueId: id.optional(),
+    }),
+    answers: { status: 201, body: staffCaseSchema },
   },
 } as const satisfies RouteTable;

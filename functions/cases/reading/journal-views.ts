@@ -19,3 +19,13 @@ export const verdictSchema = z.union([
   z.object({ intact: z.literal(true), entries: z.int() }),
   z.object({ intact: z.literal(false), brokenAt: z.int() }),
 ]);
+
+/** A whole journal, for keeping elsewhere. */
+export const journalExportSchema = z.object({
+  caseId: z.string(),
+  reference: z.string(),
+  exportedAt: z.iso.datetime(),
+  head: z.object({ n: z.int(), hash: z.string() }),
+  verification: verdictSchema,
+  entries: z.array(journalEntrySchema),
+});

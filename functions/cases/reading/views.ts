@@ -111,6 +111,7 @@ export const staffCaseSchema = customerCaseSchema.extend({
   justification: z.string().exactOptional(),
   geolocation: z.boolean().exactOptional(),
   accompanies: z.string().exactOptional(),
+  splitFrom: z.string().exactOptional(),
   priority: z.enum(priorities),
   tags: z.array(z.string()),
   queueId: z.string(),

@@ -186,6 +186,7 @@ export default {
   'event.case.absorbed': 'Another case was merged into it',
   'event.case.unmerged': 'Taken out of the case it was merged into',
   'event.case.released': 'A merged case was taken out again',
+  'event.case.split': 'Messages became a case of their own',
   'event.case.linked': 'Linked to an incident',
   'event.case.unlinked': 'Taken from its incident',
   'event.case.incident-updated': 'Its incident was updated',

@@ -189,6 +189,7 @@ export default {
   'event.case.absorbed': 'Prie jo prijungtas kitas kreipinys',
   'event.case.unmerged': 'Vėl atskirta nuo kito kreipinio',
   'event.case.released': 'Prijungtas kreipinys vėl atskirtas',
+  'event.case.split': 'Žinutės tapo atskiru kreipiniu',
   'event.case.linked': 'Susieta su incidentu',
   'event.case.unlinked': 'Atsieta nuo incidento',
   'event.case.incident-updated': 'Atnaujintas incidentas',

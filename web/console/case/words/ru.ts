@@ -190,6 +190,7 @@ export default {
   'event.case.absorbed': 'К нему присоединено другое обращение',
   'event.case.unmerged': 'Снова отделено от другого обращения',
   'event.case.released': 'Присоединённое обращение снова отделено',
+  'event.case.split': 'Сообщения выделены в отдельное обращение',
   'event.case.linked': 'Привязано к инциденту',
   'event.case.unlinked': 'Отвязано от инцидента',
   'event.case.incident-updated': 'Обновлён инцидент',

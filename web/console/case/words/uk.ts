@@ -190,6 +190,7 @@ export default {
   'event.case.absorbed': 'До нього приєднано інше звернення',
   'event.case.unmerged': 'Знову відокремлено від іншого звернення',
   'event.case.released': 'Приєднане звернення знову відокремлено',
+  'event.case.split': 'Повідомлення виділено в окреме звернення',
   'event.case.linked': 'Прив’язано до інциденту',
   'event.case.unlinked': 'Відв’язано від інциденту',
   'event.case.incident-updated': 'Оновлено інцидент',
