@@ -5,6 +5,7 @@ import { routes as entitlements } from '../functions/entitlements/contract.ts';
 import { routes as holidays } from '../functions/holidays/contract.ts';
 import { routes as identity } from '../functions/identity/contract.ts';
 import { routes as incidents } from '../functions/incidents/contract.ts';
+import { routes as insights } from '../functions/insights/contract.ts';
 import { routes as interactions } from '../functions/interactions/contract.ts';
 import { routes as mail } from '../functions/mail/contract.ts';
 import { routes as notifications } from '../functions/notifications/contract.ts';
@@ -24,6 +25,7 @@ export const routeTables = {
   holidays,
   identity,
   incidents,
+  insights,
   interactions,
   mail,
   notifications,

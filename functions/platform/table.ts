@@ -107,6 +107,18 @@ export const keyPatterns = {
     'that a word stands in something; of one word the newest first',
   ],
   wordsOf: ['WORDS-OF#{subjectId}', 'WORDS', 'by which words something is found'],
+  tally: ['TALLY#{caseId}', 'TALLY', 'how a case was last counted'],
+  openCount: [
+    'INSIGHTS#{shard:2}',
+    'OPEN#{queueId}#{category}#{severity}',
+    'how many cases are open, in one shard of the cases',
+  ],
+  ageCount: [
+    'INSIGHTS#{shard:2}',
+    'AGE#{day}#{queueId}',
+    'how many open cases were opened on a day',
+  ],
+  dayCount: ['INSIGHTS#{shard:2}', 'DAY#{day}#{fact}', 'how often something happened on a day'],
   counter: ['COUNTER#{name}', 'COUNTER', 'a number that grows'],
 } as const satisfies Record<string, KeyPattern>;
 

@@ -15,6 +15,7 @@ import { routes as identityRoutes } from '../identity/contract.ts';
 import { identityFaults } from '../identity/faults.ts';
 import { routes as incidentRoutes } from '../incidents/contract.ts';
 import { incidentFaults } from '../incidents/faults.ts';
+import { routes as insightRoutes } from '../insights/contract.ts';
 import { routes as interactionRoutes } from '../interactions/contract.ts';
 import { interactionFaults } from '../interactions/faults.ts';
 import { routes as mailRoutes } from '../mail/contract.ts';
@@ -44,6 +45,7 @@ export const routeTables: Readonly<Record<string, RouteTable>> = {
   holidays: holidayRoutes,
   identity: identityRoutes,
   incidents: incidentRoutes,
+  insights: insightRoutes,
   interactions: interactionRoutes,
   mail: mailRoutes,
   notifications: notificationRoutes,

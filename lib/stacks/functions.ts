@@ -75,6 +75,15 @@ export const plans = {
     may: ['indexesWords'],
     timeoutSeconds: 30,
   },
+  'functions/insights/api.lambda.ts': {
+    ifItFails: 'Nobody sees how the desk stands: what is open, what comes and goes.',
+    may: ['readsTable', 'signs'],
+  },
+  'functions/insights/on-case-counted.lambda.ts': {
+    ifItFails: 'What is open, comes and goes is miscounted until the next change of each case.',
+    may: ['writesTable', 'deletesFromTable'],
+    timeoutSeconds: 30,
+  },
   'functions/customers/api.lambda.ts': {
     ifItFails: 'Agents do not see whom they are talking to.',
     may: ['writesTable', 'deletesFromTable', 'signs'],

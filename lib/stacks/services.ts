@@ -1,5 +1,6 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { countedEvents } from '../../functions/insights/contract.ts';
 import { notifiedEvents } from '../../functions/notifications/contract.ts';
 import { customerWordedEvents, wordedEvents } from '../../functions/search/contract.ts';
 import { ActiveRuleSet } from '../constructs/active-rule-set.ts';
@@ -78,18 +79,8 @@ export class ServicesStack extends Stack {
   }
 
   private wakeByEvents({ messaging: { topic, mailEvents, deadLetters } }: ServicesProps): void {
-    listenTo(topic, this.functions['functions/notifications/on-event.lambda.ts'], {
-      deadLetters,
-      filter: { type: notifiedEvents },
-    });
-    listenTo(topic, this.functions['functions/search/on-customer-worded.lambda.ts'], {
-      deadLetters,
-      filter: { type: customerWordedEvents },
-    });
-    listenTo(topic, this.functions['functions/search/on-case-worded.lambda.ts'], {
-      deadLetters,
-      filter: { type: wordedEvents },
-    });
+    for (const [entry, type] of listeners)
+      listenTo(topic, this.functions[entry], { deadLetters, filter: { type } });
     listenTo(topic, this.functions['functions/webhook-endpoints/on-event.lambda.ts'], {
       deadLetters,
     });
@@ -102,6 +93,14 @@ export class ServicesStack extends Stack {
     });
   }
 }
+
+/** Who hears which events of the topic; webhook endpoints hear all. */
+const listeners = [
+  ['functions/notifications/on-event.lambda.ts', notifiedEvents],
+  ['functions/search/on-customer-worded.lambda.ts', customerWordedEvents],
+  ['functions/search/on-case-worded.lambda.ts', wordedEvents],
+  ['functions/insights/on-case-counted.lambda.ts', countedEvents],
+] as const;
 
 const entries = Object.entries(plans) as readonly {
   [K in Planned]: [K, (typeof plans)[K]];

@@ -104,6 +104,7 @@ const commandsOf = (entry: string): readonly string[] => {
 const unreachable: Readonly<Record<string, readonly string[]>> = {
   // The HTTP layer looks a claim up for the Idempotency-Key of a POST; these have no POST.
   'functions/holidays/api.lambda.ts': ['dynamodb:GetItem'],
+  'functions/insights/api.lambda.ts': ['dynamodb:GetItem'],
   'functions/system/api.lambda.ts': ['dynamodb:GetItem'],
 };
 
@@ -145,6 +146,7 @@ test('only what removes things from the table may, and only what checks them whi
     'functions/customers/api.lambda.ts',
     'functions/identity/api.lambda.ts',
     'functions/incidents/apply-page.lambda.ts',
+    'functions/insights/on-case-counted.lambda.ts',
     'functions/webhook-endpoints/api.lambda.ts',
   ]);
   // A right that is missing refuses the whole transaction, and only once something is drawn from an agreement.

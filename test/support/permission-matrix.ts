@@ -46,6 +46,7 @@ export const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'POST /v1/cases/{caseId}/attachments': [...desk, 'customer', program],
   'GET /v1/cases/{caseId}/attachments/{attachmentId}': [...desk, 'customer', program],
   'GET /v1/cases/{caseId}/notifications': [...desk, program],
+  'GET /v1/insights': [...desk, program],
   'GET /v1/suppressions': [...desk, program],
   'POST /v1/suppressions/{suppressionId}/lift': [...desk, program],
   'POST /v1/customers': [...desk, program],
