@@ -1,11 +1,11 @@
 import type { ComponentType } from 'react';
 import type { RouteName } from '../client/routes.ts';
-import { Inbox, ShieldAlert, TriangleAlert, Users } from '../ui/icons.ts';
+import { ChartColumn, Inbox, ShieldAlert, TriangleAlert, Users } from '../ui/icons.ts';
 import type shellTexts from './shell/words/en.ts';
 
 /** A place of the main navigation. */
 export type Area = {
-  readonly to: '/work' | '/incidents' | '/customers' | '/quarantine';
+  readonly to: '/work' | '/overview' | '/incidents' | '/customers' | '/quarantine';
   readonly label: keyof typeof shellTexts & `nav.${string}`;
   readonly icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
   /** Shown to whoever may call this route. */
@@ -24,6 +24,14 @@ export const areas: readonly Area[] = [
     needs: 'listQueues',
     keys: 'g w',
     says: 'keys.work',
+  },
+  {
+    to: '/overview',
+    label: 'nav.overview',
+    icon: ChartColumn,
+    needs: 'readInsights',
+    keys: 'g o',
+    says: 'keys.overview',
   },
   {
     to: '/incidents',

@@ -11,6 +11,7 @@ import { ScreenSkeleton } from '../ui/screen.tsx';
 import { caseSearch } from './case/search.ts';
 import { customersSearch } from './customers/search.ts';
 import { incidentsSearch } from './incidents/search.ts';
+import { overviewSearch } from './overview/search.ts';
 import { quarantineSearch } from './quarantine/search.ts';
 import { Shell } from './shell/shell.tsx';
 import { workSearch } from './work/search.ts';
@@ -87,6 +88,13 @@ const oneCustomer = createRoute({
   component: lazyRouteComponent(() => import('./customers/customer-screen.tsx'), 'CustomerScreen'),
 });
 
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/overview',
+  validateSearch: overviewSearch,
+  component: lazyRouteComponent(() => import('./overview/overview-screen.tsx'), 'OverviewScreen'),
+});
+
 const quarantine = createRoute({
   getParentRoute: () => root,
   path: '/quarantine',
@@ -101,6 +109,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     work,
+    overview,
     register,
     oneCase,
     incidents,

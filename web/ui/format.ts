@@ -9,6 +9,8 @@ const day = 24 * hour;
 export type Format = {
   /** `5 Mar, 14:30`; with the year when it is another one. */
   readonly instant: (at: string | number) => string;
+  /** `5 Mar 2026`, of a day as the API counts it (UTC). */
+  readonly day: (at: string | number) => string;
   /** The same with seconds and zone, for those who ask exactly. */
   readonly exact: (at: string | number) => string;
   /** `in 2 hours`, `3 days ago`. */
@@ -17,6 +19,8 @@ export type Format = {
   readonly span: (millis: number) => string;
   readonly bytes: (bytes: number) => string;
   readonly number: (value: number) => string;
+  /** `97%` of 0.97. */
+  readonly percent: (part: number) => string;
 };
 
 type Unit = 'day' | 'hour' | 'minute';
@@ -80,7 +84,9 @@ export const formatIn = (language: string): Format => {
   const usual = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
   const thisYear = new Intl.DateTimeFormat(language, usual);
   const otherYear = new Intl.DateTimeFormat(language, { ...usual, year: 'numeric' });
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' });
+  const percent = new Intl.NumberFormat(language, { style: 'percent' });
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   return {
     instant: (at) => {
@@ -88,11 +94,13 @@ export const formatIn = (language: string): Format => {
       const isNow = date.getFullYear() === new Date().getFullYear();
       return (isNow ? thisYear : otherYear).format(date);
     },
+    day: (at) => day.format(new Date(at)),
     exact: (at) => exact.format(new Date(at)),
     relative: relativeIn(language),
     span: spanIn(language),
     bytes: bytesIn(language),
     number: (value) => number.format(value),
+    percent: (part) => percent.format(part),
   };
 };
 

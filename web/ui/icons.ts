@@ -1,6 +1,7 @@
 /** The icons of the console, one file each, so that a build reads these and not all there are. */
 export { default as AlarmClock } from 'lucide-react/icons/alarm-clock';
 export { default as ArrowRight } from 'lucide-react/icons/arrow-right';
+export { default as ChartColumn } from 'lucide-react/icons/chart-column';
 export { default as ChevronDown } from 'lucide-react/icons/chevron-down';
 export { default as CircleAlert } from 'lucide-react/icons/circle-alert';
 export { default as CheckCircle2 } from 'lucide-react/icons/circle-check';

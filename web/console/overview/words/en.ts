@@ -1,0 +1,27 @@
+import type { Texts } from '../../../ui/words.ts';
+
+export default {
+  title: 'Overview',
+  span: 'How far back',
+  'span.days': { one: '{count} day', other: '{count} days' },
+  open: 'Open now',
+  came: 'Came in',
+  went: 'Done',
+  reopened: 'Reopened',
+  kept: 'Deadlines kept',
+  'kept.of': '{kept} ({met} of {all})',
+  'kept.none': 'No deadline ended in this time.',
+  nothing: 'Nothing is open.',
+  'by-queue': 'Open by queue',
+  'by-state': 'Open by state',
+  'by-severity': 'Open by severity',
+  'by-age': 'Open by age',
+  'age.today': 'Since today',
+  'age.days': '1 to 2 days',
+  'age.week': '3 to 6 days',
+  'age.month': '7 to 29 days',
+  'age.older': '30 days or more',
+  flow: 'Coming in and done, by day',
+  'flow.table': 'As a table',
+  day: 'Day (UTC)',
+} as const satisfies Texts;
