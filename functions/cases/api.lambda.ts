@@ -7,6 +7,7 @@ import { bindRepeats, bindRoutes } from './bind-routes.ts';
 import { routes } from './contract.ts';
 import { s3FileStore } from './discussion/file-store.s3.ts';
 import { dynamoPresenceStore } from './presence/presence-store.dynamo.ts';
+import { dynamoViewStore } from './saved-views/view-store.dynamo.ts';
 import { dynamoCaseDeps } from './store/case-deps.dynamo.ts';
 import { deskDirectory } from './store/directory.dynamo.ts';
 
@@ -18,7 +19,7 @@ const words = dynamoWordFinder(table);
 const presences = dynamoPresenceStore(table);
 const deps = {
   ...{ ...dynamoCaseDeps(table), ...deskDirectory(table) },
-  ...{ files, signer, words, presences },
+  ...{ files, signer, words, presences, views: dynamoViewStore(table) },
 };
 
 export const handler = serve(routes, bindRoutes(deps), {

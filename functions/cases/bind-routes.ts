@@ -32,6 +32,13 @@ import { readClocks } from './reading/read-clocks.ts';
 import { readJournal } from './reading/read-journal.ts';
 import { readTimes } from './reading/read-times.ts';
 import { relateCases, unrelateCases } from './relating/relate-cases.ts';
+import {
+  changeView,
+  createView,
+  deleteView,
+  listViews,
+  type ViewDeps,
+} from './saved-views/save-view.ts';
 import { transitionCase } from './transition-case.ts';
 import { unwatchCase, watchCase } from './watching/watch-case.ts';
 
@@ -45,6 +52,7 @@ export type CaseApiDeps = FileCaseDeps &
   IncidentDeps &
   AnswerDeps &
   PresenceDeps &
+  ViewDeps &
   ListDeps;
 
 /** A step as it is asked for: where to, and what it is given. */
@@ -106,6 +114,16 @@ const together = (deps: CaseApiDeps) =>
     unrelateCases: ({ params, actor }) => unrelateCases(deps, { ...params, actor }),
   }) satisfies Partial<UseCases<typeof routes>>;
 
+const viewing = (deps: ViewDeps) =>
+  ({
+    listCaseViews: ({ actor }) => listViews(deps, { actor }),
+    createCaseView: ({ body, actor, once }) => createView(deps, { ...body, actor, once }),
+    changeCaseView: ({ params, body, actor, expectedVersion }) =>
+      changeView(deps, { ...params, ...body, actor, expectedVersion }),
+    deleteCaseView: ({ params, actor, expectedVersion }) =>
+      deleteView(deps, { ...params, actor, expectedVersion }),
+  }) satisfies Partial<UseCases<typeof routes>>;
+
 const disputing = (deps: CaseApiDeps) =>
   ({
     disputeCase: ({ params, body, actor, once }) =>
@@ -121,6 +139,7 @@ export const bindRoutes = (deps: CaseApiDeps): UseCases<typeof routes> => ({
   ...reading(deps),
   ...writing(deps),
   ...together(deps),
+  ...viewing(deps),
   ...disputing(deps),
 });
 

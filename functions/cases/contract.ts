@@ -30,6 +30,7 @@ import {
   transitionBody,
   writeBody,
 } from './requests.ts';
+import { viewRoutes } from './saved-views/routes.ts';
 import { watchRoutes } from './watching/routes.ts';
 
 /** The words of cases that other contracts speak too. */
@@ -73,6 +74,7 @@ export const routes = {
   ...relationRoutes,
   ...mergeRoutes,
   ...presenceRoutes,
+  ...viewRoutes,
   openCase: {
     method: 'POST',
     path: '/v1/cases',

@@ -1,6 +1,7 @@
 import type { EventDefinition } from '#kernel/event.ts';
 import { mergeEvents } from './merging/merge-events.ts';
 import { relationEvents } from './relating/relation-events.ts';
+import { viewEvents } from './saved-views/view-events.ts';
 
 /**
  * The facts cases publish. `data.timer { generation, wakeAt }` is on any of them that moves the next instant
@@ -83,6 +84,7 @@ export const caseEvents = [
   { type: 'case.unwatched', version: 1, says: 'Somebody follows it no more: userId.' },
   ...relationEvents,
   ...mergeEvents,
+  ...viewEvents,
   {
     type: 'callback.logged',
     version: 1,

@@ -1,6 +1,7 @@
 import { defineFaults, type FaultFacts } from '#kernel/fault.ts';
 import { mergeRefusals } from './merging/refusals.ts';
 import { relationRefusals } from './relating/refusals.ts';
+import { viewRefusals } from './saved-views/refusals.ts';
 
 const listOf = (value: unknown): string =>
   Array.isArray(value) ? value.join(', ') : String(value);
@@ -9,6 +10,7 @@ const listOf = (value: unknown): string =>
 export const caseFaults = defineFaults('cases', {
   ...relationRefusals,
   ...mergeRefusals,
+  ...viewRefusals,
   unknownCase: { kind: 'not-found', title: 'There is no such case.' },
   unknownContact: {
     kind: 'rule-broken',

@@ -22,6 +22,7 @@ export const idPrefixes = {
   quarantine: 'qua',
   suppression: 'sup',
   user: 'usr',
+  view: 'viw',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -16,6 +16,7 @@ export const keyPatterns = {
   awaitedMail: ['AWAITED-MAIL#{digest}', 'AWAITED-MAIL', 'the case that waits for a late mail'],
   notification: ['CASE#{caseId}', 'NOTIFICATION#{notificationId}', 'what was sent, or is to be'],
   upload: ['CASE#{caseId}', 'UPLOAD#{attachmentId}', 'the right to upload one file'],
+  caseViews: ['CASE-VIEWS#{holder}', 'CASE-VIEWS', 'the views one person saved, or all share'],
   presence: ['CASE#{caseId}', 'PRESENCE#{userId}', 'that somebody is on it at this moment'],
   timeEntry: ['CASE#{caseId}', 'TIME#{n:6}', 'time spent'],
   journal: ['{subjectKey}', 'JOURNAL#{n:6}', 'one entry of a journal; the stream publishes it'],

@@ -8,6 +8,7 @@ import { bindRepeats, bindRoutes } from '../../functions/cases/bind-routes.ts';
 import { routes } from '../../functions/cases/contract.ts';
 import { dynamoIncidentGlances } from '../../functions/cases/incident/incident-glance.dynamo.ts';
 import { dynamoPresenceStore } from '../../functions/cases/presence/presence-store.dynamo.ts';
+import { dynamoViewStore } from '../../functions/cases/saved-views/view-store.dynamo.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
 import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
 import { dynamoWordFinder } from '../../functions/search/index.ts';
@@ -39,6 +40,7 @@ beforeAll(async () => {
     files: noFiles,
     words: dynamoWordFinder(engine.table),
     presences: dynamoPresenceStore(engine.table),
+    views: dynamoViewStore(engine.table),
     ...{ now, newId, newSalt, pause },
     contactOf: async () => ({ tier: 'standard', language: 'en' as const }),
     contactName: async () => 'Ona',

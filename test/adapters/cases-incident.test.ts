@@ -15,6 +15,7 @@ import { linkCase } from '../../functions/cases/incident/link-case.ts';
 import { shardOf } from '../../functions/cases/incident/shard.ts';
 import { unlinkCase } from '../../functions/cases/incident/unlink-case.ts';
 import { dynamoPresenceStore } from '../../functions/cases/presence/presence-store.dynamo.ts';
+import { dynamoViewStore } from '../../functions/cases/saved-views/view-store.dynamo.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
 import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
 import { dynamoWordFinder } from '../../functions/search/index.ts';
@@ -127,6 +128,7 @@ const apiOf = () => {
     ...deskOf(),
     words: dynamoWordFinder(engine.table),
     presences: dynamoPresenceStore(engine.table),
+    views: dynamoViewStore(engine.table),
     files: { ...none, signUpload },
     contactOf: async () => undefined,
     contactName: async () => undefined,

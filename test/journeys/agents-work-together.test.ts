@@ -98,4 +98,20 @@ describe('agents work on cases together', () => {
     ]);
     expect(body.age.minutes).toBeGreaterThan(0);
   });
+
+  test('filters are saved under a name, for oneself or for all', async () => {
+    const body = { name: 'Exchange, urgent', filters: { priority: 'high', tag: 'exchange' } };
+    const saved = await ask('POST', '/v1/case-views', { ...body, shared: true });
+    expect(saved).toMatchObject({ status: 201, body: { ...body, shared: true, version: 1 } });
+    const as = await desk.tokenOf(colleague.email);
+    const seen = await desk.request('GET', '/v1/case-views', { as });
+    expect(seen.body.items).toEqual([saved.body]);
+    const path = `/v1/case-views/${saved.body.id}`;
+    expect((await ask('DELETE', path)).status).toBe(428);
+    const headers = { 'if-match': '"1"' };
+    expect((await desk.request('DELETE', path, { as, headers })).status).toBe(204);
+    expect((await ask('GET', '/v1/case-views')).body.items).toEqual([]);
+    const unknown = { name: 'Red ones', filters: { colour: 'red' } };
+    expect((await ask('POST', '/v1/case-views', unknown)).status).toBe(400);
+  });
 });

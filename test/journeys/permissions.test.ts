@@ -35,6 +35,7 @@ const unknown: Ids = {
   endpointId: 'whe_00000000000000000000000000',
   eventId: 'evt_00000000000000000000000000',
   token: 'nothing',
+  viewId: 'viw_00000000000000000000000000',
   macroId: 'nothing',
   country: 'XX',
   n: '1',

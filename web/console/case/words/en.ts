@@ -187,6 +187,8 @@ export default {
   'event.case.unmerged': 'Taken out of the case it was merged into',
   'event.case.released': 'A merged case was taken out again',
   'event.case.split': 'Messages became a case of their own',
+  'event.view.saved': 'View saved',
+  'event.view.deleted': 'View deleted',
   'event.case.linked': 'Linked to an incident',
   'event.case.unlinked': 'Taken from its incident',
   'event.case.incident-updated': 'Its incident was updated',

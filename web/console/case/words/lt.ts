@@ -190,6 +190,8 @@ export default {
   'event.case.unmerged': 'Vėl atskirta nuo kito kreipinio',
   'event.case.released': 'Prijungtas kreipinys vėl atskirtas',
   'event.case.split': 'Žinutės tapo atskiru kreipiniu',
+  'event.view.saved': 'Rodinys įrašytas',
+  'event.view.deleted': 'Rodinys ištrintas',
   'event.case.linked': 'Susieta su incidentu',
   'event.case.unlinked': 'Atsieta nuo incidento',
   'event.case.incident-updated': 'Atnaujintas incidentas',

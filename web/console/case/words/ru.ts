@@ -191,6 +191,8 @@ export default {
   'event.case.unmerged': 'Снова отделено от другого обращения',
   'event.case.released': 'Присоединённое обращение снова отделено',
   'event.case.split': 'Сообщения выделены в отдельное обращение',
+  'event.view.saved': 'Вид сохранён',
+  'event.view.deleted': 'Вид удалён',
   'event.case.linked': 'Привязано к инциденту',
   'event.case.unlinked': 'Отвязано от инцидента',
   'event.case.incident-updated': 'Обновлён инцидент',

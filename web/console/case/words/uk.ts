@@ -191,6 +191,8 @@ export default {
   'event.case.unmerged': 'Знову відокремлено від іншого звернення',
   'event.case.released': 'Приєднане звернення знову відокремлено',
   'event.case.split': 'Повідомлення виділено в окреме звернення',
+  'event.view.saved': 'Вигляд збережено',
+  'event.view.deleted': 'Вигляд видалено',
   'event.case.linked': 'Прив’язано до інциденту',
   'event.case.unlinked': 'Відв’язано від інциденту',
   'event.case.incident-updated': 'Оновлено інцидент',
