@@ -146,7 +146,7 @@ const AgreementView = ({ of }: { readonly of: Agreement }) => {
           })}
         </p>
       )}
-      <Button size="compact-xs" variant="subtle" onClick={() => show(true)}>
+      <Button size="compact-xs" variant="subtle" px={0} onClick={() => show(true)}>
         {say('agreements.ledger')}
       </Button>
       {isShown ? <Ledger of={of} onClose={() => show(false)} /> : null}

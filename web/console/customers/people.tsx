@@ -19,7 +19,11 @@ const Person = ({ of, onChange }: { readonly of: Contact; readonly onChange: () 
     <li className={classes.person}>
       <div>
         <p>{name}</p>
-        <p className={classes.quiet}>{[...addresses, ...phones].join(' · ')}</p>
+        {[...addresses, ...phones].map((way) => (
+          <p key={way} className={classes.quiet}>
+            {way}
+          </p>
+        ))}
         <p className={classes.quiet}>
           {languageNames[language]} · {consent}
         </p>
@@ -28,6 +32,7 @@ const Person = ({ of, onChange }: { readonly of: Contact; readonly onChange: () 
         <Button
           size="compact-xs"
           variant="subtle"
+          className={classes.fixed}
           aria-label={say('people.change', { name })}
           onClick={onChange}
         >
