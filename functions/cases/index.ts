@@ -46,7 +46,7 @@ export { type UnlinkCaseInput, unlinkCase } from './incident/unlink-case.ts';
 export { classificationFault } from './life/classify.ts';
 export { type ClockDesigns, clocksAsKept, clocksOf, factsOf } from './life/clocks.ts';
 export { type Routing, routeCase } from './life/route-case.ts';
-export { isOpen } from './life/workflow.ts';
+export { isOpen, workflowIn } from './life/workflow.ts';
 export { type OpenCaseInput, type OpenedCases, openCase } from './open-case.ts';
 export type { CaseView } from './reading/view.ts';
 export { recomputeClocks } from './recompute-clocks.ts';

@@ -21,6 +21,7 @@ export {
   slaPoliciesSchema,
   stateCategories,
   templateChannels,
+  workflowsSchema,
 } from './documents.ts';
 
 const kind = z.enum(designKinds as readonly [DesignKind, ...DesignKind[]]);
@@ -69,6 +70,11 @@ const form = z.object({
       fields: z.array(formField),
     }),
   ),
+});
+
+const versionParams = z.strictObject({
+  kind,
+  version: z.coerce.number().int().min(0).max(999_999),
 });
 
 export const routes = {
@@ -159,7 +165,16 @@ export const routes = {
     who: staff,
     scope: 'service-design:read',
     says: 'Reads a document as it was published then.',
-    params: z.strictObject({ kind, version: z.coerce.number().int().min(0).max(999_999) }),
+    params: versionParams,
     answers: { status: 200, body: design },
+  },
+  republishDesign: {
+    method: 'POST',
+    path: '/v1/service-design/{kind}/versions/{version}/publish',
+    who: ['admin'],
+    says: 'Publishes what held as an older version once more, as a new one; If-Match names the version that holds.',
+    params: versionParams,
+    answers: { status: 200, body: design },
+    guarded: true,
   },
 } as const satisfies RouteTable;

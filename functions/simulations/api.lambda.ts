@@ -7,6 +7,7 @@ import { dynamoCustomerStore } from '../customers/index.ts';
 import { routes } from './contract.ts';
 import { simulate } from './simulate.ts';
 import { tryRouting } from './try-routing.ts';
+import { tryWorkflows } from './try-workflows.ts';
 
 const env = readEnv('TABLE_NAME', 'SIGNING_SECRET_ARN');
 const table = openTable(env.TABLE_NAME);
@@ -17,6 +18,7 @@ export const handler = serve(
   {
     simulate: ({ body: { 'sla-policies': policies, calendars, ...chosen }, page }) =>
       simulate(deps, { page, chosen, tried: { 'sla-policies': policies, calendars } }),
+    tryWorkflows: ({ body: { workflows }, page }) => tryWorkflows(deps, { workflows, page }),
     tryRouting: ({ body: { 'routing-rules': rules, ...asked } }) =>
       tryRouting(deps, { ...asked, rules }),
   },

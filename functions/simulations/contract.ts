@@ -7,6 +7,7 @@ import {
   priorities,
   routingRulesSchema,
   slaPoliciesSchema,
+  workflowsSchema,
 } from '../service-design/contract.ts';
 import { outcomes } from './outcome.ts';
 
@@ -57,6 +58,29 @@ export const routes = {
         ),
         examined: z.int(),
         summary: z.array(z.object({ kind, was: tally, would: tally })),
+        next: z.string().optional(),
+      }),
+    },
+  },
+  tryWorkflows: {
+    method: 'POST',
+    path: '/v1/service-design/workflows/try',
+    who: ['supervisor', 'admin'],
+    says: 'Lists the open cases whose state other workflows do not know, and counts them by state: published, they would leave these cases to the version they are in. It changes nothing.',
+    body: z.strictObject({ workflows: workflowsSchema }),
+    answers: {
+      status: 200,
+      body: z.object({
+        items: z.array(
+          z.object({
+            id: z.string(),
+            reference: z.string(),
+            workflowId: z.string(),
+            state: z.string(),
+            queueId: z.string(),
+          }),
+        ),
+        states: z.array(z.object({ workflowId: z.string(), state: z.string(), cases: z.int() })),
         next: z.string().optional(),
       }),
     },

@@ -99,6 +99,8 @@ export const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'PATCH /v1/agreements/{agreementId}': ['supervisor', 'admin', program],
   'GET /v1/agreements/{agreementId}/ledger': [...desk, 'customer', program],
   'POST /v1/service-design/sla-policies/simulate': ['supervisor', 'admin'],
+  'POST /v1/service-design/workflows/try': ['supervisor', 'admin'],
+  'POST /v1/service-design/{kind}/versions/{version}/publish': ['admin'],
   'POST /v1/service-design/routing-rules/try': ['supervisor', 'admin'],
   'GET /v1/service-design/{kind}/versions': [...staff, program, 'integration of another scope'],
   'GET /v1/service-design/{kind}/versions/{version}': [

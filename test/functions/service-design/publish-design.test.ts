@@ -4,7 +4,7 @@ import { Fault } from '#kernel/fault.ts';
 import { idsFrom } from '#kernel/id.ts';
 import { verify } from '#kernel/journal.ts';
 import { type DesignKind, defaultPack } from '../../../functions/service-design/index.ts';
-import { publishDesign } from '../../../functions/service-design/publish-design.ts';
+import { publishDesign } from '../../../functions/service-design/publishing/publish-design.ts';
 import {
   listVersions,
   readDesign,

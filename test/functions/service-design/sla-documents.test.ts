@@ -7,7 +7,7 @@ import {
   defaultPack,
   type SlaPolicy,
 } from '../../../functions/service-design/index.ts';
-import { publishDesign } from '../../../functions/service-design/publish-design.ts';
+import { publishDesign } from '../../../functions/service-design/publishing/publish-design.ts';
 import { memoryDesignStore } from './memory-design-store.ts';
 
 const admin: Actor = { kind: 'staff', id: 'usr_ada', roles: ['admin'] };

@@ -5,13 +5,13 @@ import type { NewId } from '#kernel/id.ts';
 import { chain } from '#kernel/journal.ts';
 import type { Now } from '#kernel/time.ts';
 import { demandVersion } from '#kernel/version.ts';
-import { errorsOf, pointerTo } from './check-document.ts';
-import { abandonedQueues } from './check-queues.ts';
-import { checkReferences } from './check-references.ts';
-import type { PublishingStore } from './design-store.ts';
-import { type DesignKind, type Designs, designKinds, designSchemas } from './documents.ts';
-import { serviceDesignFaults } from './faults.ts';
-import type { ReadDesign } from './read-design.ts';
+import { errorsOf, pointerTo } from '../check-document.ts';
+import { abandonedQueues } from '../check-queues.ts';
+import { checkReferences } from '../check-references.ts';
+import type { PublishingStore } from '../design-store.ts';
+import { type DesignKind, type Designs, designKinds, designSchemas } from '../documents.ts';
+import { serviceDesignFaults } from '../faults.ts';
+import type { ReadDesign } from '../read-design.ts';
 
 export type PublishDeps = {
   readonly designs: PublishingStore;

@@ -1,0 +1,23 @@
+import type { UseCases } from '#platform/http/serve.ts';
+import type { routes } from './contract.ts';
+import type { DesignStore } from './design-store.ts';
+import { readForm } from './forms/read-form.ts';
+import { type PublishDeps, publishDesign } from './publishing/publish-design.ts';
+import { republishDesign } from './publishing/republish-design.ts';
+import { listVersions, readDesign, readVersion } from './read-design.ts';
+import { readChoices } from './registration/read-choices.ts';
+import { readHolidays } from './sla/read-holidays.ts';
+
+type Deps = PublishDeps & { readonly designs: DesignStore };
+
+/** The use case behind every line of the route table. */
+export const bindRoutes = (deps: Deps): UseCases<typeof routes> => ({
+  readForm: (call) => readForm(deps, call),
+  readChoices: (call) => readChoices(deps, call),
+  readDesign: (call) => readDesign(deps, call),
+  publishDesign: (call) => publishDesign(deps, call),
+  republishDesign: (call) => republishDesign(deps, call),
+  readHolidays: async ({ body }) => readHolidays(body),
+  listVersions: (call) => listVersions(deps, call),
+  readVersion: (call) => readVersion(deps, call),
+});
