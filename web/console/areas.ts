@@ -1,11 +1,26 @@
 import type { ComponentType } from 'react';
 import type { RouteName } from '../client/routes.ts';
-import { ChartColumn, Inbox, ShieldAlert, TriangleAlert, Users } from '../ui/icons.ts';
+import {
+  ChartColumn,
+  Inbox,
+  Settings,
+  ShieldAlert,
+  TriangleAlert,
+  Users,
+  Wrench,
+} from '../ui/icons.ts';
 import type shellTexts from './shell/words/en.ts';
 
 /** A place of the main navigation. */
 export type Area = {
-  readonly to: '/work' | '/overview' | '/incidents' | '/customers' | '/quarantine';
+  readonly to:
+    | '/work'
+    | '/overview'
+    | '/incidents'
+    | '/customers'
+    | '/quarantine'
+    | '/operations'
+    | '/admin';
   readonly label: keyof typeof shellTexts & `nav.${string}`;
   readonly icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
   /** Shown to whoever may call this route. */
@@ -56,5 +71,21 @@ export const areas: readonly Area[] = [
     needs: 'listQuarantine',
     keys: 'g q',
     says: 'keys.quarantine',
+  },
+  {
+    to: '/operations',
+    label: 'nav.operations',
+    icon: Wrench,
+    needs: 'listFindings',
+    keys: 'g s',
+    says: 'keys.operations',
+  },
+  {
+    to: '/admin',
+    label: 'nav.admin',
+    icon: Settings,
+    needs: 'listApiKeys',
+    keys: 'g a',
+    says: 'keys.admin',
   },
 ];

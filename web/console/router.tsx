@@ -8,9 +8,11 @@ import {
 import { Problem } from '../client/problem.ts';
 import { ProblemView } from '../ui/problem-view.tsx';
 import { ScreenSkeleton } from '../ui/screen.tsx';
+import { adminSearch } from './admin/search.ts';
 import { caseSearch } from './case/search.ts';
 import { customersSearch } from './customers/search.ts';
 import { incidentsSearch } from './incidents/search.ts';
+import { operationsSearch } from './operations/search.ts';
 import { overviewSearch } from './overview/search.ts';
 import { quarantineSearch } from './quarantine/search.ts';
 import { Shell } from './shell/shell.tsx';
@@ -95,6 +97,23 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('./overview/overview-screen.tsx'), 'OverviewScreen'),
 });
 
+const operations = createRoute({
+  getParentRoute: () => root,
+  path: '/operations',
+  validateSearch: operationsSearch,
+  component: lazyRouteComponent(
+    () => import('./operations/operations-screen.tsx'),
+    'OperationsScreen',
+  ),
+});
+
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: '/admin',
+  validateSearch: adminSearch,
+  component: lazyRouteComponent(() => import('./admin/admin-screen.tsx'), 'AdminScreen'),
+});
+
 const quarantine = createRoute({
   getParentRoute: () => root,
   path: '/quarantine',
@@ -117,6 +136,8 @@ export const router = createRouter({
     customers,
     oneCustomer,
     quarantine,
+    operations,
+    admin,
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: ScreenSkeleton,

@@ -15,6 +15,21 @@ const waiting = (
   </Stack>
 );
 
+type Moreable = Pick<List<unknown>, 'hasMore' | 'isMoreComing' | 'more'>;
+
+/** Asks for the next page while there is one. */
+export const MoreButton = ({ of }: { readonly of: Moreable }) => {
+  const say = useUiWords();
+  if (!of.hasMore) return null;
+  return (
+    <div className={classes.more}>
+      <Button variant="subtle" size="xs" loading={of.isMoreComing} onClick={of.more}>
+        {say('more')}
+      </Button>
+    </div>
+  );
+};
+
 type Props<T extends RowData> = {
   readonly label: string;
   readonly list: List<T>;
@@ -29,15 +44,7 @@ type Props<T extends RowData> = {
 /** A list as a table, in every state it can be in, that grows by a page when asked to. */
 export const PagedTable = <T extends RowData>(props: Props<T>) => {
   const { list } = props;
-  const say = useUiWords();
   const [chosen, choose] = useState<string>();
-  const more = list.hasMore ? (
-    <div className={classes.more}>
-      <Button variant="subtle" size="xs" loading={list.isMoreComing} onClick={list.more}>
-        {say('more')}
-      </Button>
-    </div>
-  ) : null;
   const { items: data, error, retry } = list;
   return (
     <div className={`${classes.sheet} ${props.className ?? ''}`}>
@@ -54,7 +61,7 @@ export const PagedTable = <T extends RowData>(props: Props<T>) => {
               chosen={chosen}
               onChoose={choose}
               onOpen={props.onOpen}
-              foot={more}
+              foot={<MoreButton of={list} />}
             />
           )
         }

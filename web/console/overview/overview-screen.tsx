@@ -147,8 +147,8 @@ export const OverviewScreen = () => {
           <div className={classes.overview}>
             <Figures of={of} />
             <Open of={of} />
-            <Flow days={of.days} />
             <Kept of={of} />
+            <Flow days={of.days} />
           </div>
         )}
       </Loaded>

@@ -1,0 +1,160 @@
+import { Button, Group, MultiSelect, NativeSelect, Switch, TextInput } from '@mantine/core';
+import { type UseFormReturnType, useForm } from '@mantine/form';
+import { Problem } from '../../client/problem.ts';
+import type { Asked } from '../../client/routes.ts';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { useQueues } from '../../ui/classification.ts';
+import { useSend } from '../../ui/desk.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { atFields, GuardedFields, useGuardedForm } from '../../ui/guarded-form.tsx';
+import { ProblemAlert } from '../../ui/problem-view.tsx';
+import { useUiWords } from '../../ui/ui-words.ts';
+import { type Language, languageNames, languages } from '../../ui/words.ts';
+import classes from './admin.module.css';
+import { useAdminWords } from './admin-words.ts';
+import type { User } from './users.tsx';
+
+const staffRoles = [
+  'agent',
+  'supervisor',
+  'dispatcher',
+  'engineer',
+  'knowledge',
+  'admin',
+] as const satisfies readonly User['roles'][number][];
+
+type Values = {
+  readonly name: string;
+  readonly language: Language;
+  readonly roles: User['roles'];
+  readonly queues: readonly string[];
+  readonly disabled: boolean;
+};
+
+const Inputs = ({ form }: { readonly form: UseFormReturnType<Values> }) => {
+  const say = useAdminWords();
+  const isCustomer = form.values.roles.includes('customer');
+  const queues = useQueues();
+  return (
+    <>
+      <TextInput {...form.getInputProps('name')} label={say('name')} maxLength={200} required />
+      <NativeSelect
+        {...form.getInputProps('language')}
+        label={say('language')}
+        data={languages.map((value) => ({ value, label: languageNames[value] }))}
+      />
+      {isCustomer ? null : (
+        <>
+          <MultiSelect
+            {...form.getInputProps('roles')}
+            label={say('roles')}
+            data={staffRoles.map((value) => ({ value, label: say(`role.${value}`) }))}
+          />
+          <MultiSelect
+            {...form.getInputProps('queues')}
+            value={[...form.values.queues]}
+            label={say('queues')}
+            data={[...queues]}
+          />
+        </>
+      )}
+    </>
+  );
+};
+
+const guarded = ({ name, language, roles, queues, disabled, version }: User) => ({
+  values: { name, language, roles, queues, disabled } satisfies Values,
+  version,
+});
+
+type Change = Asked<'changeUser'>['body'];
+type Props = { readonly of: User; readonly onClose: () => void };
+
+/** What somebody may do; taking the access away ends all their sessions. */
+export const ChangeUser = ({ of, onClose }: Props) => {
+  const say = useAdminWords();
+  const word = useUiWords();
+  const fields = useGuardedForm({
+    now: guarded(of),
+    read: guarded,
+    save: useSend('changeUser', ['listUsers']),
+    asked: (changes: Partial<Values>, version) => ({
+      params: { userId: of.id },
+      body: changes as Change,
+      version,
+    }),
+    onSaved: onClose,
+  });
+  const shown = (name: string) => ({
+    label: say(name === 'disabled' ? 'access' : (name as Exclude<keyof Values, 'disabled'>)),
+    show: (value: unknown): string => {
+      if (typeof value === 'boolean') return say(value ? 'access.no' : 'access.yes');
+      return (Array.isArray(value) ? value.join(', ') : String(value)) || word('none');
+    },
+  });
+  return (
+    <Dialog isOpen onClose={onClose} title={of.email}>
+      <GuardedFields of={fields} label={of.email} shown={shown}>
+        <Inputs form={fields.form} />
+        <Switch
+          {...fields.form.getInputProps('disabled', { type: 'checkbox' })}
+          label={say('access.take')}
+        />
+      </GuardedFields>
+    </Dialog>
+  );
+};
+
+const nobody: Values & { readonly email: string } = {
+  email: '',
+  name: '',
+  language: 'en',
+  roles: ['agent'],
+  queues: [],
+  disabled: false,
+};
+
+/** Somebody of the staff who will sign in; a first password is mailed to them. */
+export const NewUser = ({ onClose }: { readonly onClose: () => void }) => {
+  const say = useAdminWords();
+  const word = useUiWords();
+  const announce = useAnnounce();
+  const create = useSend('createUser', ['listUsers']);
+  const form = useForm({ initialValues: nobody });
+  const send = ({ disabled: _, queues, ...values }: typeof nobody): void =>
+    create.mutate(
+      { body: { ...values, queues: [...queues] } },
+      {
+        onSuccess: () => {
+          announce(word('saved'));
+          onClose();
+        },
+        onError: (error) => {
+          if (error instanceof Problem) form.setErrors(atFields(error.fieldErrors()));
+        },
+      },
+    );
+  return (
+    <Dialog isOpen onClose={onClose} title={say('user.new')}>
+      <form className={classes.column} onSubmit={form.onSubmit(send)}>
+        <ProblemAlert error={create.error} />
+        <TextInput
+          {...form.getInputProps('email')}
+          type="email"
+          label={say('email')}
+          required
+          data-autofocus
+        />
+        <Inputs form={form as unknown as UseFormReturnType<Values>} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {word('cancel')}
+          </Button>
+          <Button type="submit" loading={create.isPending}>
+            {say('create')}
+          </Button>
+        </Group>
+      </form>
+    </Dialog>
+  );
+};
