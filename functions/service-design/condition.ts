@@ -3,7 +3,7 @@ import * as z from 'zod';
 const comparable = z.union([z.string(), z.number(), z.boolean()]);
 
 /** One question about a field, e.g. `{ field: 'customer.tier', is: 'gold' }`; a missing field answers no. */
-const questionSchema = z.union([
+export const questionSchema = z.union([
   z.strictObject({ field: z.string(), is: comparable }),
   z.strictObject({ field: z.string(), in: z.array(comparable).min(1) }),
   z.strictObject({ field: z.string(), contains: z.string().min(1) }),
@@ -14,7 +14,7 @@ const questionSchema = z.union([
 export const conditionSchema = z.strictObject({ all: z.array(questionSchema).max(20) });
 
 export type Condition = z.infer<typeof conditionSchema>;
-type Question = z.infer<typeof questionSchema>;
+export type Question = z.infer<typeof questionSchema>;
 
 /** The facts a condition is asked of; nested facts are reached with dots. */
 export type Facts = { readonly [field: string]: unknown };
@@ -40,6 +40,15 @@ const answers = (question: Question, facts: Facts): boolean => {
   if ('in' in question) return question.in.some((wanted) => wanted === value);
   const texts = Array.isArray(value) ? value : [value];
   return texts.some((text) => folded(text).includes(folded(question.contains)));
+};
+
+/** The first question that is answered no, with what was found in its field; none when the condition holds. */
+export const refusalOf = (
+  { all }: Condition,
+  facts: Facts,
+): { readonly question: Question; readonly found?: unknown } | undefined => {
+  const question = all.find((one) => !answers(one, facts));
+  return question && { question, found: lookUp(facts, question.field) };
 };
 
 /** Whether a condition holds for the facts. */

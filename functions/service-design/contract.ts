@@ -4,6 +4,7 @@ import type { RouteTable } from '#kernel/route.ts';
 import { conditionSchema } from './condition.ts';
 import { caseTypes, type DesignKind, designKinds, fieldTypes, holidaySchema } from './documents.ts';
 
+export { questionSchema } from './condition.ts';
 /** The form of each document, for clients that are typed by this contract. */
 export type { Demand, DesignKind, Designs, Workflow, WorkflowState } from './documents.ts';
 

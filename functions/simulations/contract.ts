@@ -5,6 +5,7 @@ import {
   calendarsSchema,
   clockKinds,
   priorities,
+  questionSchema,
   routingRulesSchema,
   slaPoliciesSchema,
   workflowsSchema,
@@ -89,7 +90,7 @@ export const routes = {
     method: 'POST',
     path: '/v1/service-design/routing-rules/try',
     who: ['supervisor', 'admin'],
-    says: 'Says where a case would be routed, by which rule of which version: by the published rules or by others, for a case, for facts, or for a case with other facts. It changes nothing.',
+    says: 'Says where a case would be routed, by which rule of which version, and why the rules before it did not hold: by the published rules or by others, for a case, for facts, or for a case with other facts. It changes nothing.',
     body: z.strictObject({
       'routing-rules': routingRulesSchema.optional(),
       caseId: z.string().regex(idPattern('case')).optional(),
@@ -101,6 +102,13 @@ export const routes = {
         queueId: z.string(),
         routedBy: z.string(),
         version: z.int().optional(),
+        passed: z.array(
+          z.object({
+            ruleId: z.string(),
+            question: questionSchema,
+            found: z.unknown().optional(),
+          }),
+        ),
         priority: z.enum(priorities).optional(),
         tags: z.array(z.string()).optional(),
         ownerId: z.string().optional(),

@@ -1,5 +1,11 @@
 import { type Case, type CaseStore, factsOf, type Routing, routeCase } from '../cases/index.ts';
-import type { DesignStore, Designs, Facts } from '../service-design/index.ts';
+import {
+  type DesignStore,
+  type Designs,
+  type Facts,
+  type Question,
+  refusalOf,
+} from '../service-design/index.ts';
 import { simulationFaults } from './faults.ts';
 import { designsWith, type TriedDocuments } from './tried.ts';
 
@@ -15,8 +21,25 @@ export type TryRoutingInput = {
   readonly rules?: Designs['routing-rules'] | undefined;
 };
 
-/** Where a case would go, by which rule of which version; one that is tried has none. */
-export type TriedRouting = Omit<Routing, 'version'> & { readonly version?: number };
+/** A rule that did not hold: its first question that was answered no, and what the facts say to it. */
+type Passed = { readonly ruleId: string; readonly question: Question; readonly found?: unknown };
+
+/** Where a case would go, by which rule of which version (one that is tried has none), and the rules before it. */
+export type TriedRouting = Omit<Routing, 'version'> & {
+  readonly version?: number;
+  readonly passed: readonly Passed[];
+};
+
+/** The rules that were asked before one held, each with why it did not. */
+const passedBy = ({ rules }: Designs['routing-rules'], facts: Facts): readonly Passed[] => {
+  const passed: Passed[] = [];
+  for (const { id, when } of rules) {
+    const refusal = refusalOf(when, facts);
+    if (refusal === undefined) break;
+    passed.push({ ruleId: id, ...refusal });
+  }
+  return passed;
+};
 
 const demandCase = async (
   { cases }: TryRoutingDeps,
@@ -41,5 +64,6 @@ export const tryRouting = async (
   const of = await demandCase(deps, caseId);
   const asked = { ...(of === undefined ? {} : factsOf(of)), ...facts };
   const { version: _version, ...routing } = routeCase(documents['routing-rules'], asked);
-  return rules === undefined ? { ...routing, version: current['routing-rules'].version } : routing;
+  const answer = { ...routing, passed: passedBy(documents['routing-rules'], asked) };
+  return rules === undefined ? { ...answer, version: current['routing-rules'].version } : answer;
 };

@@ -19,6 +19,25 @@ describe('routing that is tried', () => {
     expect(await tryRouting(desk, { facts: {} })).toMatchObject({ routedBy: 'otherwise' });
   });
 
+  it('says of each rule before which question was answered no, and what was found', async () => {
+    const vip = aRule('vip', [{ field: 'customer.tier', is: 'gold' }], { queue: 'sales' });
+    const late = aRule('late', [{ field: 'language', is: 'lt' }], { queue: 'sales' });
+    const rules = { rules: [vip, outage, late], otherwise: { queue: 'sales' } };
+    const desk = aDesk({ 'routing-rules': rules });
+    const missed = { ruleId: 'vip', question: { field: 'customer.tier', is: 'gold' } };
+    const taken = await tryRouting(desk, { facts: { severity: 'extensive' } });
+    expect(taken.passed).toEqual([{ ...missed, found: undefined }]);
+    const none = await tryRouting(desk, {
+      facts: { severity: 'minor', customer: { tier: 'silver' } },
+    });
+    expect(none.routedBy).toBe('otherwise');
+    expect(none.passed).toMatchObject([
+      { ...missed, found: 'silver' },
+      { ruleId: 'outage', question: { field: 'severity', is: 'extensive' }, found: 'minor' },
+      { ruleId: 'late' },
+    ]);
+  });
+
   it('asks a case, and what it would be if it were otherwise', async () => {
     const desk = aDesk({ 'routing-rules': { rules: [outage], otherwise: { queue: 'sales' } } });
     const { id: caseId } = await opened(desk, { severity: 'extensive' });

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Answer, type Desk, openDesk } from '../support/desk.ts';
+
+let desk: Desk;
+let admin: string;
+let caseId: string;
+
+const ask = (method: string, path: string, body?: unknown) =>
+  desk.request(method, path, { as: admin, ...(body === undefined ? {} : { body }) });
+
+/** A command on what was read or answered before. */
+const change = (line: string, seen: Answer, body?: unknown) => {
+  const [method = '', path = ''] = line.split(' ');
+  const headers = { 'if-match': seen.headers.get('etag') ?? '' };
+  return desk.request(method, path, {
+    as: admin,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  });
+};
+
+beforeAll(async () => {
+  desk = await openDesk();
+  admin = await desk.tokenOf('admin');
+  const customerId = (await ask('GET', '/v1/customers')).body.items[0].id;
+  const contacts = await ask('GET', `/v1/customers/${customerId}/contacts`);
+  const opened = await ask('POST', '/v1/cases', {
+    ...{ customerId, contactId: contacts.body.items[0].id, channel: 'phone' },
+    ...{ subject: 'Terminal', text: 'It is down.' },
+  });
+  caseId = opened.body.id;
+}, 60_000);
+afterAll(() => desk?.close());
+
+type Entry = { readonly type: string; readonly data: Readonly<Record<string, unknown>> };
+
+test('a routing that is tried says what the journal of the case says, and why earlier rules did not hold', async () => {
+  const journal = await ask('GET', `/v1/cases/${caseId}/journal`);
+  const opened = journal.body.items.find(({ type }: Entry) => type === 'case.opened') as Entry;
+  const { routedBy, routingVersion } = opened.data;
+  const rule = (id: string, is: string) => ({
+    ...{ id, when: { all: [{ field: 'channel', is }] } },
+    // biome-ignore lint/suspicious/noThenProperty: the word of routing rules
+    then: { queue: 'technical' },
+  });
+  const path = '/v1/service-design/routing-rules/try';
+  const standing = await ask('POST', path, { caseId });
+  expect(standing.status).toBe(200);
+  expect(standing.body).toMatchObject({ routedBy, version: routingVersion });
+  const tried = await ask('POST', path, {
+    caseId,
+    'routing-rules': {
+      rules: [rule('written', 'email'), rule('called', 'phone')],
+      otherwise: { queue: 'technical' },
+    },
+  });
+  expect(tried.body.routedBy).toBe('called');
+  expect(tried.body.passed).toEqual([
+    { ruleId: 'written', question: { field: 'channel', is: 'email' }, found: 'phone' },
+  ]);
+});
+
+test('an open case whose state is retired is told of before, goes on by its own version, and the change is taken back in one call', async () => {
+  const path = '/v1/service-design/workflows';
+  const before = await ask('GET', path);
+  const was = await ask('GET', `/v1/cases/${caseId}`);
+  const state = was.body.state;
+  const renamed = (key: string, value: unknown) =>
+    value === state && key !== 'category' ? `${state}-anew` : value;
+  const without = JSON.parse(JSON.stringify(before.body.document), renamed);
+  const left = await ask('POST', `${path}/try`, { workflows: without });
+  expect(left.body.items).toContainEqual(expect.objectContaining({ id: caseId, state }));
+  const published = await change(`PUT ${path}`, before, without);
+  expect(published.status).toBe(200);
+  const step = { to: 'in-progress' };
+  expect((await change(`POST /v1/cases/${caseId}/transitions`, was, step)).status).toBe(200);
+  const back = `POST ${path}/versions/${before.body.version}/publish`;
+  expect((await change(back, before)).status).toBe(412);
+  const restored = await change(back, published);
+  expect(restored.body.document).toEqual(before.body.document);
+});
