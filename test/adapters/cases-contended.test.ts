@@ -4,12 +4,14 @@ import { changeCase } from '../../functions/cases/change-case.ts';
 import { bePresent } from '../../functions/cases/presence/be-present.ts';
 import { dynamoPresenceStore } from '../../functions/cases/presence/presence-store.dynamo.ts';
 import { exportJournal } from '../../functions/cases/reading/export-journal.ts';
+import { relateCases } from '../../functions/cases/relating/relate-cases.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
 import { watchCase } from '../../functions/cases/watching/watch-case.ts';
 import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
 import type { DesignStore } from '../../functions/service-design/index.ts';
 import { anna, designsOf, oleh, opened } from '../support/cases.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
+import { meterWrites } from '../support/write-units.ts';
 
 let engine: TestEngine;
 
@@ -58,4 +60,15 @@ it('signs of presence are read by the others', async () => {
   await bePresent(desk, { caseId, actor: anna, doing: 'writing' });
   const { others } = await bePresent(desk, { caseId, actor: oleh, doing: 'viewing' });
   expect(others).toMatchObject([{ userId: anna.id, doing: 'writing' }]);
+});
+
+it('a sign of presence costs one write unit, a relation eight for both cases', async () => {
+  const desk = deskOf();
+  const [one, other] = [await opened(desk), await opened(desk)];
+  const meter = meterWrites(engine.table);
+  await bePresent(desk, { caseId: one.id, actor: anna, doing: 'viewing' });
+  expect(meter.units()).toBe(1);
+  const cases = { caseId: one.id, otherId: other.id };
+  await relateCases(desk, { ...cases, kind: 'related', actor: anna });
+  expect(meter.units() - 1).toBeLessThanOrEqual(8);
 });
