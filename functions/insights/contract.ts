@@ -13,6 +13,8 @@ export const countedEvents = [
   'case.cancelled',
   'case.disputed',
   'case.dispute-settled',
+  'case.merged',
+  'case.unmerged',
   'clock.met',
   'clock.missed',
 ] as const;
