@@ -111,3 +111,29 @@ test('by keys alone a person is added and a customer changed; wrong lines are to
   ]);
   expect(shown.complaints()).toEqual([]);
 });
+
+test('two people change a customer at once: both values are shown, and neither is lost', async () => {
+  const { customerId, as } = await harbour();
+  const page = await shown.pageOf('James Miller');
+  await page.goto(`${shown.desk.ready().console}/customers/${customerId}`);
+  await page.getByRole('heading', { level: 1, name: 'Harbour Logistics' }).waitFor();
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  const form = page.getByRole('dialog');
+  const tier = form.getByRole('textbox', { name: 'Tier' });
+  await tier.fill('gold');
+  const path = `/v1/customers/${customerId}`;
+  const { version } = (await shown.desk.request('GET', path, { as })).body;
+  const theirs = { tier: 'silver', languages: ['lt'] };
+  const headers = { 'if-match': `"${version}"` };
+  await shown.desk.request('PATCH', path, { as, body: theirs, headers });
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.getByText('Somebody else changed this meanwhile').waitFor();
+  await expectAccessible(page);
+  await picture(page, 'customer-conflict');
+  expect(await tier.inputValue()).toBe('gold');
+  await form.getByRole('button', { name: 'Save as chosen' }).click();
+  await form.waitFor({ state: 'detached' });
+  const { body } = await shown.desk.request('GET', path, { as });
+  expect(body).toMatchObject({ tier: 'gold', languages: ['lt'] });
+  expect(shown.complaints()).toEqual([]);
+});

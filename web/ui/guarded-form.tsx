@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { type UseFormReturnType, useForm } from '@mantine/form';
+import { type UseFormInput, type UseFormReturnType, useForm } from '@mantine/form';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { Problem } from '../client/problem.ts';
@@ -21,6 +21,7 @@ type Deps<V extends Fields, T, A> = {
   readonly save: UseMutationResult<T, Error, A>;
   readonly asked: (changes: Partial<V>, version: number) => A;
   readonly onSaved?: () => void;
+  readonly validate?: UseFormInput<V>['validate'];
 };
 
 export type GuardedForm<V extends Fields> = {
@@ -50,7 +51,10 @@ export const useGuardedForm = <V extends Fields, T, A>(deps: Deps<V, T, A>): Gua
   const say = useUiWords();
   const announce = useAnnounce();
   const began = useRef(now);
-  const form = useForm<V>({ initialValues: began.current.values });
+  const form = useForm<V>({
+    initialValues: began.current.values,
+    ...(deps.validate === undefined ? {} : { validate: deps.validate }),
+  });
   const isConflict = save.error instanceof Problem && save.error.isConflict;
   const mine = changesOf(began.current.values, form.values);
   const isTouched = Object.keys(mine).length > 0;

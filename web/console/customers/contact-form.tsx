@@ -1,14 +1,14 @@
 import { Button, Group, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { Problem } from '../../client/problem.ts';
 import type { Asked, ItemOf } from '../../client/routes.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { useSend } from '../../ui/desk.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { changesOf } from '../../ui/merge.ts';
+import { atFields, GuardedFields, useGuardedForm } from '../../ui/guarded-form.tsx';
 import { ProblemAlert } from '../../ui/problem-view.tsx';
 import { useUiWords } from '../../ui/ui-words.ts';
-import { languageNames, languages, useLanguage } from '../../ui/words.ts';
+import { type Language, languageNames, languages, useLanguage } from '../../ui/words.ts';
 import type { Customer } from './customer-form.tsx';
 import { useCustomerWords } from './customer-words.ts';
 import classes from './customers.module.css';
@@ -18,16 +18,13 @@ export type Contact = ItemOf<'listContacts'>;
 
 const renews = ['listContacts', 'readContact', 'readCustomer'] as const;
 
-const useValues = (customer: Customer, of: Contact | undefined) => {
-  const own = useLanguage();
-  return {
-    name: of?.name ?? '',
-    language: of?.language ?? customer.languages[0] ?? own,
-    addresses: linesOf(of?.addresses ?? []),
-    phones: linesOf(of?.phones ?? []),
-  };
-};
-type Values = ReturnType<typeof useValues>;
+const valuesOf = (of: Contact | undefined, language: Language) => ({
+  name: of?.name ?? '',
+  language,
+  addresses: linesOf(of?.addresses ?? []),
+  phones: linesOf(of?.phones ?? []),
+});
+type Values = ReturnType<typeof valuesOf>;
 
 const bodyOf = ({ addresses, phones, ...rest }: Partial<Values>) => ({
   ...rest,
@@ -35,86 +32,122 @@ const bodyOf = ({ addresses, phones, ...rest }: Partial<Values>) => ({
   ...(phones === undefined ? {} : { phones: readLines(phones) }),
 });
 
-/** `addresses/0` is wrong: the field of all addresses says so. */
-const atFields = (errors: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(errors).map(([name, detail]) => [name.split('/')[0] ?? name, detail]),
+const Inputs = ({ form }: { readonly form: UseFormReturnType<Values> }) => {
+  const say = useCustomerWords();
+  return (
+    <>
+      <TextInput label={say('name')} required data-autofocus {...form.getInputProps('name')} />
+      <NativeSelect
+        label={say('language')}
+        data={languages.map((value) => ({ value, label: languageNames[value] }))}
+        {...form.getInputProps('language')}
+      />
+      <Textarea
+        label={say('addresses')}
+        description={say('one-a-line')}
+        autosize
+        {...form.getInputProps('addresses')}
+      />
+      <Textarea
+        label={say('phones')}
+        description={say('one-a-line')}
+        autosize
+        {...form.getInputProps('phones')}
+      />
+    </>
   );
+};
 
-type Props = {
+type ChangeProps = {
   readonly customer: Customer;
-  /** The person to be changed; without one a new one is added. */
-  readonly of?: Contact | undefined;
+  readonly of: Contact;
   readonly onClose: () => void;
 };
 
-const useSaving = ({ customer, of, onClose }: Props) => {
-  const say = useCustomerWords();
-  const announce = useAnnounce();
-  const add = useSend('addContact', renews);
-  const change = useSend('changeContact', renews);
-  const began = useValues(customer, of);
-  const form = useForm<Values>({ initialValues: began });
-  const answered = {
-    onSuccess: () => {
-      announce(say('saved'));
-      onClose();
-    },
-    onError: (error: Error) => {
-      if (error instanceof Problem) form.setErrors(atFields(error.fieldErrors()));
-    },
-  };
-  const save = (values: Values): void => {
-    const params = { customerId: customer.id };
-    if (of === undefined) {
-      add.mutate({ params, body: bodyOf(values) as Asked<'addContact'>['body'] }, answered);
-      return;
-    }
-    const body = bodyOf(changesOf(began, values)) as Asked<'changeContact'>['body'];
-    const asked = { params: { ...params, contactId: of.id }, body, version: of.version };
-    change.mutate(asked, answered);
-  };
-  return { form, save, sending: of === undefined ? add : change };
-};
-
-/** A person at a customer, new or changed. */
-export const ContactForm = (props: Props) => {
+const Change = ({ customer, of, onClose }: ChangeProps) => {
   const say = useCustomerWords();
   const word = useUiWords();
-  const { form, save, sending } = useSaving(props);
-  const title =
-    props.of === undefined ? say('people.add') : say('people.change', { name: props.of.name });
+  const guarded = (one: Contact) => ({ values: valuesOf(one, one.language), version: one.version });
+  const fields = useGuardedForm({
+    now: guarded(of),
+    read: guarded,
+    save: useSend('changeContact', renews),
+    asked: (changes: Partial<Values>, version) => ({
+      params: { customerId: customer.id, contactId: of.id },
+      body: bodyOf(changes) as Asked<'changeContact'>['body'],
+      version,
+    }),
+    onSaved: onClose,
+  });
+  const shown = (name: string) => ({
+    label: say(name as keyof Values),
+    show: (value: unknown): string => String(value ?? '') || word('none'),
+  });
   return (
-    <Dialog isOpen onClose={props.onClose} title={title}>
-      <form className={classes.column} onSubmit={form.onSubmit(save)}>
-        <ProblemAlert error={sending.error} />
-        <TextInput label={say('name')} required data-autofocus {...form.getInputProps('name')} />
-        <NativeSelect
-          label={say('language')}
-          data={languages.map((value) => ({ value, label: languageNames[value] }))}
-          {...form.getInputProps('language')}
-        />
-        <Textarea
-          label={say('addresses')}
-          description={say('one-a-line')}
-          autosize
-          {...form.getInputProps('addresses')}
-        />
-        <Textarea
-          label={say('phones')}
-          description={say('one-a-line')}
-          autosize
-          {...form.getInputProps('phones')}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={props.onClose}>
-            {word('cancel')}
-          </Button>
-          <Button type="submit" loading={sending.isPending}>
-            {say('save')}
-          </Button>
-        </Group>
-      </form>
+    <GuardedFields of={fields} label={say('people.change', { name: of.name })} shown={shown}>
+      <Inputs form={fields.form} />
+    </GuardedFields>
+  );
+};
+
+type NewProps = { readonly customer: Customer; readonly onClose: () => void };
+
+const New = ({ customer, onClose }: NewProps) => {
+  const say = useCustomerWords();
+  const word = useUiWords();
+  const announce = useAnnounce();
+  const add = useSend('addContact', renews);
+  const own = useLanguage();
+  const began = valuesOf(undefined, customer.languages[0] ?? own);
+  const form = useForm<Values>({ initialValues: began });
+  const save = (values: Values): void =>
+    add.mutate(
+      {
+        params: { customerId: customer.id },
+        body: bodyOf(values) as Asked<'addContact'>['body'],
+      },
+      {
+        onSuccess: () => {
+          announce(say('saved'));
+          onClose();
+        },
+        onError: (error) => {
+          if (error instanceof Problem) form.setErrors(atFields(error.fieldErrors()));
+        },
+      },
+    );
+  return (
+    <form className={classes.column} onSubmit={form.onSubmit(save)}>
+      <ProblemAlert error={add.error} />
+      <Inputs form={form} />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {word('cancel')}
+        </Button>
+        <Button type="submit" loading={add.isPending}>
+          {say('save')}
+        </Button>
+      </Group>
+    </form>
+  );
+};
+
+type Props = NewProps & {
+  /** The person to be changed; without one a new one is added. */
+  readonly of?: Contact | undefined;
+};
+
+/** A person at a customer, new or changed. What two people change at once is shown side by side; neither is lost. */
+export const ContactForm = ({ customer, of, onClose }: Props) => {
+  const say = useCustomerWords();
+  const title = of === undefined ? say('people.add') : say('people.change', { name: of.name });
+  return (
+    <Dialog isOpen onClose={onClose} title={title}>
+      {of === undefined ? (
+        <New customer={customer} onClose={onClose} />
+      ) : (
+        <Change customer={customer} of={of} onClose={onClose} />
+      )}
     </Dialog>
   );
 };

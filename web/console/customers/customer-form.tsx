@@ -1,11 +1,11 @@
 import { Button, Group, MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { Problem } from '../../client/problem.ts';
 import type { Answer, Asked } from '../../client/routes.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { useSend } from '../../ui/desk.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { changesOf } from '../../ui/merge.ts';
+import { GuardedFields, useGuardedForm } from '../../ui/guarded-form.tsx';
 import { ProblemAlert } from '../../ui/problem-view.tsx';
 import { useUiWords } from '../../ui/ui-words.ts';
 import { type Language, languageNames, languages } from '../../ui/words.ts';
@@ -31,85 +31,132 @@ const bodyOf = ({ identifiers, ...rest }: Partial<Values>) => ({
   ...(identifiers === undefined ? {} : { identifiers: readIdentifiers(identifiers) }),
 });
 
-type Props = {
-  /** The customer to be changed; without one a new one is made. */
-  readonly of?: Customer | undefined;
-  readonly onClose: () => void;
-  readonly onSaved?: (saved: Customer) => void;
-};
+type InputsProps = { readonly form: UseFormReturnType<Values> };
 
-const useSaving = ({ of, onClose, onSaved }: Props) => {
+const Inputs = ({ form }: InputsProps) => {
   const say = useCustomerWords();
-  const announce = useAnnounce();
-  const create = useSend('createCustomer', renews);
-  const change = useSend('changeCustomer', renews);
-  const form = useForm<Values>({
-    initialValues: valuesOf(of),
-    validate: {
-      identifiers: (text) => (isIdentifiers(text) ? null : say('identifiers.wrong')),
-    },
-  });
-  const answered = {
-    onSuccess: (saved: Customer) => {
-      announce(say('saved'));
-      onClose();
-      onSaved?.(saved);
-    },
-    onError: (error: Error) => {
-      if (error instanceof Problem) form.setErrors(error.fieldErrors());
-    },
-  };
-  const save = (values: Values): void => {
-    if (of === undefined) {
-      create.mutate({ body: bodyOf(values) as Asked<'createCustomer'>['body'] }, answered);
-      return;
-    }
-    const body = bodyOf(changesOf(valuesOf(of), values)) as Asked<'changeCustomer'>['body'];
-    change.mutate({ params: { customerId: of.id }, body, version: of.version }, answered);
-  };
-  return { form, save, sending: of === undefined ? create : change };
+  return (
+    <>
+      <TextInput label={say('name')} required data-autofocus {...form.getInputProps('name')} />
+      <NativeSelect
+        label={say('column.type')}
+        data={(['company', 'person'] as const).map((value) => ({
+          value,
+          label: say(`type.${value}`),
+        }))}
+        {...form.getInputProps('type')}
+      />
+      <TextInput label={say('tier')} {...form.getInputProps('tier')} />
+      <MultiSelect
+        label={say('languages')}
+        data={languages.map((value) => ({ value, label: languageNames[value] }))}
+        {...form.getInputProps('languages')}
+      />
+      <Textarea
+        label={say('identifiers')}
+        description={say('identifiers.hint')}
+        autosize
+        minRows={2}
+        {...form.getInputProps('identifiers')}
+      />
+    </>
+  );
 };
 
-/** A customer, new or changed. What was typed stays when somebody else was faster; saving again goes on from there. */
-export const CustomerForm = (props: Props) => {
+const useRules = () => {
+  const say = useCustomerWords();
+  return {
+    identifiers: (text: string) => (isIdentifiers(text) ? null : say('identifiers.wrong')),
+  };
+};
+
+const guarded = (of: Customer) => ({ values: valuesOf(of), version: of.version });
+
+type ChangeProps = { readonly of: Customer; readonly onClose: () => void };
+
+const labels = {
+  name: 'name',
+  type: 'column.type',
+  tier: 'tier',
+  languages: 'languages',
+  identifiers: 'identifiers',
+} as const satisfies Record<keyof Values, string>;
+
+const Change = ({ of, onClose }: ChangeProps) => {
   const say = useCustomerWords();
   const word = useUiWords();
-  const { form, save, sending } = useSaving(props);
+  const fields = useGuardedForm({
+    now: guarded(of),
+    read: guarded,
+    save: useSend('changeCustomer', renews),
+    asked: (changes: Partial<Values>, version) => ({
+      params: { customerId: of.id },
+      body: bodyOf(changes) as Asked<'changeCustomer'>['body'],
+      version,
+    }),
+    onSaved: onClose,
+    validate: useRules(),
+  });
+  const shown = (name: string) => ({
+    label: say(labels[name as keyof Values]),
+    show: (value: unknown): string => String(value ?? '') || word('none'),
+  });
   return (
-    <Dialog isOpen onClose={props.onClose} title={props.of?.name ?? say('add')}>
-      <form className={classes.column} onSubmit={form.onSubmit(save)}>
-        <ProblemAlert error={sending.error} />
-        <TextInput label={say('name')} required data-autofocus {...form.getInputProps('name')} />
-        <NativeSelect
-          label={say('column.type')}
-          data={(['company', 'person'] as const).map((value) => ({
-            value,
-            label: say(`type.${value}`),
-          }))}
-          {...form.getInputProps('type')}
-        />
-        <TextInput label={say('tier')} {...form.getInputProps('tier')} />
-        <MultiSelect
-          label={say('languages')}
-          data={languages.map((value) => ({ value, label: languageNames[value] }))}
-          {...form.getInputProps('languages')}
-        />
-        <Textarea
-          label={say('identifiers')}
-          description={say('identifiers.hint')}
-          autosize
-          minRows={2}
-          {...form.getInputProps('identifiers')}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={props.onClose}>
-            {word('cancel')}
-          </Button>
-          <Button type="submit" loading={sending.isPending}>
-            {say('save')}
-          </Button>
-        </Group>
-      </form>
+    <GuardedFields of={fields} label={say('change')} shown={shown}>
+      <Inputs form={fields.form} />
+    </GuardedFields>
+  );
+};
+
+type NewProps = { readonly onClose: () => void; readonly onSaved?: (saved: Customer) => void };
+
+const New = ({ onClose, onSaved }: NewProps) => {
+  const say = useCustomerWords();
+  const word = useUiWords();
+  const announce = useAnnounce();
+  const create = useSend('createCustomer', renews);
+  const form = useForm<Values>({ initialValues: valuesOf(undefined), validate: useRules() });
+  const save = (values: Values): void =>
+    create.mutate(
+      { body: bodyOf(values) as Asked<'createCustomer'>['body'] },
+      {
+        onSuccess: (saved) => {
+          announce(say('saved'));
+          onClose();
+          onSaved?.(saved);
+        },
+        onError: (error) => {
+          if (error instanceof Problem) form.setErrors(error.fieldErrors());
+        },
+      },
+    );
+  return (
+    <form className={classes.column} onSubmit={form.onSubmit(save)}>
+      <ProblemAlert error={create.error} />
+      <Inputs form={form} />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {word('cancel')}
+        </Button>
+        <Button type="submit" loading={create.isPending}>
+          {say('save')}
+        </Button>
+      </Group>
+    </form>
+  );
+};
+
+type Props = NewProps & {
+  /** The customer to be changed; without one a new one is made. */
+  readonly of?: Customer | undefined;
+};
+
+/** A customer, new or changed. What two people change at once is shown side by side; neither is lost. */
+export const CustomerForm = ({ of, ...rest }: Props) => {
+  const say = useCustomerWords();
+  return (
+    <Dialog isOpen onClose={rest.onClose} title={of?.name ?? say('add')}>
+      {of === undefined ? <New {...rest} /> : <Change of={of} onClose={rest.onClose} />}
     </Dialog>
   );
 };
