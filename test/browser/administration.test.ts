@@ -98,3 +98,17 @@ test('a document is published by its version; mistakes are listed and nothing wr
   expect(await editor.inputValue()).toContain('Technical help');
   expect(shown.complaints()).toEqual([]);
 });
+
+test('on a phone in the dark every part fits the width', async () => {
+  const phone = { colorScheme: 'dark', viewport: { width: 390, height: 800 } } as const;
+  const page = await shown.pageOf('Administrator', phone);
+  await page.evaluate("localStorage.setItem('lambdesk.language', 'uk')");
+  for (const place of ['operations', 'admin?part=users', 'admin?part=design']) {
+    await page.goto(`${shown.desk.ready().console}/${place}`);
+    await page.getByRole('radiogroup').first().waitFor();
+    await expectAccessible(page);
+    await picture(page, `${place.replace('?part=', '-')}-phone`);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+  }
+  expect(shown.complaints()).toEqual([]);
+});

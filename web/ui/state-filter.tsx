@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
+import classes from './state-filter.module.css';
 
 type Props<S extends string> = {
   readonly label: string;
@@ -9,7 +10,7 @@ type Props<S extends string> = {
 
 /** Which part of a list is shown. */
 export const StateFilter = <S extends string>({ label, value, options, onChange }: Props<S>) => (
-  <div>
+  <div className={classes.filter}>
     <SegmentedControl
       size="xs"
       aria-label={label}
