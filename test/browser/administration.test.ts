@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Console, expectAccessible, openConsole, picture } from './console.ts';
+import { type Console, expectAccessible, goByKeys, openConsole, picture } from './console.ts';
 
 let shown: Console;
 
@@ -18,9 +18,7 @@ const openPart = async (part: string): Promise<Page> => {
 
 test('by keys a user is found, and what they may do is changed', async () => {
   const page = await shown.pageOf('Administrator');
-  await page.keyboard.press('g');
-  await page.keyboard.press('a');
-  await page.getByRole('heading', { name: 'Administration' }).waitFor();
+  await goByKeys(page, 'ga', page.getByRole('heading', { name: 'Administration' }));
   await page.getByRole('row').filter({ hasText: 'James Miller' }).waitFor();
   await expectAccessible(page);
   await picture(page, 'admin-users');

@@ -97,6 +97,16 @@ export const takeByKeys = async (page: Page, option: Locator): Promise<void> => 
   await page.keyboard.press('Enter');
 };
 
+/** Goes to a screen by its two keys, again when the machine was too busy to take them as a pair. */
+export const goByKeys = async (page: Page, keys: string, there: Locator): Promise<void> => {
+  const go = async (): Promise<boolean> => {
+    for (const key of keys) await page.keyboard.press(key);
+    await there.waitFor({ timeout: 4000 }).catch(() => undefined);
+    return there.isVisible();
+  };
+  await expect.poll(go, { timeout: 20_000 }).toBe(true);
+};
+
 /** No serious or critical finding of axe on what is shown. */
 export const expectAccessible = async (page: Page): Promise<void> => {
   // What fades in is looked at when it is there.

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Console, expectAccessible, openConsole, picture } from './console.ts';
+import { type Console, expectAccessible, goByKeys, openConsole, picture } from './console.ts';
 
 let shown: Console;
 
@@ -67,9 +67,7 @@ test('a customer is found by a person’s address, and shown with people, agreem
 test('by keys alone a person is added and a customer changed; wrong lines are told at their field', async () => {
   const { customerId, as } = await harbour();
   const page = await shown.pageOf('James Miller');
-  await page.keyboard.press('g');
-  await page.keyboard.press('c');
-  await page.getByRole('heading', { level: 1, name: 'Customers' }).waitFor();
+  await goByKeys(page, 'gc', page.getByRole('heading', { level: 1, name: 'Customers' }));
   await chooseTyped(page, 'harbour');
   await page.getByRole('row', { name: /Harbour Logistics/ }).focus();
   await page.keyboard.press('Enter');

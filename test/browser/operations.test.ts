@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoHook } from '../../local/demo/hook-source.ts';
-import { type Console, expectAccessible, openConsole, picture } from './console.ts';
+import { type Console, expectAccessible, goByKeys, openConsole, picture } from './console.ts';
 
 let shown: Console;
 
@@ -23,9 +23,7 @@ afterAll(() => shown.close());
 
 test('an administrator looks after the desk: a check is asked for, a delivery is read and tried again', async () => {
   const page = await shown.pageOf('Administrator');
-  await page.keyboard.press('g');
-  await page.keyboard.press('s');
-  await page.getByRole('heading', { name: 'Operations' }).waitFor();
+  await goByKeys(page, 'gs', page.getByRole('heading', { name: 'Operations' }));
   await page.getByText('Nothing was found amiss').waitFor();
   await page.getByRole('button', { name: 'Check now' }).press('Enter');
   await page.getByRole('button', { name: 'Check again' }).waitFor();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Console, expectAccessible, openConsole, picture } from './console.ts';
+import { type Console, expectAccessible, goByKeys, openConsole, picture } from './console.ts';
 
 let shown: Console;
 
@@ -53,9 +53,7 @@ test('the overview says how the desk stands, and leads to the queues', async () 
 test('by keys it is reached, and it fits a phone in the dark', async () => {
   const dark = { colorScheme: 'dark', viewport: { width: 390, height: 800 } } as const;
   const page = await shown.pageOf('James Miller', dark);
-  await page.keyboard.press('g');
-  await page.keyboard.press('o');
-  await page.getByRole('heading', { name: 'Overview' }).waitFor();
+  await goByKeys(page, 'go', page.getByRole('heading', { name: 'Overview' }));
   await page.getByRole('heading', { name: 'Open by queue' }).waitFor();
   await expectAccessible(page);
   await picture(page, 'overview-phone');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Console, expectAccessible, openConsole, picture } from './console.ts';
+import { type Console, expectAccessible, goByKeys, openConsole, picture } from './console.ts';
 
 let shown: Console;
 
@@ -51,9 +51,7 @@ test('mail in quarantine is looked at, accepted as somebody’s, and opens its c
 
 test('by keys it is found and rejected, and the reason is kept', async () => {
   const page = await shown.pageOf('James Miller');
-  await page.keyboard.press('g');
-  await page.keyboard.press('q');
-  await page.getByRole('heading', { name: 'Quarantine' }).waitFor();
+  await goByKeys(page, 'gq', page.getByRole('heading', { name: 'Quarantine' }));
   await page.getByRole('row').filter({ hasText: 'Buy a watch' }).waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');

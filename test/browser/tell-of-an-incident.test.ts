@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Console, expectAccessible, openConsole, picture } from './console.ts';
+import { type Console, expectAccessible, goByKeys, openConsole, picture } from './console.ts';
 
 let shown: Console;
 let as: string;
@@ -117,9 +117,7 @@ test('by keys it is found, told and retried, and a refusal says why', async () =
     const run = { ...items[0], done: 2, failed: 1, failures };
     await route.fulfill({ response, json: { items: items.length === 0 ? [] : [run] } });
   });
-  await page.keyboard.press('g');
-  await page.keyboard.press('i');
-  await page.getByRole('row').filter({ hasText: incident.reference }).waitFor();
+  await goByKeys(page, 'gi', page.getByRole('row').filter({ hasText: incident.reference }));
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await page.getByText('Nothing was announced yet.').waitFor();

@@ -19,13 +19,15 @@ type Props = {
 export const SearchField = ({ label, hint, value, onChange }: Props) => {
   const say = useUiWords();
   const [typed, setTyped] = useState(value ?? '');
-  const tell = useDebouncedCallback((text: string) => {
+  const tell = useDebouncedCallback((text: string, place: string) => {
+    // Who went elsewhere within the pause is not called back.
+    if (globalThis.location.pathname !== place) return;
     const words = text.trim();
     onChange(words === '' ? undefined : words);
   }, pauseMillis);
   const type = (text: string): void => {
     setTyped(text);
-    tell(text);
+    tell(text, globalThis.location.pathname);
   };
   return (
     <TextInput
