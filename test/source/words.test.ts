@@ -6,7 +6,10 @@ const texts = files(
   '.ci/run',
   '*.{md,json,ts,cjs}',
   '.npmrc',
-).filter((file) => file !== 'package-lock.json' && !file.endsWith('/words.test.ts'));
+).filter(
+  (file) =>
+    file !== 'package-lock.json' && !file.endsWith('/words.test.ts') && !file.endsWith('.png'),
+);
 
 const holding = (pattern: RegExp): readonly string[] =>
   texts.flatMap((file) =>
