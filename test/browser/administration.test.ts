@@ -82,7 +82,7 @@ test('a document is published by its version; mistakes are listed and nothing wr
   const editor = page.getByRole('textbox', { name: 'Document (JSON)' });
   const standing = await editor.inputValue();
   await editor.fill('{ "queues": 1 }');
-  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await page.getByText('The document has mistakes').waitFor();
   await expectAccessible(page);
   await picture(page, 'admin-design');
@@ -90,10 +90,15 @@ test('a document is published by its version; mistakes are listed and nothing wr
   await page.getByRole('heading', { name: 'Administration' }).waitFor();
   await expect.poll(() => editor.inputValue()).toBe('{ "queues": 1 }');
   await editor.fill(standing.replace('Technical support', 'Technical help'));
-  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await page.getByRole('heading', { name: /version 2/ }).waitFor();
-  await expect.poll(() => page.getByRole('button', { name: 'Publish' }).isDisabled()).toBe(true);
+  await expect
+    .poll(() => page.getByRole('button', { name: 'Publish', exact: true }).isDisabled())
+    .toBe(true);
   expect(await editor.inputValue()).toContain('Technical help');
+  await page.getByRole('button', { name: 'Publish version 1 again' }).click();
+  await page.getByRole('heading', { name: /version 3/ }).waitFor();
+  await expect.poll(() => editor.inputValue()).toContain('Technical support');
   expect(shown.complaints()).toEqual([]);
 });
 

@@ -24,6 +24,8 @@ export type PublishDesign = {
   readonly params: { readonly kind: DesignKind };
   readonly body: unknown;
   readonly expectedVersion: number | undefined;
+  /** The older version that is published once more, where it is one. */
+  readonly restores?: number | undefined;
 };
 
 /** An item of the table holds 400 KB; the rest is room for its keys. */
@@ -66,12 +68,12 @@ const validated = async (
  */
 export const publishDesign = async (
   deps: PublishDeps,
-  { actor, params: { kind }, body, expectedVersion }: PublishDesign,
+  { actor, params: { kind }, body, expectedVersion, restores }: PublishDesign,
 ): Promise<ReadDesign> => {
   const { document, version: previousVersion } = await validated(deps, kind, body);
   demandVersion(previousVersion, expectedVersion);
   const version = previousVersion + 1;
-  const data = { kind, version, previousVersion, digest: digestOf(document) };
+  const data = { kind, version, previousVersion, restores, digest: digestOf(document) };
   const { entries } = chain(
     await deps.designs.head(kind),
     [{ type: 'design.published', version: 1, data }],

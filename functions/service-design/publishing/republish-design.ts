@@ -22,5 +22,11 @@ export const republishDesign = async (
 ): Promise<ReadDesign> => {
   const former = await deps.designs.at(kind, version);
   if (former === undefined) throw serviceDesignFaults.unknownVersion({ kind, version });
-  return publishDesign(deps, { actor, params: { kind }, body: former.document, expectedVersion });
+  return publishDesign(deps, {
+    actor,
+    params: { kind },
+    body: former.document,
+    expectedVersion,
+    restores: version,
+  });
 };

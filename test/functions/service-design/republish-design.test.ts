@@ -27,4 +27,6 @@ test('what held before is published once more, as a version of its own', async (
   expect(version).toBe(3);
   const first = await readVersion(deps, { params: { ...params, version: 1 } });
   expect(document).toEqual(first.document);
+  const [entry] = deps.designs.published.at(-1)?.entries ?? [];
+  expect(entry?.data).toMatchObject({ version: 3, previousVersion: 2, restores: 1 });
 });

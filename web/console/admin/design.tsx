@@ -1,11 +1,12 @@
-import { NativeSelect, Skeleton } from '@mantine/core';
+import { Button, NativeSelect, Skeleton } from '@mantine/core';
 import type { DesignKind } from '../../../functions/service-design/contract.ts';
-import { useList, useRead } from '../../ui/desk.ts';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { useList, useRead, useSend } from '../../ui/desk.ts';
 import { Time } from '../../ui/facts.tsx';
 import layout from '../../ui/layout.module.css';
 import { MoreButton } from '../../ui/paged-table.tsx';
 import { useNameOf } from '../../ui/people.ts';
-import { Loaded } from '../../ui/problem-view.tsx';
+import { Loaded, ProblemAlert } from '../../ui/problem-view.tsx';
 import classes from './admin.module.css';
 import { useAdminWords } from './admin-words.ts';
 import { DesignEditor } from './design-editor.tsx';
@@ -28,7 +29,43 @@ const kinds = [
 const kindOf = (name: string | undefined): DesignKind =>
   kinds.find((one) => one === name) ?? 'topics';
 
-const Versions = ({ kind }: { readonly kind: DesignKind }) => {
+/** The way back: what held then is published once more, over what holds now. */
+const PublishAgain = ({
+  kind,
+  version,
+  current,
+}: {
+  readonly kind: DesignKind;
+  readonly version: number;
+  readonly current: number;
+}) => {
+  const say = useAdminWords();
+  const announce = useAnnounce();
+  const publish = useSend('republishDesign', ['readDesign', 'listVersions']);
+  const send = (): void =>
+    publish.mutate(
+      { params: { kind, version }, version: current },
+      { onSuccess: () => announce(say('versions.again-done')) },
+    );
+  return (
+    <>
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        aria-label={say('versions.again-of', { version: String(version) })}
+        loading={publish.isPending}
+        onClick={send}
+      >
+        {say('versions.again')}
+      </Button>
+      <ProblemAlert error={publish.error} />
+    </>
+  );
+};
+
+type VersionsProps = { readonly kind: DesignKind; readonly current: number | undefined };
+
+const Versions = ({ kind, current }: VersionsProps) => {
   const say = useAdminWords();
   const nameOf = useNameOf();
   const versions = useList('listVersions', { params: { kind }, query: { limit: 20 } });
@@ -46,6 +83,9 @@ const Versions = ({ kind }: { readonly kind: DesignKind }) => {
                 <li key={version}>
                   {say('version', { version: String(version) })} · {nameOf(publishedBy)} ·{' '}
                   <Time at={publishedAt} />
+                  {current === undefined || version >= current ? null : (
+                    <PublishAgain kind={kind} version={version} current={current} />
+                  )}
                 </li>
               ))}
             </ul>
@@ -80,7 +120,7 @@ export const Design = ({ kind: named, onChoose }: Props) => {
           </Loaded>
         </div>
         <aside className={layout.aside}>
-          <Versions key={kind} kind={kind} />
+          <Versions key={kind} kind={kind} current={found.data?.version} />
         </aside>
       </div>
     </>

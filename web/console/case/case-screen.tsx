@@ -16,7 +16,10 @@ import { DiscussionTab } from './discussion-tab.tsx';
 import { DisputeBanner } from './dispute-banner.tsx';
 import { IncidentPanel } from './incident-panel.tsx';
 import { JournalTab } from './journal-tab.tsx';
+import { MergedBanner } from './merged-banner.tsx';
 import { NotificationsTab } from './notifications-tab.tsx';
+import { Presence } from './presence.tsx';
+import { RelationsPanel } from './relations-panel.tsx';
 import { type CaseTab, caseTabs } from './search.ts';
 
 const route = getRouteApi('/cases/$caseId');
@@ -91,12 +94,15 @@ export const CaseScreen = () => {
           actions={<CaseActions of={of} />}
         >
           <DisputeBanner of={of} />
+          <MergedBanner of={of} />
+          <Presence of={of} />
           <div className={classes.columns}>
             <div className={classes.main}>
               <CaseTabs of={of} />
             </div>
             <aside className={classes.aside}>
               <IncidentPanel of={of} />
+              <RelationsPanel of={of} />
             </aside>
           </div>
         </Screen>

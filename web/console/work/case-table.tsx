@@ -89,29 +89,40 @@ const nothingOf = (search: WorkSearch) => {
   return search.queue === undefined ? 'mine' : 'queue';
 };
 
-const Nothing = ({ search }: { readonly search: WorkSearch }) => {
+const Nothing = ({ search, isView }: { readonly search: WorkSearch; readonly isView: boolean }) => {
   const say = useWorkWords();
-  const kind = nothingOf(search);
+  const kind = isView ? 'queue' : nothingOf(search);
   return <Empty title={say(`empty.${kind}`)}>{say(`empty.${kind}-advice`)}</Empty>;
 };
 
+/** As a saved view holds them, and the list of cases takes them. */
+type Filters = Readonly<Record<string, string>>;
+
 const pageSize = 50;
 
-const useCases = (search: WorkSearch) => {
+const useCases = ({ view: _view, ...search }: WorkSearch, filters: Filters | undefined) => {
   const { me } = useDesk();
   const isMine = search.queue === undefined && search.q === undefined;
   const list = isMine ? { owner: me.id } : {};
   // What an address says may be nonsense; the API says so, and the screen shows what it says.
-  const query = { limit: pageSize, ...search, ...list } as { readonly limit: number };
+  const narrowed = filters ?? { ...search, ...list };
+  const query = { limit: pageSize, ...narrowed } as { readonly limit: number };
   return useList('listCases', { query });
 };
 
 /** The cases of the chosen list. */
-export const CaseTable = ({ search }: { readonly search: WorkSearch }) => {
+export const CaseTable = ({
+  search,
+  filters,
+}: {
+  readonly search: WorkSearch;
+  /** What a saved view is narrowed by, in place of the address. */
+  readonly filters?: Filters;
+}) => {
   const say = useWorkWords();
   const navigate = useNavigate();
   const columns = useColumns();
-  const list = useCases(search);
+  const list = useCases(search, filters);
   return (
     <PagedTable
       label={say('table.label')}
@@ -119,7 +130,7 @@ export const CaseTable = ({ search }: { readonly search: WorkSearch }) => {
       columns={columns}
       idOf={({ id }) => id}
       onOpen={({ id }) => void navigate({ to: '/cases/$caseId', params: { caseId: id } })}
-      empty={<Nothing search={search} />}
+      empty={<Nothing search={search} isView={filters !== undefined} />}
       className={classes.cases}
     />
   );

@@ -62,6 +62,7 @@ export const isNarrowed = ({
   queue: _queue,
   sort: _sort,
   q: _q,
+  view: _view,
   ...filters
 }: WorkSearch): boolean => Object.keys(filters).length > 0;
 

@@ -4,6 +4,7 @@ import { useRead } from '../../ui/desk.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Loaded } from '../../ui/problem-view.tsx';
 import { localised, useLanguage } from '../../ui/words.ts';
+import { ViewList } from './view-list.tsx';
 import classes from './work-screen.module.css';
 import { useWorkWords } from './work-words.ts';
 
@@ -58,7 +59,14 @@ const waiting = (
 );
 
 /** My cases, and every queue with what is open in it; `null` when none of them is what is shown. */
-export const QueueList = ({ chosen }: { readonly chosen: string | null | undefined }) => {
+export const QueueList = ({
+  chosen,
+  view,
+}: {
+  readonly chosen: string | null | undefined;
+  /** The saved view that is shown. */
+  readonly view: string | undefined;
+}) => {
   const say = useWorkWords();
   const language = useLanguage();
   const queues = useRead('listQueues', {});
@@ -83,6 +91,7 @@ export const QueueList = ({ chosen }: { readonly chosen: string | null | undefin
           </ul>
         )}
       </Loaded>
+      <ViewList chosen={view} />
     </nav>
   );
 };

@@ -6,6 +6,8 @@ export type WorkSearch = {
   readonly severity?: string;
   readonly type?: string;
   readonly state?: string;
+  /** A saved view's id; what it narrows stands in the view. */
+  readonly view?: string;
   /** Words to be found, in cases of all states. */
   readonly q?: string;
   readonly sort?: 'newest' | 'oldest';
@@ -14,7 +16,7 @@ export type WorkSearch = {
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-const names = ['queue', 'owner', 'severity', 'type', 'state', 'q'] as const;
+const names = ['queue', 'owner', 'severity', 'type', 'state', 'q', 'view'] as const;
 
 /** Reads an address; what is not understood is left out. */
 export const workSearch = (given: Readonly<Record<string, unknown>>): WorkSearch => {

@@ -5,21 +5,53 @@ import { Filters } from './filters.tsx';
 import { NewButton } from './new-button.tsx';
 import { NextButton } from './next-button.tsx';
 import { QueueList, useListName } from './queue-list.tsx';
+import { SaveView } from './save-view.tsx';
+import type { WorkSearch } from './search.ts';
 import { SearchBox } from './search-box.tsx';
+import { DeleteView, type SavedView, useViews } from './view-list.tsx';
 import classes from './work-screen.module.css';
 import { useWorkWords } from './work-words.ts';
 
 const route = getRouteApi('/work');
 
+/** The list of a saved view: what it is narrowed by was decided when it was saved. */
+const ViewedCases = ({ of }: { readonly of: SavedView }) => (
+  <>
+    <div className={classes.narrowing}>
+      <DeleteView of={of} />
+    </div>
+    <CaseTable key={of.id} search={{}} filters={of.filters} />
+  </>
+);
+
+const NarrowedCases = ({ search }: { readonly search: WorkSearch }) => (
+  <>
+    <div className={classes.narrowing}>
+      <SearchBox key={search.queue ?? 'mine'} search={search} />
+      <Filters search={search} />
+      <SaveView search={search} />
+    </div>
+    <CaseTable key={search.queue ?? 'mine'} search={search} />
+  </>
+);
+
+const useTitle = (search: WorkSearch, view: SavedView | undefined): string => {
+  const say = useWorkWords();
+  const list = useListName(search.queue);
+  if (view !== undefined) return view.name;
+  return search.q === undefined ? list : say('search.title', { words: search.q });
+};
+
 /** My work and the queues: what to do next, the most urgent first (QUE-4, QUE-5). */
 export const WorkScreen = () => {
   const search = route.useSearch();
-  const say = useWorkWords();
-  const list = useListName(search.queue);
-  const title = search.q === undefined ? list : say('search.title', { words: search.q });
+  const views = useViews();
+  const view = views?.find(({ id }) => id === search.view);
+  const title = useTitle(search, view);
+  const isList = search.q === undefined && search.view === undefined;
   return (
     <div className={classes.work}>
-      <QueueList chosen={search.q === undefined ? search.queue : (search.queue ?? null)} />
+      <QueueList chosen={isList ? search.queue : (search.queue ?? null)} view={search.view} />
       <Screen
         title={title}
         actions={
@@ -29,11 +61,7 @@ export const WorkScreen = () => {
           </>
         }
       >
-        <div className={classes.narrowing}>
-          <SearchBox key={search.queue ?? 'mine'} search={search} />
-          <Filters search={search} />
-        </div>
-        <CaseTable key={search.queue ?? 'mine'} search={search} />
+        {view === undefined ? <NarrowedCases search={search} /> : <ViewedCases of={view} />}
       </Screen>
     </div>
   );

@@ -75,4 +75,7 @@ export default {
   versions: 'Versions',
   'versions.none': 'Nothing was published yet; the default pack holds.',
   version: 'version {version}',
+  'versions.again': 'Publish again',
+  'versions.again-of': 'Publish version {version} again',
+  'versions.again-done': 'Published.',
 } as const satisfies Texts;

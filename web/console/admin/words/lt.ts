@@ -86,4 +86,7 @@ export default {
   versions: 'Versijos',
   'versions.none': 'Dar nieko nepaskelbta; galioja numatytasis rinkinys.',
   version: 'versija {version}',
+  'versions.again': 'Skelbti vėl',
+  'versions.again-of': 'Vėl skelbti {version} versiją',
+  'versions.again-done': 'Paskelbta.',
 } satisfies TextsLike<typeof en>;

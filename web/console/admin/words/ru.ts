@@ -86,4 +86,7 @@ export default {
   versions: 'Версии',
   'versions.none': 'Ещё ничего не опубликовано; действует типовой набор.',
   version: 'версия {version}',
+  'versions.again': 'Опубликовать снова',
+  'versions.again-of': 'Опубликовать версию {version} снова',
+  'versions.again-done': 'Опубликовано.',
 } satisfies TextsLike<typeof en>;

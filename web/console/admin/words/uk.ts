@@ -86,4 +86,7 @@ export default {
   versions: 'Версії',
   'versions.none': 'Ще нічого не опубліковано; діє типовий набір.',
   version: 'версія {version}',
+  'versions.again': 'Опублікувати знову',
+  'versions.again-of': 'Опублікувати версію {version} знову',
+  'versions.again-done': 'Опубліковано.',
 } satisfies TextsLike<typeof en>;

@@ -44,4 +44,10 @@ export default {
   incident: 'Incident {reference}: {title}',
   'keys.new': 'Register a new case',
   'keys.next': 'Take the next case',
+  views: 'Views',
+  'views.save': 'Save as view',
+  'views.saved': 'Saved.',
+  'views.name': 'Name',
+  'views.shared': 'For everybody',
+  'views.delete': 'Delete view',
 } as const satisfies Texts;

@@ -51,4 +51,10 @@ export default {
   incident: 'Incidentas {reference}: {title}',
   'keys.new': 'Registruoti naują atvejį',
   'keys.next': 'Paimti kitą atvejį',
+  views: 'Rodiniai',
+  'views.save': 'Išsaugoti rodinį',
+  'views.saved': 'Išsaugota.',
+  'views.name': 'Pavadinimas',
+  'views.shared': 'Visiems',
+  'views.delete': 'Ištrinti rodinį',
 } satisfies TextsLike<typeof en>;

@@ -50,4 +50,10 @@ export default {
   incident: 'Инцидент {reference}: {title}',
   'keys.new': 'Зарегистрировать новое обращение',
   'keys.next': 'Взять следующее обращение',
+  views: 'Представления',
+  'views.save': 'Сохранить представление',
+  'views.saved': 'Сохранено.',
+  'views.name': 'Название',
+  'views.shared': 'Для всех',
+  'views.delete': 'Удалить представление',
 } satisfies TextsLike<typeof en>;

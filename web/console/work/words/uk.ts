@@ -50,4 +50,10 @@ export default {
   incident: 'Інцидент {reference}: {title}',
   'keys.new': 'Зареєструвати нове звернення',
   'keys.next': 'Узяти наступне звернення',
+  views: 'Подання',
+  'views.save': 'Зберегти подання',
+  'views.saved': 'Збережено.',
+  'views.name': 'Назва',
+  'views.shared': 'Для всіх',
+  'views.delete': 'Видалити подання',
 } satisfies TextsLike<typeof en>;

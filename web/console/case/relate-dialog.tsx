@@ -1,0 +1,105 @@
+import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { useDesk, useSend } from '../../ui/desk.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ProblemAlert } from '../../ui/problem-view.tsx';
+import { useUiWords } from '../../ui/ui-words.ts';
+import classes from './case.module.css';
+import { type Case, renewed } from './case.ts';
+import { useCaseWords } from './case-words.ts';
+
+const ways = ['related', 'parent', 'child', 'duplicate-of', 'merge'] as const;
+type Way = (typeof ways)[number];
+
+/** `10042`, `c-10042` → `C-10042` */
+const referenceOf = (typed: string): string => {
+  const [, digits] = /^(?:c-?)?(\d{1,9})$/i.exec(typed.trim()) ?? [];
+  return digits === undefined ? typed.trim() : `C-${digits}`;
+};
+
+const useRelating = (of: Case, onClose: () => void) => {
+  const say = useCaseWords();
+  const announce = useAnnounce();
+  const { client } = useDesk();
+  const relate = useSend('relateCases', renewed);
+  const merge = useSend('mergeCase', renewed);
+  const [missing, setMissing] = useState<unknown>();
+  const answered = {
+    onSuccess: () => {
+      announce(say('relations.done'));
+      onClose();
+    },
+  };
+  const send = async (typed: string, way: Way): Promise<void> => {
+    setMissing(undefined);
+    const params = { reference: referenceOf(typed) };
+    const other = await client.call('readByReference', { params }).catch((error: unknown) => {
+      setMissing(error);
+    });
+    if (other === undefined) return;
+    if (way === 'merge') {
+      const asked = { params: { caseId: of.id }, body: { into: other.id }, version: of.version };
+      merge.mutate(asked, answered);
+      return;
+    }
+    const pair = { caseId: of.id, otherId: other.id };
+    relate.mutate({ params: pair, body: { kind: way } }, answered);
+  };
+  const error = missing ?? relate.error ?? merge.error;
+  return { send, error, isPending: relate.isPending || merge.isPending };
+};
+
+/** Says what another case is to this one, or merges this one into it. */
+export const RelateDialog = ({
+  of,
+  onClose,
+}: {
+  readonly of: Case;
+  readonly onClose: () => void;
+}) => {
+  const say = useCaseWords();
+  const word = useUiWords();
+  const { send, error, isPending } = useRelating(of, onClose);
+  const [reference, setReference] = useState('');
+  const [way, setWay] = useState<Way>('related');
+  return (
+    <Dialog isOpen onClose={onClose} title={say('relations.add')}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send(reference, way);
+        }}
+      >
+        <ProblemAlert error={error} />
+        <TextInput
+          label={say('relations.other')}
+          placeholder="C-10042"
+          required
+          data-autofocus
+          value={reference}
+          onChange={(event) => setReference(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={say('relations.what')}
+          data={ways.map((value) => ({
+            value,
+            label: say(value === 'merge' ? 'relations.merge' : `relation.${value}`),
+          }))}
+          value={way}
+          onChange={(event) => setWay(event.currentTarget.value as Way)}
+        />
+        {way === 'merge' ? <Text size="sm">{say('relations.merge-says')}</Text> : null}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {word('cancel')}
+          </Button>
+          <Button type="submit" loading={isPending}>
+            {say('relations.save')}
+          </Button>
+        </Group>
+      </form>
+    </Dialog>
+  );
+};
