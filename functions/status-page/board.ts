@@ -57,7 +57,7 @@ export type Board = {
   readonly resolved: readonly PublicIncident[];
 };
 
-/** An incident with all it announced, oldest first. */
+/** An incident with what it announced, newest first. */
 export type Told = { readonly incident: Incident; readonly updates: readonly IncidentUpdate[] };
 
 const shares = (named: readonly string[], hit: readonly string[]): boolean => {
@@ -101,7 +101,7 @@ const publicIncident = (page: StatusPage, { incident, updates }: Told): PublicIn
     components: disturbedBy(page, incident).map(({ id }) => id),
     startedAt,
     ...given({ plannedResolutionAt, resolvedAt }),
-    updates: updates.map(announcementOf).toReversed(),
+    updates: updates.map(announcementOf),
   };
 };
 

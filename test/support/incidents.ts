@@ -158,8 +158,11 @@ export const memoryIncidentStore = (
       const all = [...incidents.values()].filter((i) => list === 'all' || i.status !== 'resolved');
       return pageOf(all.filter(keep), ({ id }) => id, page);
     },
-    updates: async (incidentId, page) =>
-      pageOf(updatesOf(incidentId), ({ n }) => String(n).padStart(6, '0'), page),
+    updates: async (incidentId, { newestFirst = false, ...page }) => {
+      const all = updatesOf(incidentId);
+      if (newestFirst) return { items: all.toReversed().slice(0, page.limit) };
+      return pageOf(all, ({ n }) => String(n).padStart(6, '0'), page);
+    },
     update: async (incidentId, n) => updatesOf(incidentId).find((update) => update.n === n),
     nextReference: async () => {
       references += 1;

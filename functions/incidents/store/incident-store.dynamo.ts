@@ -13,7 +13,7 @@ import {
   type Write,
 } from '#platform/dynamo.ts';
 import { indexKeys, keys } from '#platform/table.ts';
-import type { Incident } from '../incident.ts';
+import type { Incident, IncidentUpdate } from '../incident.ts';
 import { beginRun, repeatRun } from '../propagation/propagation-items.dynamo.ts';
 import {
   alertKey,
@@ -94,11 +94,12 @@ const list = async (
   return position === undefined ? { items } : { items, next: position };
 };
 
-const updates: (
+const updates = async (
   table: Table,
-  ...asked: Parameters<IncidentStore['updates']>
-) => ReturnType<IncidentStore['updates']> = async (table, incidentId, page) => {
-  const query = { pk: partitionOf(incidentId), beginsWith: 'UPDATE#' };
+  incidentId: string,
+  { newestFirst = false, ...page }: Parameters<IncidentStore['updates']>[1],
+): Promise<Page<IncidentUpdate>> => {
+  const query = { pk: partitionOf(incidentId), beginsWith: 'UPDATE#', newestFirst };
   const found = await queryPartition(table, query, page);
   return { ...found, items: found.items.map(updateOfItem) };
 };

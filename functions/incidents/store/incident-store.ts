@@ -26,7 +26,11 @@ export type IncidentStore = {
   /** The incident an alert opened last, open or resolved. */
   readonly ofAlert: (source: AlertSource) => Promise<string | undefined>;
   readonly list: (query: IncidentQuery, page: PageRequest) => Promise<Page<Incident>>;
-  readonly updates: (incidentId: string, page: PageRequest) => Promise<Page<IncidentUpdate>>;
+  /** In the order they were announced, unless the newest are asked for first. */
+  readonly updates: (
+    incidentId: string,
+    page: PageRequest & { readonly newestFirst?: boolean },
+  ) => Promise<Page<IncidentUpdate>>;
   readonly update: (incidentId: string, n: number) => Promise<IncidentUpdate | undefined>;
   /** The next number of references; gaps are fine. */
   readonly nextReference: () => Promise<string>;

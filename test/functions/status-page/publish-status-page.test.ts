@@ -5,7 +5,7 @@ import { defaultPack, type StatusPage } from '../../../functions/service-design/
 import type { Board } from '../../../functions/status-page/board.ts';
 import type { PublicFile } from '../../../functions/status-page/files.ts';
 import { publishStatusPage } from '../../../functions/status-page/publish-status-page.ts';
-import { designsOf, hoursAfter, oleh } from '../../support/cases.ts';
+import { hoursAfter, oleh } from '../../support/cases.ts';
 import { anIncidentDesk, type IncidentDesk, outage } from '../../support/incidents.ts';
 
 const page: StatusPage = { ...defaultPack['status-page'], zone: 'UTC' };
@@ -16,6 +16,7 @@ type Site = {
   readonly text: (name: string) => string;
   readonly board: () => Board;
   readonly publish: (named?: string, whilePutting?: () => Promise<unknown>) => Promise<void>;
+  readonly configure: (changed: Partial<StatusPage>) => void;
   readonly open: (changed?: Partial<OpenIncidentInput>) => ReturnType<typeof outage>;
 };
 
@@ -24,7 +25,8 @@ const aSite = (changed: Partial<StatusPage> = {}): Site => {
   const desk = anIncidentDesk();
   const files = new Map<string, PublicFile>();
   const text = (name: string) => files.get(name)?.text ?? '';
-  const designs = designsOf({ 'status-page': { ...page, ...changed } });
+  let design = { version: 0, document: { ...page, ...changed } };
+  const designs = { current: async () => ({ 'status-page': design }) as never };
   return {
     ...{ desk, files, text },
     board: () => JSON.parse(text('status.json')),
@@ -36,6 +38,9 @@ const aSite = (changed: Partial<StatusPage> = {}): Site => {
       const address = 'https://status.example/';
       const { incidents, now } = desk;
       await publishStatusPage({ incidents, designs, now, address, files: { put } }, named);
+    },
+    configure: (next) => {
+      design = { version: design.version + 1, document: { ...design.document, ...next } };
     },
     open: (input) => outage(desk, input),
   };
@@ -137,4 +142,26 @@ test('an update that comes while the page is written is on the page in the end',
     await updateIncident(site.desk, { incidentId: id, actor: oleh, message: 'Nearly done.' });
   });
   expect(site.text('index.html')).toContain('Nearly done.');
+});
+
+test('a page of a configuration that is replaced while it is written does not stay', async () => {
+  const site = aSite();
+  let isReplaced = false;
+  await site.publish(undefined, async () => {
+    if (isReplaced) return;
+    isReplaced = true;
+    site.configure({ title: { en: 'Nordlinija today' } });
+  });
+  expect(site.text('index.html')).toContain('<title>Nordlinija today</title>');
+});
+
+test('of an incident of many updates the newest are told, the newest first', async () => {
+  const site = aSite();
+  const { id } = await site.open();
+  for (let n = 1; n <= 120; n += 1)
+    await updateIncident(site.desk, { incidentId: id, actor: oleh, message: `News ${n}.` });
+  await site.publish();
+  const [ongoing] = site.board().ongoing;
+  expect(ongoing?.updates).toHaveLength(100);
+  expect(ongoing?.updates[0]).toMatchObject({ message: 'News 120.' });
 });
