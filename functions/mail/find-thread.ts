@@ -89,8 +89,8 @@ const mostRemembered = 100;
 /** Whether a third party was heard on a case before, which takes a token: their replies go where they wrote already. */
 const wasHeard =
   (deps: ThreadDeps, address: string): Joins =>
-  async ({ id }) => {
-    const query = { limit: mostRemembered, publicOnly: false, newestFirst: true };
+  async ({ id, absorbed }) => {
+    const query = { limit: mostRemembered, publicOnly: false, newestFirst: true, absorbed };
     const { items } = await deps.cases.discussion(id, query);
     return items.some(({ participant, email }) => !participant && email?.from === address);
   };

@@ -55,7 +55,7 @@ const readTexts = async (
     of.missing !== undefined && templates.some((template) => names(template, 'missingFields'));
   const [message, mail, links, read] = await Promise.all([
     typeof messageId === 'string' ? cases.message(of.id, messageId) : undefined,
-    isMailed ? lastMail(cases, of.id) : undefined,
+    isMailed ? lastMail(cases, of) : undefined,
     isAsked ? answerLinks(of) : undefined,
     isIncomplete ? designs.current(['forms']) : undefined,
   ]);

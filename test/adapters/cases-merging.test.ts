@@ -7,6 +7,7 @@ import { mergeCase } from '../../functions/cases/merging/merge-case.ts';
 import { unmergeCase } from '../../functions/cases/merging/unmerge-case.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
 import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
+import { lastMail } from '../../functions/notifications/conversation.ts';
 import type { DesignStore } from '../../functions/service-design/index.ts';
 import { anna, customer, designsOf, opened } from '../support/cases.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
@@ -61,4 +62,23 @@ it('what was written to merged cases is read in order, page by page, and goes ba
   expect((await pagesOf(of, 2)).flat()).toEqual(['b0', 'b1', 'b2', 'b3', 'late']);
   expect((await pagesOf(into, 2)).flat()).toEqual(['a0', 'a1', 'a2', 'a3', 'late']);
   expect(await desk.cases.withMessageId(messageId)).toEqual([of]);
+  await mergeCase(desk, { caseId: of, into, actor: anna, expectedVersion: await versionOf(of) });
+  for (const limit of [1, 3, 100]) expect((await pagesOf(into, limit)).flat()).toEqual(all);
+});
+
+it('what we write answers the last mail, be it one to the case that was merged', async () => {
+  const desk = deskOf();
+  const into = (await opened(desk)).id;
+  const of = (await opened(desk)).id;
+  await receiveReply(desk, {
+    ...{ caseId: of, text: 'By mail', participant: true, contactId: 'con_ona', actor: customer },
+    email: { messageId: '<m1@mail.example>', from: 'ona@a.example', to: [], references: [] },
+  });
+  for (const n of [...Array(25).keys()]) {
+    const caseId = n % 2 === 0 ? into : of;
+    await addNote(desk, { caseId, text: `note ${n}`, actor: anna });
+  }
+  await mergeCase(desk, { caseId: of, into, actor: anna, expectedVersion: await versionOf(of) });
+  const heir = await desk.cases.load(into);
+  expect(heir && (await lastMail(desk.cases, heir))?.text).toBe('By mail');
 });

@@ -159,7 +159,7 @@ test('the last mail is found from the newest on, whatever was written after it',
   const all = [...mails, ...Array.from({ length: 50 }, (_, n) => note(n + 2))];
   for (const message of all)
     await commit(engine.table, [putNew(engine.table, messageItem(message))]);
-  expect((await lastMail(cases, caseId))?.id).toBe('msg_001');
+  expect((await lastMail(cases, { id: caseId }))?.id).toBe('msg_001');
   expect((await cases.message(caseId, 'msg_007'))?.id).toBe('msg_007');
   expect(await cases.message(caseId, 'msg_900')).toBeUndefined();
 });

@@ -3,7 +3,7 @@ import type { JournalEntry } from '#kernel/journal.ts';
 import type { Page, PageRequest } from '#kernel/page.ts';
 import { AlreadyDone, storageFaults } from '#platform/dynamo.ts';
 import type { Case } from '../../functions/cases/case.ts';
-import type { Message } from '../../functions/cases/discussion/message.ts';
+import { isSeen, type Message } from '../../functions/cases/discussion/message.ts';
 import type { CaseLink } from '../../functions/cases/incident/case-link.ts';
 import { isOpen } from '../../functions/cases/life/workflow.ts';
 import type {
@@ -207,12 +207,12 @@ export const memoryCaseStore = (): MemoryCaseStore => {
       return paged(newestFirst ? all.toReversed() : all, ({ n }) => String(n), page);
     },
     discussion: async (caseId, { publicOnly, newestFirst = false, absorbed = [], ...page }) => {
-      const written = [caseId, ...absorbed]
+      const caseIds = [caseId, ...absorbed];
+      const written = caseIds
         .flatMap((id) => messages.get(id) ?? [])
         .toSorted((a, b) => (a.id < b.id ? -1 : 1));
       const all = newestFirst ? written.toReversed() : written;
-      const seen = all.filter(({ visibility }) => !publicOnly || visibility === 'public');
-      return paged(seen, ({ id }) => id, page);
+      return paged(all.filter(isSeen(caseIds, { publicOnly })), ({ id }) => id, page);
     },
     message: async (caseId, messageId) => messages.get(caseId)?.find(({ id }) => id === messageId),
     appliedUpdate: async (incidentId, caseId) =>

@@ -2,6 +2,7 @@ import { type Actor, isCustomer } from '#kernel/actor.ts';
 import type { Page } from '#kernel/page.ts';
 import { after, type Instant, minuteMillis } from '#kernel/time.ts';
 import { loadFor } from '../amend-case.ts';
+import type { Case } from '../case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import { caseFaults } from '../faults.ts';
 import type { CaseStore } from '../store/case-store.ts';
@@ -30,12 +31,12 @@ const linkMinutes = 5;
 
 const findAttachment = async (
   store: CaseStore,
-  { caseId, attachmentId }: LinkInput,
-  publicOnly: boolean,
+  { id: caseId, absorbed }: Case,
+  { attachmentId, actor }: LinkInput,
 ): Promise<Attachment | undefined> => {
   let position: string | undefined;
   do {
-    const query = { limit: 100, after: position, publicOnly };
+    const query = { limit: 100, after: position, publicOnly: isCustomer(actor), absorbed };
     const page: Page<Message> = await store.discussion(caseId, query);
     const files = page.items.flatMap(({ attachments }) => attachments);
     const found = files.find(({ id }) => id === attachmentId);
@@ -54,8 +55,8 @@ const demandClean = async ({ files }: LinkDeps, { key }: Attachment): Promise<vo
 
 /** A link of five minutes to a file of a message the actor may see. @throws cases/unknown-case, cases/unknown-attachment, and what `demandClean` refuses */
 export const linkAttachment = async (deps: LinkDeps, input: LinkInput): Promise<AttachmentLink> => {
-  await loadFor(deps, input.caseId, input.actor);
-  const file = await findAttachment(deps.cases, input, isCustomer(input.actor));
+  const of = await loadFor(deps, input.caseId, input.actor);
+  const file = await findAttachment(deps.cases, of, input);
   if (file === undefined) throw caseFaults.unknownAttachment();
   await demandClean(deps, file);
   const { name, contentType, bytes } = file;

@@ -73,6 +73,12 @@ export type Message = {
   readonly salt: string;
 };
 
+/** Which messages of the discussions of several cases one reader sees. */
+export const isSeen =
+  (caseIds: readonly string[], { publicOnly }: { readonly publicOnly: boolean }) =>
+  ({ visibility, movedTo = '' }: Message): boolean =>
+    (!publicOnly || visibility === 'public') && !caseIds.includes(movedTo);
+
 /** Bytes of UTF-8 a text may have; the whole item must stay well below the table's limit of 400 KB. */
 export const largestText = 64 * 1024;
 

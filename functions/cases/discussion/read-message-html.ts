@@ -3,6 +3,7 @@ import { loadFor } from '../amend-case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import { caseFaults } from '../faults.ts';
 import type { FileStore } from './file-store.ts';
+import { messageIn } from './message-in.ts';
 
 export type HtmlDeps = Pick<CaseDeps, 'cases'> & { readonly files: Pick<FileStore, 'readText'> };
 
@@ -14,8 +15,7 @@ export const readMessageHtml = async (
   deps: HtmlDeps,
   { caseId, messageId, actor }: HtmlInput,
 ): Promise<{ readonly html: string; readonly remoteImages: number }> => {
-  await loadFor(deps, caseId, actor);
-  const message = await deps.cases.message(caseId, messageId);
+  const message = await messageIn(deps, await loadFor(deps, caseId, actor), messageId);
   const isHidden = isCustomer(actor) && message?.visibility !== 'public';
   if (message?.html === undefined || isHidden) throw caseFaults.unknownHtml();
   const { key, remoteImages } = message.html;

@@ -2,14 +2,14 @@ import type { Actor } from '#kernel/actor.ts';
 import type { Once } from '#kernel/claim.ts';
 import { given } from '#kernel/given.ts';
 import { after, hourMillis, type Instant } from '#kernel/time.ts';
-import { type Amendment, amendCase, type Loaded, loadWorkflow } from '../amend-case.ts';
+import { type Amendment, amendCase, type Loaded, loadFor, loadWorkflow } from '../amend-case.ts';
 import { type Born, bearBeside, type CaseBeside, readOpenDesigns } from '../birth/bear-case.ts';
 import type { Opened } from '../birth/case-birth.ts';
 import type { Case } from '../case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import { replyOrDispute } from '../dispute/reply-or-dispute.ts';
 import { needsContinuation } from '../life/discuss.ts';
-import { demandUnmerged, heirOf } from '../merging/heir.ts';
+import { demandUnmerged, heirOf, placeOf } from '../merging/heir.ts';
 import type { Converting } from '../store/case-store.ts';
 import type { Attachment, AutomaticFacts, EmailFacts, Message, MessageHtml } from './message.ts';
 import { type Wording, writeMessage } from './write-message.ts';
@@ -89,8 +89,7 @@ const bearWith = async (deps: CaseDeps, { besides, caseId }: ReceiveReplyInput) 
 /** Whether a contact's message would join a case, and not begin one that continues it (CASE-11). */
 export const canJoin = async (deps: CaseDeps, asked: Case): Promise<boolean> => {
   const { workflows } = await deps.designs.current(['workflows']);
-  const { caseId } = await heirOf(deps, asked.id);
-  const of = (await deps.cases.load(caseId)) ?? asked;
+  const of = await heirOf(deps, asked);
   return !needsContinuation(of, await loadWorkflow(deps, of, workflows), deps.now());
 };
 
@@ -130,9 +129,9 @@ export const receiveReply = async (
   asked: ReceiveReplyInput,
 ): Promise<ReplyOutcome> => {
   const { actor, once } = asked;
-  const place = await heirOf(deps, asked.caseId);
-  const input = { ...asked, ...place };
-  const { caseId } = place;
+  const addressed = await loadFor(deps, asked.caseId, actor);
+  const input = { ...asked, ...placeOf(addressed, await heirOf(deps, addressed)) };
+  const { caseId } = input;
   const born = await bearWith(deps, input);
   return amendCase<ReplyOutcome>(deps, { caseId, actor, once }, async (loaded) => {
     demandUnmerged(loaded.case);

@@ -6,7 +6,7 @@ import { replyOrDispute } from '../dispute/reply-or-dispute.ts';
 import type { Bound } from '../incident/membership.ts';
 import { replySent } from '../life/discuss.ts';
 import { demandCorrectable } from '../life/transition.ts';
-import { heirOf } from '../merging/heir.ts';
+import { heirOf, placeOf } from '../merging/heir.ts';
 import { type MessageView, viewMessage } from '../reading/view.ts';
 import { attachedFiles } from './attached-files.ts';
 import type { FileStore } from './file-store.ts';
@@ -29,6 +29,12 @@ const decide = ({ case: of, by, at }: Loaded, message: Message, actor: Actor): B
     ? replyOrDispute(of, { by, actor, message, contactId: actor.id, mayReopen: true }, at)
     : { ...replySent(of, { by, message }, at), links: [] };
 
+/** @throws cases/unknown-case */
+const customersPlace = async (deps: DiscussionDeps, { caseId, actor }: WriteInput) => {
+  const addressed = await loadFor(deps, caseId, actor);
+  return placeOf(addressed, await heirOf(deps, addressed));
+};
+
 /**
  * A public reply: an agent's is mailed to the customer and begins the work; a customer's own puts their case back to
  * work, as their mail would, or the case theirs was merged into.
@@ -39,8 +45,7 @@ export const replyToCase = async (
   input: WriteInput,
 ): Promise<MessageView> => {
   const { text, actor, once } = input;
-  await loadFor(deps, input.caseId, actor);
-  const place = isCustomer(actor) ? await heirOf(deps, input.caseId) : { caseId: input.caseId };
+  const place = isCustomer(actor) ? await customersPlace(deps, input) : { caseId: input.caseId };
   const command: Amending = { caseId: place.caseId, actor, once };
   return amendCase(deps, command, async (loaded) => {
     demandCorrectable(loaded.case, loaded.by, loaded.at);

@@ -1,23 +1,30 @@
 import { storageFaults } from '#platform/dynamo.ts';
 import type { Case } from '../case.ts';
 import type { CaseDeps } from '../case-deps.ts';
+import { caseFaults } from '../faults.ts';
 
-/** Where something written to a case comes to, and to which case it was written if that is another. */
-export type Place = { readonly caseId: string; readonly addressedTo: string | undefined };
-
-/** The case another was merged into, be it over several; a case that was not merged is its own. */
+/** The case another was merged into, be it over several; a case that was not merged is its own. @throws cases/unknown-case */
 export const heirOf = async (
   { cases }: Pick<CaseDeps, 'cases'>,
-  addressed: string,
-): Promise<Place> => {
-  let caseId = addressed;
-  let merged = (await cases.load(caseId))?.merged;
-  while (merged !== undefined) {
-    caseId = merged.into;
-    merged = (await cases.load(caseId))?.merged;
+  addressed: Case,
+): Promise<Case> => {
+  let heir = addressed;
+  while (heir.merged !== undefined) {
+    const next = await cases.load(heir.merged.into);
+    if (next === undefined) throw caseFaults.unknownCase();
+    heir = next;
   }
-  return { caseId, addressedTo: caseId === addressed ? undefined : addressed };
+  return heir;
 };
+
+/** Where something written to a case comes to, and to which case it was written if that is another. */
+export const placeOf = (
+  addressed: Case,
+  heir: Case,
+): { readonly caseId: string; readonly addressedTo: string | undefined } => ({
+  caseId: heir.id,
+  addressedTo: heir.id === addressed.id ? undefined : addressed.id,
+});
 
 /** A case that was merged a moment ago is not written to. @throws storage/changed-meanwhile */
 export const demandUnmerged = ({ merged }: Case): void => {

@@ -6,6 +6,7 @@ import { type Born, bearCase, readOpenDesigns } from '../birth/bear-case.ts';
 import type { Case } from '../case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import type { Message } from '../discussion/message.ts';
+import { messageIn } from '../discussion/message-in.ts';
 import { caseFaults } from '../faults.ts';
 import { type CaseView, viewCase } from '../reading/view.ts';
 import { related } from '../relating/relate.ts';
@@ -20,9 +21,9 @@ export type SplitInput = {
 };
 
 /** In the order they were written. @throws cases/unknown-messages */
-const chosen = async ({ cases }: CaseDeps, { caseId, messageIds }: SplitInput) => {
+const chosen = async (deps: CaseDeps, of: Case, { messageIds }: SplitInput) => {
   const ids = [...new Set(messageIds)].toSorted();
-  const found = await Promise.all(ids.map((id) => cases.message(caseId, id)));
+  const found = await Promise.all(ids.map((id) => messageIn(deps, of, id)));
   const missing = ids.filter((_id, place) => found[place] === undefined);
   if (missing.length > 0) throw caseFaults.unknownMessages({ messageIds: missing });
   return found.filter((message) => message !== undefined);
@@ -82,8 +83,7 @@ const withMessages = (
  */
 export const splitCase = async (deps: CaseDeps, input: SplitInput): Promise<CaseView> => {
   const { caseId, actor, once } = input;
-  await loadFor(deps, caseId, actor);
-  const messages = await chosen(deps, input);
+  const messages = await chosen(deps, await loadFor(deps, caseId, actor), input);
   const first = messages.find(({ visibility }) => visibility === 'public');
   if (first === undefined) throw caseFaults.splitNeedsPublic();
   const rest = messages.filter((message) => message !== first);

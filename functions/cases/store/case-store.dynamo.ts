@@ -16,7 +16,7 @@ import {
 } from '#platform/dynamo.ts';
 import { indexKeys, keys } from '#platform/table.ts';
 import { type DrawnFor, drawWrites } from '../../entitlements/index.ts';
-import { messageIdDigest } from '../discussion/message.ts';
+import { isSeen, type Message, messageIdDigest } from '../discussion/message.ts';
 import { awaitedWrites, awaiting } from './awaited-mail.dynamo.ts';
 import {
   caseItem,
@@ -31,7 +31,7 @@ import {
 } from './case-items.dynamo.ts';
 import { listCases } from './case-lists.dynamo.ts';
 import type { CaseChange, CaseStore } from './case-store.ts';
-import { interleaved } from './interleaved.dynamo.ts';
+import { interleaved } from './interleaved.ts';
 import { appliedUpdate, linkWrite } from './link-items.dynamo.ts';
 
 const partitionOf = (caseId: string): string => keys.case(caseId).pk;
@@ -151,15 +151,14 @@ const discussion = async (
     ...page
   }: Parameters<CaseStore['discussion']>[1],
 ) => {
-  const pages = [caseId, ...absorbed].map((id) =>
-    queryPartition(table, { pk: partitionOf(id), beginsWith: 'MESSAGE#', newestFirst }, page),
-  );
-  const found = interleaved(await Promise.all(pages), page.limit);
-  const messages = found.items.map(messageOf);
-  const items = publicOnly
-    ? messages.filter(({ visibility }) => visibility === 'public')
-    : messages;
-  return { ...found, items };
+  const caseIds = [caseId, ...absorbed];
+  const pagesOf = caseIds.map(async (id) => {
+    const query = { pk: partitionOf(id), beginsWith: 'MESSAGE#', newestFirst };
+    const { items, ...rest } = await queryPartition(table, query, page);
+    return { ...rest, items: items.map(messageOf).filter(isSeen(caseIds, { publicOnly })) };
+  });
+  const placeOf = ({ caseId: of, id }: Message) => keys.message(of, id).sk;
+  return interleaved(await Promise.all(pagesOf), { placeOf, newestFirst }, page.limit);
 };
 
 /** Cases in the one table. */

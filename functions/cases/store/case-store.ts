@@ -95,7 +95,7 @@ export type CaseStore = {
     query: PageRequest & {
       readonly publicOnly: boolean;
       readonly newestFirst?: boolean;
-      /** Cases whose messages stand between its own, oldest first. */
+      /** Cases whose messages stand between its own. */
       readonly absorbed?: readonly string[] | undefined;
     },
   ) => Promise<Page<Message>>;

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../../functions/cases/case.ts';
+import { linkAttachment } from '../../../../functions/cases/discussion/link-attachment.ts';
+import { readMessageHtml } from '../../../../functions/cases/discussion/read-message-html.ts';
 import { receiveReply } from '../../../../functions/cases/discussion/receive-reply.ts';
 import { replyToCase } from '../../../../functions/cases/discussion/reply-to-case.ts';
 import { usageOf } from '../../../../functions/cases/entitlement/usage.ts';
 import { mergeCase } from '../../../../functions/cases/merging/merge-case.ts';
+import { splitCase } from '../../../../functions/cases/merging/split-case.ts';
 import { unmergeCase } from '../../../../functions/cases/merging/unmerge-case.ts';
 import {
   aCase,
@@ -109,6 +112,43 @@ describe('a merge', () => {
       message: { caseId: last.id, addressedTo: of },
     });
     await expect(unmerge(desk, of)).rejects.toMatchObject({ code: 'cases/merged-further' });
+  });
+});
+
+describe('what a merged case holds', () => {
+  const file = {
+    ...{ id: 'att_1', name: 'bill.pdf', contentType: 'application/pdf', bytes: 7, key: 'k-1' },
+  };
+  const files = {
+    verdictOn: async () => 'clean' as const,
+    signDownload: async ({ key }: { readonly key: string }) => `https://files.example/${key}`,
+    readText: async (key: string) => `<p>${key}</p>`,
+  };
+
+  it('is read, opened and split off in the one it went into, and nowhere else', async () => {
+    const { desk, of, into } = await twoCases();
+    const third = await opened(desk);
+    await receiveReply(desk, {
+      ...{ caseId: of, text: 'My bill.', participant: true, contactId: 'con_ona', actor: customer },
+      ...{ attachments: [file], html: { key: 'h-1', bytes: 9, remoteImages: 0 } },
+    });
+    const [, { id: messageId = '' } = {}] = desk.cases.messages(of);
+    const link = (caseId: string) =>
+      linkAttachment({ ...desk, files }, { caseId, attachmentId: file.id, actor: anna });
+    const html = (caseId: string) =>
+      readMessageHtml({ ...desk, files }, { caseId, messageId, actor: anna });
+    const unknown = { code: 'cases/unknown-attachment' };
+    await expect(link(into)).rejects.toMatchObject(unknown);
+    await merge(desk, of, into);
+    for (const caseId of [of, into]) {
+      expect(await link(caseId)).toMatchObject({ url: 'https://files.example/k-1' });
+      expect(await html(caseId)).toMatchObject({ html: '<p>h-1</p>' });
+    }
+    await expect(link(third.id)).rejects.toMatchObject(unknown);
+    await expect(html(third.id)).rejects.toMatchObject({ code: 'cases/unknown-html' });
+    const split = { caseId: into, subject: 'The bill', messageIds: [messageId], actor: anna };
+    const { id } = await splitCase(desk, split);
+    expect(desk.cases.messages(id)).toMatchObject([{ text: 'My bill.', attachments: [file] }]);
   });
 });
 
