@@ -24,7 +24,6 @@ const longerFiles: Readonly<Record<string, string>> = {
   'functions/platform/dynamo.ts':
     'All that is ever asked of the table, writes and reads side by side.',
   'functions/platform/table.ts': 'One kind of item of the table after the other.',
-  'functions/service-design/documents.ts': 'One schema a kind of configured data, to be compared.',
   'functions/system/openapi.ts': 'The whole of one document, printed from the top down.',
   'lib/constructs/grants.ts': 'One right after the other.',
   'lib/stacks/functions.ts': 'One plan a function, to be compared.',

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { conditionSchema } from '../condition.ts';
+import { idSchema } from './parts.ts';
+
+export const audiences = ['contact', 'owner', 'supervisors', 'watchers', 'mentioned'] as const;
+export type Audience = (typeof audiences)[number];
+
+export const templateChannels = ['email', 'sms'] as const;
+export type TemplateChannel = (typeof templateChannels)[number];
+
+/** Mail has a subject, a text message has none. */
+const messageTextSchema = z.strictObject({
+  subject: z.string().min(1).optional(),
+  body: z.string().min(1),
+});
+
+/** One template an event, audience and channel: its presence is the policy that tells them (NOT-1). Mustache, plain text. */
+export const templatesSchema = z.strictObject({
+  templates: z.array(
+    z.strictObject({
+      id: idSchema,
+      event: z.string().regex(/^[a-z-]+\.[a-z-]+$/),
+      audience: z.enum(audiences),
+      channel: z.enum(templateChannels).default('email'),
+      when: conditionSchema.optional(),
+      texts: z.strictObject({
+        en: messageTextSchema,
+        uk: messageTextSchema.optional(),
+        ru: messageTextSchema.optional(),
+        lt: messageTextSchema.optional(),
+      }),
+    }),
+  ),
+});
