@@ -15,11 +15,7 @@ const isCatalogue = (value: unknown): value is { readonly catalogue: readonly Re
 const refusals: (Refusal & { readonly file: string })[] = [];
 
 beforeAll(async () => {
-  for (const file of files(
-    'functions/**/faults.ts',
-    'functions/kernel/version.ts',
-    'functions/platform/dynamo.ts',
-  )) {
+  for (const file of files('functions/**/faults.ts', 'functions/kernel/version.ts')) {
     const exported = Object.values(
       (await import(join(root, file))) as Readonly<Record<string, unknown>>,
     );

@@ -21,8 +21,6 @@ const limits: readonly (readonly [what: string, pattern: RegExp, lines: number])
 const longerFiles: Readonly<Record<string, string>> = {
   'functions/mail/reading/prescan.ts': 'One pass over the bytes; its budgets are read with it.',
   'functions/mail/reading/quote-words.ts': 'One table, a paragraph a language.',
-  'functions/platform/dynamo.ts':
-    'All that is ever asked of the table, writes and reads side by side.',
   'functions/platform/table.ts': 'One kind of item of the table after the other.',
   'functions/system/openapi.ts': 'The whole of one document, printed from the top down.',
   'lib/constructs/grants.ts': 'One right after the other.',
@@ -44,9 +42,9 @@ const longerFunctions: Readonly<Record<string, string>> = {
   'functions/identity/create-api-key.ts createApiKey': 'Two items and an answer, written out.',
   'functions/notifications/telling.ts tellingsOf':
     'Two loops over two short lists, with one choice.',
-  'functions/platform/dynamo.ts commit':
+  'functions/platform/dynamo/commit.ts commit':
     'Trying again is the loop; what to do is the choice within.',
-  'functions/platform/dynamo.ts queryIndex': 'The parts of one request, written out.',
+  'functions/platform/dynamo/query-index.ts queryIndex': 'The parts of one request, written out.',
   'functions/reconciler/reconcile.ts reconcile': 'One lane after the other, each by itself.',
   'functions/system/openapi.ts printOpenApi': 'The outline of one document.',
   'lib/stacks/functions.ts rightsOf': 'One right after the other.',
