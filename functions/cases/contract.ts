@@ -292,3 +292,13 @@ export const routes = {
     answers: { status: 200, body: link },
   },
 } as const satisfies RouteTable;
+
+/** The events after which a case may be found by other words; pure data for the infrastructure. */
+export const wordedEvents = [
+  'case.opened',
+  'case.changed',
+  'reply.sent',
+  'reply.received',
+  'note.added',
+  'callback.logged',
+] as const;

@@ -1,4 +1,3 @@
-export { actOnDueInstants, type WakeUp } from './act-on-due-instants.ts';
 export { type AssignCaseInput, assignCase } from './assign-case.ts';
 export { bearCase, type CaseBeside, readOpenDesigns } from './birth/bear-case.ts';
 export type { CaseBirth } from './birth/case-birth.ts';
@@ -49,9 +48,7 @@ export { type Routing, routeCase } from './life/route-case.ts';
 export { isOpen, workflowIn } from './life/workflow.ts';
 export { type OpenCaseInput, type OpenedCases, openCase } from './open-case.ts';
 export type { CaseView } from './reading/view.ts';
-export { recomputeClocks } from './recompute-clocks.ts';
 export { isConflict } from './retrying.ts';
-export { type IndexDeps, indexCase } from './searching/index-case.ts';
 export { dynamoCaseDeps } from './store/case-deps.dynamo.ts';
 export { dynamoCaseStore } from './store/case-store.dynamo.ts';
 export type {
@@ -61,3 +58,5 @@ export type {
   CaseStore,
   Sort,
 } from './store/case-store.ts';
+export { actOnDueInstants, type WakeUp } from './timing/act-on-due-instants.ts';
+export { recomputeClocks } from './timing/recompute-clocks.ts';

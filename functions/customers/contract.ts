@@ -214,3 +214,11 @@ export const routes = {
     guarded: true,
   },
 } as const satisfies RouteTable;
+
+/** The events after which a customer may be found by other words; pure data for the infrastructure. */
+export const customerWordedEvents = [
+  'customer.created',
+  'customer.changed',
+  'contact.added',
+  'contact.changed',
+] as const;

@@ -18,5 +18,4 @@ export type { CustomerChange, CustomerStore } from './customer-store.ts';
 export { ensureContact, findContactByAddress, type Sender } from './ensure-contact.ts';
 export { domainOf, isLookAlike, looksOf } from './look-alike.ts';
 export { readContact } from './read-customers.ts';
-export { type IndexCustomerDeps, indexCustomer } from './searching/index-customer.ts';
 export { type WithdrawSmsConsent, withdrawSmsConsent } from './sms/sms-consent.ts';

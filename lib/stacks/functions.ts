@@ -65,12 +65,12 @@ export const plans = {
     ifItFails: 'Agents cannot read or work on cases.',
     may: ['writesTable', 'handlesFiles', 'signs'],
   },
-  'functions/search/on-customer-worded.lambda.ts': {
+  'functions/customers/on-worded.lambda.ts': {
     ifItFails: 'New customers, and what changed of others, are not found by search.',
     may: ['indexesWords'],
     timeoutSeconds: 30,
   },
-  'functions/search/on-case-worded.lambda.ts': {
+  'functions/cases/on-worded.lambda.ts': {
     ifItFails: 'New cases and what is written on them are not found by search.',
     may: ['indexesWords'],
     timeoutSeconds: 30,

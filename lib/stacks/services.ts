@@ -1,8 +1,9 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { wordedEvents } from '../../functions/cases/contract.ts';
+import { customerWordedEvents } from '../../functions/customers/contract.ts';
 import { countedEvents } from '../../functions/insights/contract.ts';
 import { notifiedEvents } from '../../functions/notifications/contract.ts';
-import { customerWordedEvents, wordedEvents } from '../../functions/search/contract.ts';
 import { ActiveRuleSet } from '../constructs/active-rule-set.ts';
 import { AppFunction } from '../constructs/app-function.ts';
 import { wakeEvery } from '../constructs/every.ts';
@@ -97,8 +98,8 @@ export class ServicesStack extends Stack {
 /** Who hears which events of the topic; webhook endpoints hear all. */
 const listeners = [
   ['functions/notifications/on-event.lambda.ts', notifiedEvents],
-  ['functions/search/on-customer-worded.lambda.ts', customerWordedEvents],
-  ['functions/search/on-case-worded.lambda.ts', wordedEvents],
+  ['functions/customers/on-worded.lambda.ts', customerWordedEvents],
+  ['functions/cases/on-worded.lambda.ts', wordedEvents],
   ['functions/insights/on-case-counted.lambda.ts', countedEvents],
 ] as const;
 

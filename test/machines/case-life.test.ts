@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { instantOf } from '#kernel/time.ts';
-import { actOnDueInstants, type WakeUp } from '../../functions/cases/act-on-due-instants.ts';
 import { replyToCase } from '../../functions/cases/discussion/reply-to-case.ts';
+import { actOnDueInstants, type WakeUp } from '../../functions/cases/timing/act-on-due-instants.ts';
 import { type Asking, askTheClock } from '../../functions/timers/ask-the-clock.ts';
 import { executionName } from '../../functions/timers/clock-timer.ts';
 import { followTimer } from '../../functions/timers/follow-timer.ts';

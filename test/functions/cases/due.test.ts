@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { actOnDueInstants } from '../../../functions/cases/act-on-due-instants.ts';
 import { changeCase } from '../../../functions/cases/change-case.ts';
 import { urgencyKey } from '../../../functions/cases/life/urgency.ts';
+import { actOnDueInstants } from '../../../functions/cases/timing/act-on-due-instants.ts';
 import {
   aDesk,
   anna,

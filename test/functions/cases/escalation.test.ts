@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { actOnDueInstants } from '../../../functions/cases/act-on-due-instants.ts';
 import { changeCase } from '../../../functions/cases/change-case.ts';
 import { replyToCase } from '../../../functions/cases/discussion/reply-to-case.ts';
+import { actOnDueInstants } from '../../../functions/cases/timing/act-on-due-instants.ts';
 import type { SlaPolicy } from '../../../functions/service-design/index.ts';
 import {
   aDesk,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { revisionOf } from '../../../functions/cases/case.ts';
-import { recomputeClocks } from '../../../functions/cases/recompute-clocks.ts';
+import { recomputeClocks } from '../../../functions/cases/timing/recompute-clocks.ts';
 import {
   type Calendar,
   type DesignStore,

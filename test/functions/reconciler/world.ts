@@ -3,7 +3,7 @@ import type { JournalEntry } from '#kernel/journal.ts';
 import { after, type Instant, instantOf, millisOf } from '#kernel/time.ts';
 import { storageFaults } from '#platform/dynamo.ts';
 import type { Case } from '../../../functions/cases/case.ts';
-import { recomputeClocks } from '../../../functions/cases/recompute-clocks.ts';
+import { recomputeClocks } from '../../../functions/cases/timing/recompute-clocks.ts';
 import type { Interaction } from '../../../functions/interactions/interaction.ts';
 import type { Notification } from '../../../functions/notifications/notification.ts';
 import type { Finding } from '../../../functions/reconciler/finding.ts';

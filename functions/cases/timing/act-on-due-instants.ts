@@ -1,15 +1,15 @@
 import { systemActor } from '#kernel/actor.ts';
 import type { Instant } from '#kernel/time.ts';
-import { type Loaded, loadWorkflow } from './amend-case.ts';
-import type { Case } from './case.ts';
-import type { CaseDeps } from './case-deps.ts';
-import { type ClockDesigns, refolded } from './life/clocks.ts';
-import { type Telling, untold } from './life/due.ts';
-import { enterState } from './life/enter-state.ts';
-import { escalate } from './life/escalate.ts';
-import { type Decision, settleTold, settlingOf } from './life/settle.ts';
-import { stateOfCategory } from './life/workflow.ts';
-import { retrying } from './retrying.ts';
+import { type Loaded, loadWorkflow } from '../amend-case.ts';
+import type { Case } from '../case.ts';
+import type { CaseDeps } from '../case-deps.ts';
+import { type ClockDesigns, refolded } from '../life/clocks.ts';
+import { type Telling, untold } from '../life/due.ts';
+import { enterState } from '../life/enter-state.ts';
+import { escalate } from '../life/escalate.ts';
+import { type Decision, settleTold, settlingOf } from '../life/settle.ts';
+import { stateOfCategory } from '../life/workflow.ts';
+import { retrying } from '../retrying.ts';
 
 /** A wake-up of the clock machine. */
 export type WakeUp = { readonly caseId: string; readonly generation: number };

@@ -1,11 +1,11 @@
 import { systemActor } from '#kernel/actor.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Clock } from '../sla/index.ts';
-import { amendCase } from './amend-case.ts';
-import type { Case } from './case.ts';
-import type { CaseDeps } from './case-deps.ts';
-import { type ClockDesigns, clocksOf } from './life/clocks.ts';
-import { isOpen } from './life/workflow.ts';
+import type { Clock } from '../../sla/index.ts';
+import { amendCase } from '../amend-case.ts';
+import type { Case } from '../case.ts';
+import type { CaseDeps } from '../case-deps.ts';
+import { type ClockDesigns, clocksOf } from '../life/clocks.ts';
+import { isOpen } from '../life/workflow.ts';
 
 const madeBy = ({ clocks }: Case, designs: ClockDesigns): boolean =>
   clocks.length > 0 &&
