@@ -52,7 +52,7 @@ const happened = (before: Tally | undefined, now: Tally, day: string): readonly 
 };
 
 /** The same counter moves once; one that would stay where it is does not move. */
-const merged = (steps: readonly Step[]): readonly Step[] => {
+const summed = (steps: readonly Step[]): readonly Step[] => {
   const sums = new Map<string, Step>();
   for (const { counted, by } of steps) {
     const name = JSON.stringify(counted);
@@ -63,4 +63,4 @@ const merged = (steps: readonly Step[]): readonly Step[] => {
 
 /** What moves between two looks at a case, whatever happened in between. `day` is when it was noticed. */
 export const stepsBetween = (before: Tally | undefined, now: Tally, day: string): readonly Step[] =>
-  merged([...places(before, -1), ...places(now, 1), ...happened(before, now, day)]);
+  summed([...places(before, -1), ...places(now, 1), ...happened(before, now, day)]);

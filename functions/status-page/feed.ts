@@ -1,4 +1,4 @@
-import { type Html, html } from '#platform/http/html.ts';
+import { type Html, html, joined } from '#platform/http/html.ts';
 import { incidentStatusNames, textFor } from '../service-design/index.ts';
 import type { Board, PublicIncident } from './board.ts';
 
@@ -23,7 +23,6 @@ export const feedOf = (board: Board, base: string): string => {
     .flatMap((of) => entriesOf(base, of))
     .toSorted((a, b) => b.at.localeCompare(a.at))
     .slice(0, mostEntries);
-  const body = entries.reduce((before, { entry }) => html`${before}${entry}`, html``);
   return html`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
 <id>${base}</id>
@@ -31,6 +30,6 @@ export const feedOf = (board: Board, base: string): string => {
 <updated>${entries[0]?.at ?? board.madeAt}</updated>
 <author><name>${board.title.en}</name></author>
 <link rel="self" href="${base}feed.atom"/>
-${body}</feed>
+${joined(entries.map(({ entry }) => entry))}</feed>
 `.html;
 };

@@ -1,6 +1,6 @@
 import { type Language, languages } from '#kernel/language.ts';
 import type { Instant } from '#kernel/time.ts';
-import { type Html, html } from '#platform/http/html.ts';
+import { type Html, html, joined, noHtml } from '#platform/http/html.ts';
 import type { PublicMessage } from '../incidents/index.ts';
 import { incidentStatusNames, inLanguage, textFor } from '../service-design/index.ts';
 import type { Announcement, Board, PublicIncident } from './board.ts';
@@ -15,11 +15,6 @@ const languageNames: Readonly<Record<Language, string>> = {
   ru: 'Русский',
   lt: 'Lietuvių',
 };
-
-const none: Html = { html: '' };
-
-const all = (parts: readonly Html[]): Html =>
-  parts.reduce((before, part) => html`${before}${part}`, none);
 
 /** How a page in one language says things. */
 const speaking = (language: Language, zone: string) => {
@@ -37,11 +32,11 @@ const speaking = (language: Language, zone: string) => {
 type Voice = ReturnType<typeof speaking>;
 
 const plannedLine = ({ say, time }: Voice, at: Instant | undefined): Html =>
-  at === undefined ? none : html`<p>${say(labels.planned)} ${time(at)}</p>`;
+  at === undefined ? noHtml : html`<p>${say(labels.planned)} ${time(at)}</p>`;
 
 const announcement = (voice: Voice, { at, status, message, plannedResolutionAt }: Announcement) =>
   html`<li><p><strong>${voice.say(incidentStatusNames[status])}</strong> · ${voice.time(at)}</p>${
-    message === undefined ? none : html`<p class="said">${voice.message(message)}</p>`
+    message === undefined ? noHtml : html`<p class="said">${voice.message(message)}</p>`
   }${plannedLine(voice, plannedResolutionAt)}</li>`;
 
 const spanOf = ({ say, time }: Voice, { startedAt, resolvedAt }: PublicIncident): Html =>
@@ -55,17 +50,17 @@ const incidentPart = (voice: Voice, board: Board, of: PublicIncident): Html => {
   return html`<article id="${of.reference}">
 <h3>${voice.message(of.title)}</h3>
 <p>${disturbed === '' ? '' : `${disturbed} · `}${spanOf(voice, of)} · ${voice.say(labels.severity)}: ${voice.say(severities[of.severity])}</p>
-${of.resolvedAt === undefined ? plannedLine(voice, of.plannedResolutionAt) : none}
-<ol>${all(of.updates.map((one) => announcement(voice, one)))}</ol>
+${of.resolvedAt === undefined ? plannedLine(voice, of.plannedResolutionAt) : noHtml}
+<ol>${joined(of.updates.map((one) => announcement(voice, one)))}</ol>
 </article>
 `;
 };
 
 const componentsPart = (voice: Voice, { components }: Board): Html =>
   components.length === 0
-    ? none
+    ? noHtml
     : html`<section><h2>${voice.say(labels.services)}</h2>
-<ul class="parts">${all(
+<ul class="parts">${joined(
         components.map(
           ({ name, state }) =>
             html`<li><span>${voice.say(name)}</span> <span class="${state}">${voice.say(states[state])}</span></li>`,
@@ -74,7 +69,7 @@ const componentsPart = (voice: Voice, { components }: Board): Html =>
 `;
 
 const languagePart = (voice: Voice, language: Language): Html =>
-  html`<nav aria-label="${voice.say(labels.languages)}">${all(
+  html`<nav aria-label="${voice.say(labels.languages)}">${joined(
     languages.map((one) =>
       one === language
         ? html`<span aria-current="page" lang="${one}">${languageNames[one]}</span> `
@@ -87,14 +82,14 @@ const historyPart = (voice: Voice, board: Board): Html =>
 ${
   board.resolved.length === 0
     ? html`<p>${voice.say(labels.noPast)}</p>`
-    : all(board.resolved.map((one) => incidentPart(voice, board, one)))
+    : joined(board.resolved.map((one) => incidentPart(voice, board, one)))
 }</section>
 `;
 
 /** The page in one language: a document that runs nothing and loads its own style sheet only. */
 export const statusPageIn = (board: Board, language: Language): string => {
   const voice = speaking(language, board.zone);
-  const ongoing = all(board.ongoing.map((one) => incidentPart(voice, board, one)));
+  const ongoing = joined(board.ongoing.map((one) => incidentPart(voice, board, one)));
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -108,7 +103,7 @@ export const statusPageIn = (board: Board, language: Language): string => {
 <header><h1>${voice.say(board.title)}</h1>${languagePart(voice, language)}</header>
 <main>
 <p class="summary ${board.state}" role="status">${voice.say(summaries[board.state])}</p>
-${board.ongoing.length === 0 ? none : html`<section><h2>${voice.say(labels.now)}</h2>${ongoing}</section>`}
+${board.ongoing.length === 0 ? noHtml : html`<section><h2>${voice.say(labels.now)}</h2>${ongoing}</section>`}
 ${componentsPart(voice, board)}${historyPart(voice, board)}</main>
 <footer><p>${voice.say(labels.made)} ${voice.time(board.madeAt)} · ${board.zone}</p></footer>
 </body>

@@ -1,5 +1,5 @@
 import { type Language, languages } from '#kernel/language.ts';
-import { type HtmlPage, html } from '#platform/http/html.ts';
+import { type HtmlPage, html, joined } from '#platform/http/html.ts';
 import { inLanguage, type Localised } from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
 
@@ -73,7 +73,9 @@ export const answeredPage = (of: Case, answer: 'solved' | 'broken'): HtmlPage =>
 export const overPage: HtmlPage = {
   language: 'en',
   title: texts.title.en,
-  body: languages
-    .map((language) => html`<p lang="${language}">${inLanguage(texts.over, language)}</p>`)
-    .reduce((all, one) => html`${all}${one}`),
+  body: joined(
+    languages.map(
+      (language) => html`<p lang="${language}">${inLanguage(texts.over, language)}</p>`,
+    ),
+  ),
 };

@@ -40,6 +40,13 @@ export const html = (parts: TemplateStringsArray, ...values: readonly (string | 
   html: parts.reduce((text, part, index) => text + escaped(values[index - 1] ?? '') + part),
 });
 
+export const noHtml: Html = { html: '' };
+
+/** Parts of a page, one after the other. */
+export const joined = (parts: readonly Html[]): Html => ({
+  html: parts.map((part) => part.html).join(''),
+});
+
 const style =
   'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:3rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}button{font:inherit;display:block;width:100%;margin:0 0 1rem;padding:.8rem;border:2px solid #1a4f8b;border-radius:.4rem;background:#fff;color:#1a4f8b;cursor:pointer}main{overflow-wrap:anywhere}body.wide{font-size:1rem;max-width:64rem}summary{padding:.4rem 0;cursor:pointer}details{border-top:1px solid #ccc}table{border-collapse:collapse}td{padding:.1rem 1rem .1rem 0;vertical-align:top}code{font-size:.9em}button:focus-visible{outline:3px solid #b35900;outline-offset:2px}';
 
