@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
 import { Fault } from '#kernel/fault.ts';
-import { chain, type JournalEntry, verify } from '#kernel/journal.ts';
+import { chain, emptyJournal, type JournalEntry, verify } from '#kernel/journal.ts';
 import { commit, putNew, readPartition } from '#platform/dynamo.ts';
 import { indexKeys, keys } from '#platform/table.ts';
 import {
@@ -97,6 +97,56 @@ describe('configured data in the table', () => {
     const entries = items.map(({ pk: _pk, sk: _sk, ...entry }) => entry as unknown as JournalEntry);
     const verdict = verify(entries, await designs.head('queues'));
     expect(verdict).toEqual({ intact: true, entries: items.length });
+  });
+});
+
+describe('what a function has read', () => {
+  test('is not read again while it holds, and is new in every function once another is published', async () => {
+    const [mine, other] = [dynamoDesignStore(engine.table), dynamoDesignStore(engine.table)];
+    const { queues } = await other.current(designKinds);
+    await publish('queues', defaultPack.queues, queues.version);
+    const now = await mine.current(designKinds);
+    expect(now.queues).toEqual({ version: queues.version + 1, document: defaultPack.queues });
+    const asked = vi.spyOn(engine.table.client, 'send');
+    expect(await mine.current(designKinds)).toEqual(now);
+    expect(await mine.at('queues', now.queues.version)).toEqual(now.queues);
+    expect(asked.mock.calls.map(([command]) => command.constructor.name)).toEqual(['GetCommand']);
+    asked.mockRestore();
+    expect((await other.current(['queues'])).queues).toEqual(now.queues);
+  });
+
+  test('was published before there was a list of what holds', async () => {
+    const older = await startEngine();
+    const store = dynamoDesignStore(older.table);
+    const published = {
+      version: 3,
+      publishedAt: '2026-11-20T09:00:00.000Z',
+      publishedBy: 'usr_ada',
+    };
+    const item = { ...published, journalHash: 'h', kind: 'queues', document: smaller };
+    await commit(older.table, [
+      putNew(older.table, { ...item, ...keys.design('queues') }),
+      putNew(older.table, { ...item, ...keys.designVersion('queues', 3) }),
+    ]);
+    const expected = { version: 3, document: smaller };
+    expect((await store.current(['queues'])).queues).toEqual(expected);
+    const data = { kind: 'macros' };
+    const { entries } = chain(emptyJournal, [{ type: 'design.published', version: 1, data }], {
+      ...{
+        subject: 'design_macros',
+        at: published.publishedAt,
+        actor: admin,
+        newId: () => 'evt_m',
+      },
+    });
+    await store.commit({ kind: 'macros', document: defaultPack.macros, entries }, 0);
+    for (const read of [store, dynamoDesignStore(older.table)])
+      expect(await read.current(['queues', 'macros', 'topics'])).toEqual({
+        queues: expected,
+        macros: { version: 1, document: defaultPack.macros },
+        topics: { version: 0, document: defaultPack.topics },
+      });
+    await older.close();
   });
 });
 

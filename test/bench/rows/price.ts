@@ -144,6 +144,14 @@ const newCustomer = async (desk: Desk, as: string): Promise<Someone> => {
   return { customerId, contactId };
 };
 
+/** A desk that published something knows by one read what holds; until then each function asks for each kind once. */
+const publishOnce = async (desk: Desk, as: string): Promise<void> => {
+  const path = '/v1/service-design/macros';
+  const { body } = await desk.request('GET', path, { as });
+  const { document } = body as { readonly document: object };
+  ok(await desk.request('PUT', path, { as, headers: { 'if-match': '"0"' }, body: document }));
+};
+
 /** A desk without cases, whose every question to the table is metered. */
 const inMeteredDesk = async <T>(work: (bench: Bench) => Promise<T>): Promise<T> => {
   const dir = mkdtempSync(join(tmpdir(), 'lambdesk-metered-'));
@@ -154,6 +162,7 @@ const inMeteredDesk = async <T>(work: (bench: Bench) => Promise<T>): Promise<T> 
   try {
     const as = await desk.tokenOf('admin');
     const someone = await newCustomer(desk, as);
+    await publishOnce(desk, as);
     await rest(desk);
     return await work({ desk, proxy, as, someone });
   } finally {
