@@ -84,8 +84,18 @@ describe('further ways to prove oneself', () => {
   });
 
   test('the fixed vector of RFC 4231, test case 2', async () => {
-    const mac = createHmac('sha256', 'Jefe').update('what do ya want for nothing?').digest('hex');
-    expect(mac).toBe('5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843');
+    const proof = {
+      verification: { method: 'hmac-sha256', header: 'x-signature', prefix: '', encoding: 'hex' },
+      secrets: { current: 'Jefe' },
+    } as const;
+    const headers = {
+      'x-signature': '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
+    };
+    const witness = { now: '2021-02-25T15:02:10.000Z', certificateAt: async () => undefined };
+    const rawBody = Buffer.from('what do ya want for nothing?');
+    expect(await isAuthentic(proof, { rawBody, headers }, witness)).toBe(true);
+    const altered = Buffer.from('what do ya want for something?');
+    expect(await isAuthentic(proof, { rawBody: altered, headers }, witness)).toBe(false);
   });
 
   test('a signature of Standard Webhooks, as the public example of the specification has it', async () => {
