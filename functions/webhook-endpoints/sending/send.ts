@@ -61,14 +61,14 @@ const pause = async (
   }
 };
 
-const noteOutcome = async (deps: SendDeps, watched: Watched, after_: Dispatch): Promise<void> => {
+const noteOutcome = async (deps: SendDeps, watched: Watched, tried: Dispatch): Promise<void> => {
   const { endpoint, failingSince } = watched;
   const at = deps.now();
-  if (after_.state === 'delivered') {
+  if (tried.state === 'delivered') {
     if (failingSince !== undefined) await deps.endpoints.noteReached(endpoint.id);
     return;
   }
-  if (after_.attempts.at(-1)?.status === gone) return pause(deps, watched, 'gone');
+  if (tried.attempts.at(-1)?.status === gone) return pause(deps, watched, 'gone');
   if (failingSince === undefined) return deps.endpoints.noteFailing(endpoint.id, at);
   if (after(failingSince, patienceMillis) <= at) await pause(deps, watched, 'failing');
 };

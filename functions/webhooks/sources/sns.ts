@@ -28,14 +28,20 @@ export const snsMessage = (rawBody: Buffer): Message | undefined => {
   }
 };
 
+const signedOfSubscription = [
+  'Message',
+  'MessageId',
+  'SubscribeURL',
+  'Timestamp',
+  'Token',
+  'TopicArn',
+  'Type',
+] as const;
+
 const signedOf = {
   Notification: ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'],
-  SubscriptionConfirmation: [
-    ...['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'],
-  ],
-  UnsubscribeConfirmation: [
-    ...['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'],
-  ],
+  SubscriptionConfirmation: signedOfSubscription,
+  UnsubscribeConfirmation: signedOfSubscription,
 } as const;
 
 /** The text that is signed: names and values, each on a line of its own; a missing subject is left out. */
