@@ -169,12 +169,14 @@ describe('a target', () => {
   });
 
   test('is reached by https only', async () => {
-    for (const url of [
-      'http://hooks.example/',
-      'ftp://hooks.example/',
-      'https://a:b@hooks.example/',
-    ])
-      await expect(world.endpoint({ url })).rejects.toThrow();
+    const refused = { code: 'webhook-endpoints/not-encrypted' };
+    for (const url of ['http://hooks.example/', 'ftp://hooks.example/'])
+      await expect(world.endpoint({ url })).rejects.toMatchObject(refused);
+  });
+
+  test('has no credentials in its address', async () => {
+    const url = 'https://a:b@hooks.example/';
+    await expect(world.endpoint({ url })).rejects.toThrow('holds neither credentials');
   });
 });
 
