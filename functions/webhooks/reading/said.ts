@@ -65,7 +65,7 @@ export const statementOf = (source: HookSource, said: Said): Statement => {
 /** A text, or a number that stands for one. */
 export const word = z.union([z.string(), z.number()]).transform(String);
 
-/** A text, or a list of texts, joined; anything else is none. */
+/** A text; anything else is none. */
 export const maybeText = z.string().optional().catch(undefined);
 
 const pairOf = (tag: string): readonly [string, string] | undefined => {
