@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Answer, type Desk, openDesk } from '../support/desk.ts';
 
-/** Words that stand nowhere else, by what they are given as: customers, a case and what is refused; mail has its own journey. */
+/** Words that stand nowhere else, by what they are given as: customers, a case, an alert and what is refused; mail has its own journey. */
 const planted = new Map<string, string>();
 const canary = (input: string): string => {
   const word = `qzx${String(planted.size + 1).padStart(3, '0')}canary`;
@@ -70,6 +70,32 @@ const plantDiscussion = async (caseId: string): Promise<void> => {
   await accepted(post(`/v1/cases/${caseId}/time`, { minutes: 5, comment: canary('time') }));
 };
 
+/** An alert of a monitoring, and what people are told of its incident. */
+const plantIncident = async (): Promise<void> => {
+  const alert = {
+    status: 'firing',
+    labels: { alertname: canary('alert'), severity: 'critical', service: 'internet' },
+    annotations: { summary: canary('summary'), description: canary('description') },
+    startsAt: new Date().toISOString(),
+    endsAt: '0001-01-01T00:00:00Z',
+    fingerprint: 'c4f1',
+  };
+  const { body } = await accepted(
+    desk.request('POST', '/v1/hooks/hks_demo', {
+      headers: { authorization: 'Bearer demo-alertmanager-token' },
+      body: {
+        version: '4',
+        groupKey: '{}:{}',
+        status: 'firing',
+        receiver: 'desk',
+        alerts: [alert],
+      },
+    }),
+  );
+  const update = { status: 'identified', message: canary('update') };
+  await accepted(post(`/v1/incidents/${body.incidents[0].id}/updates`, update));
+};
+
 /** What is refused is not repeated in a log either. */
 const plantRefusals = async (caseId: string): Promise<void> => {
   const ask = (path: string, as = admin) => desk.request('GET', path, { as });
@@ -104,6 +130,7 @@ const plantFailure = async (caseId: string): Promise<void> => {
 test('class 96: no text, address, search or secret given to the API is in a log, a workflow, a dead letter or the journal', async () => {
   const caseId = await plantCase();
   await plantDiscussion(caseId);
+  await plantIncident();
   await plantRefusals(caseId);
   await plantFailure(caseId);
   const { body: key } = await accepted(
