@@ -5,7 +5,7 @@ import { secretReader, signerOf } from '#platform/secret.ts';
 import { newId, now } from '#platform/world.ts';
 import { bindRoutes } from './bind-routes.ts';
 import { routes } from './contract.ts';
-import { dynamoDesignStore } from './design-store.dynamo.ts';
+import { dynamoDesignStore } from './store/design-store.dynamo.ts';
 
 const env = readEnv('TABLE_NAME', 'SIGNING_SECRET_ARN');
 const table = openTable(env.TABLE_NAME);

@@ -1,12 +1,12 @@
 import type { UseCases } from '#platform/http/serve.ts';
 import type { routes } from './contract.ts';
-import type { DesignStore } from './design-store.ts';
 import { readForm } from './forms/read-form.ts';
 import { type PublishDeps, publishDesign } from './publishing/publish-design.ts';
 import { republishDesign } from './publishing/republish-design.ts';
 import { listVersions, readDesign, readVersion } from './read-design.ts';
 import { readChoices } from './registration/read-choices.ts';
 import { readHolidays } from './sla/read-holidays.ts';
+import type { DesignStore } from './store/design-store.ts';
 
 type Deps = PublishDeps & { readonly designs: DesignStore };
 

@@ -1,7 +1,7 @@
 import type { FieldError } from '#kernel/fault.ts';
 import { pointerTo } from './check-document.ts';
-import type { PublishingStore } from './design-store.ts';
 import type { Designs } from './documents.ts';
+import type { PublishingStore } from './store/design-store.ts';
 
 /** Lists of work are read by queue: an open case in a queue that is gone would be on none of them. */
 export const abandonedQueues = async (

@@ -1,8 +1,6 @@
 export { checkReferences } from './check-references.ts';
 export * from './condition.ts';
 export { defaultPack } from './default-pack/index.ts';
-export { dynamoDesignStore } from './design-store.dynamo.ts';
-export * from './design-store.ts';
 export * from './documents.ts';
 export { fillText } from './fill-text.ts';
 export { type Answers, type Evaluation, evaluateForm, formFor } from './forms/evaluate-form.ts';
@@ -16,6 +14,8 @@ export {
   typesFor,
 } from './registration/classification.ts';
 export { countryOf } from './sms/calling-codes.ts';
+export { dynamoDesignStore } from './store/design-store.dynamo.ts';
+export * from './store/design-store.ts';
 export {
   clockNames,
   type IncidentStatus,

@@ -1,7 +1,7 @@
 import type { Page, PageRequest } from '#kernel/page.ts';
-import type { DesignStore, DesignVersion } from './design-store.ts';
 import type { Design, DesignKind } from './documents.ts';
 import { serviceDesignFaults } from './faults.ts';
+import type { DesignStore, DesignVersion } from './store/design-store.ts';
 
 type Deps = { readonly designs: DesignStore };
 type OfKind = { readonly kind: DesignKind };

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
@@ -27,6 +27,9 @@ const shown = (value: unknown): unknown => {
   );
 };
 
+/** A machine needs Node and npm alone; the page is for those who have a shell and curl as well. */
+const canRun = ['bash', 'curl'].every((name) => spawnSync(name, ['--version']).status === 0);
+
 const steps = stepsOf(readFileSync('docs/quick-start.md', 'utf8'));
 const border = '--- next step ---';
 
@@ -50,12 +53,16 @@ const run = async (): Promise<readonly string[]> => {
   return stdout.split(border).map((printed) => printed.trim());
 };
 
-test('every command of the quick start works and answers what the page shows', async () => {
-  const printed = await run();
-  expect(printed).toHaveLength(steps.length);
-  expect(steps.filter(({ answer }) => answer !== undefined).length).toBeGreaterThan(5);
-  steps.forEach(({ commands, answer }, at) => {
-    if (answer === undefined) expect(printed[at], commands).toBe('');
-    else expect(JSON.parse(printed[at] ?? ''), commands).toEqual(shown(answer));
-  });
-}, 60_000);
+test.skipIf(!canRun)(
+  'every command of the quick start works and answers what the page shows',
+  async () => {
+    const printed = await run();
+    expect(printed).toHaveLength(steps.length);
+    expect(steps.filter(({ answer }) => answer !== undefined).length).toBeGreaterThan(5);
+    steps.forEach(({ commands, answer }, at) => {
+      if (answer === undefined) expect(printed[at], commands).toBe('');
+      else expect(JSON.parse(printed[at] ?? ''), commands).toEqual(shown(answer));
+    });
+  },
+  60_000,
+);

@@ -1,8 +1,8 @@
 import { given } from '#kernel/given.ts';
 import type { Language } from '#kernel/language.ts';
-import type { DesignStore } from '../design-store.ts';
 import type { Form, FormField, Localised } from '../documents.ts';
 import { inLanguage } from '../language.ts';
+import type { DesignStore } from '../store/design-store.ts';
 import { formFor } from './evaluate-form.ts';
 
 type Asked = {

@@ -8,10 +8,10 @@ import { demandVersion } from '#kernel/version.ts';
 import { errorsOf, pointerTo } from '../check-document.ts';
 import { abandonedQueues } from '../check-queues.ts';
 import { checkReferences } from '../check-references.ts';
-import type { PublishingStore } from '../design-store.ts';
 import { type DesignKind, type Designs, designKinds, designSchemas } from '../documents.ts';
 import { serviceDesignFaults } from '../faults.ts';
 import type { ReadDesign } from '../read-design.ts';
+import type { PublishingStore } from '../store/design-store.ts';
 
 export type PublishDeps = {
   readonly designs: PublishingStore;

@@ -1,8 +1,8 @@
 import type { Actor } from '#kernel/actor.ts';
-import type { DesignStore } from '../design-store.ts';
 import type { DesignKind } from '../documents.ts';
 import { serviceDesignFaults } from '../faults.ts';
 import type { ReadDesign } from '../read-design.ts';
+import type { DesignStore } from '../store/design-store.ts';
 import { type PublishDeps, publishDesign } from './publish-design.ts';
 
 export type RepublishDesign = {

@@ -1,7 +1,7 @@
 import type { Language } from '#kernel/language.ts';
-import type { DesignStore } from '../design-store.ts';
 import type { Localised } from '../documents.ts';
 import { inLanguage } from '../language.ts';
+import type { DesignStore } from '../store/design-store.ts';
 import { choicesFor } from './classification.ts';
 
 type Asked = {

@@ -1,7 +1,7 @@
 import { getEach, type Item, type Table } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
-import { defaultPack } from './default-pack/index.ts';
-import { type Design, type DesignKind, designSchemas } from './documents.ts';
+import { defaultPack } from '../default-pack/index.ts';
+import { type Design, type DesignKind, designSchemas } from '../documents.ts';
 
 /** A published version never changes, so a function that read one keeps it; so many, the newest read. */
 const mostKept = 30;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { getEach, getItem, putNew, type Table, type Write } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
-import { type DesignKind, designKinds } from './documents.ts';
+import { type DesignKind, designKinds } from '../documents.ts';
 
 /** The version of each kind that holds; 0 for what was never published. */
 export type DesignHeads = Readonly<Partial<Record<DesignKind, number>>>;

@@ -1,7 +1,7 @@
 import type { JournalEntry, JournalHead } from '#kernel/journal.ts';
 import type { Page, PageRequest } from '#kernel/page.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Design, DesignKind } from './documents.ts';
+import type { Design, DesignKind } from '../documents.ts';
 
 export type DesignVersion = {
   readonly version: number;

@@ -13,10 +13,10 @@ import {
   type Write,
 } from '#platform/dynamo.ts';
 import { indexKeys, keys } from '#platform/table.ts';
+import type { Design, DesignKind } from '../documents.ts';
 import { headsReader, moveHead } from './design-heads.dynamo.ts';
 import { designReader } from './design-reader.dynamo.ts';
 import type { DesignStore, DesignVersion, PublishingStore } from './design-store.ts';
-import type { Design, DesignKind } from './documents.ts';
 
 const versionItem = z.object({
   version: z.int(),
