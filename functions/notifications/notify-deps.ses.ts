@@ -7,7 +7,7 @@ import { answerLink, dynamoCaseStore } from '../cases/index.ts';
 import { dynamoCustomerStore, withdrawSmsConsent } from '../customers/index.ts';
 import { dynamoUserStore, type UserStore } from '../identity/index.ts';
 import { replyAddressFor } from '../mail/index.ts';
-import { type DesignKind, type DesignStore, dynamoDesignStore } from '../service-design/index.ts';
+import { dynamoDesignStore } from '../service-design/index.ts';
 import { dynamoSuppressionStore } from './feedback/suppression-store.dynamo.ts';
 import { dynamoIncidentReader } from './incident/incident-news.dynamo.ts';
 import type { IncidentReader } from './incident/incident-news.ts';
@@ -18,16 +18,11 @@ import { remember } from './remember.ts';
 import type { SmsSender } from './sms/sms-sender.ts';
 
 /**
- * Safe for notices: an event reaches us seconds after it happened, so a text, a name or a policy that changed within
- * these seconds could as well have been read before. Nothing that is decided once is remembered: cases, consent,
- * notifications and counters are read each time.
+ * Safe for notices: an event reaches us seconds after it happened, so a name that changed within these seconds could as
+ * well have been read before. Nothing that is decided once is remembered: cases, consent, notifications and counters are
+ * read each time, and so is which templates and policies hold.
  */
 const memory = { millis: 5000, now };
-
-const rememberedDesigns = (store: DesignStore): Pick<DesignStore, 'current'> => {
-  const ask = remember((kinds: string) => store.current(kinds.split(' ') as DesignKind[]), memory);
-  return { current: (kinds) => ask(kinds.join(' ')) as never };
-};
 
 const rememberedStaff = (store: UserStore): Pick<UserStore, 'staff'> => {
   const ask = remember((_all: 'staff') => store.staff(), memory);
@@ -76,7 +71,7 @@ export const sesNotifyDeps = (
     cases: dynamoCaseStore(table),
     customers,
     users: rememberedStaff(dynamoUserStore(table)),
-    designs: rememberedDesigns(dynamoDesignStore(table)),
+    designs: dynamoDesignStore(table),
     incidents: rememberedIncidents(dynamoIncidentReader(table)),
     mailer: sesMailer(new SESv2Client(sesOptions), settings),
     smsSender: settings.smsSender,
