@@ -115,6 +115,16 @@ describe('what a function has read', () => {
     expect((await other.current(['queues'])).queues).toEqual(now.queues);
   });
 
+  test('is read again once too much was read since', async () => {
+    const read = dynamoDesignStore(engine.table);
+    const { queues, macros } = await read.current(['queues', 'macros']);
+    for (let { version } = macros; version < macros.version + 40; version += 1) {
+      await publish('macros', defaultPack.macros, version);
+      const now = await read.current(['queues', 'macros']);
+      expect(now).toEqual({ queues, macros: { ...macros, version: version + 1 } });
+    }
+  });
+
   test('was published before there was a list of what holds', async () => {
     const older = await startEngine();
     const store = dynamoDesignStore(older.table);

@@ -3,7 +3,7 @@ import { keys } from '#platform/table.ts';
 import { defaultPack } from '../default-pack/index.ts';
 import { type Design, type DesignKind, designSchemas } from '../documents.ts';
 
-/** A published version never changes, so a function that read one keeps it; so many, the newest read. */
+/** A published version never changes, so a function that read one keeps it: so many, those asked for last. */
 const mostKept = 30;
 
 const nameOf = (kind: DesignKind, version: number): string => `${kind}#${version}`;
@@ -22,34 +22,41 @@ const defaultOf = <K extends DesignKind>(kind: K): Design<K> => ({
 /** Which versions are asked for, of several kinds at once. */
 export type Wanted<K extends DesignKind> = readonly (readonly [kind: K, version: number])[];
 
-/** Reads versions of configured data, those it does not know in one question; `undefined` where there is none. */
+/** Reads versions of configured data, those it does not keep in one question; `undefined` where there is none. */
 export const designReader = (table: Table) => {
   const kept = new Map<string, Design<DesignKind>>();
 
+  /** Keeps what was asked last; what was not asked for longest goes. */
   const keep = (kind: DesignKind, design: Design<DesignKind>): void => {
-    kept.set(nameOf(kind, design.version), design);
+    const name = nameOf(kind, design.version);
+    kept.delete(name);
+    kept.set(name, design);
     const [oldest] = kept.keys();
     if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
   };
 
-  const isUnknown = ([kind, version]: Wanted<DesignKind>[number]): boolean =>
-    version > 0 && !kept.has(nameOf(kind, version));
-
-  const find = <K extends DesignKind>(kind: K, version: number): Design<K> | undefined =>
-    version === 0 ? defaultOf(kind) : (kept.get(nameOf(kind, version)) as Design<K> | undefined);
+  const readUnkept = async <K extends DesignKind>(wanted: Wanted<K>) => {
+    const unkept = wanted.filter(
+      ([kind, version]) => version > 0 && !kept.has(nameOf(kind, version)),
+    );
+    const items = await getEach(
+      table,
+      unkept.map(([kind, version]) => keys.designVersion(kind, version)),
+    );
+    return new Map(unkept.map(([kind, version], place) => [nameOf(kind, version), items[place]]));
+  };
 
   return async <K extends DesignKind>(
     wanted: Wanted<K>,
   ): Promise<readonly (Design<K> | undefined)[]> => {
-    const unknown = wanted.filter(isUnknown);
-    const items = await getEach(
-      table,
-      unknown.map(([kind, version]) => keys.designVersion(kind, version)),
-    );
-    for (const [place, [kind, version]] of unknown.entries()) {
-      const item = items[place];
-      if (item !== undefined) keep(kind, designOf(kind, version, item));
-    }
-    return wanted.map(([kind, version]) => find(kind, version));
+    const held = wanted.map(([kind, version]) => kept.get(nameOf(kind, version)));
+    const read = await readUnkept(wanted);
+    return wanted.map(([kind, version], place) => {
+      if (version === 0) return defaultOf(kind);
+      const item = read.get(nameOf(kind, version));
+      const design = held[place] ?? (item && designOf(kind, version, item));
+      if (design !== undefined) keep(kind, design);
+      return design as Design<K> | undefined;
+    });
   };
 };
