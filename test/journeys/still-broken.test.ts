@@ -49,12 +49,14 @@ describe('a customer says that it is still broken', () => {
     caseOf.set(person, opened.body.id);
   };
 
-  /** Quiet hours would make this journey depend on the time of day. */
-  const textAtAnyHour = async (): Promise<void> => {
+  const allDay = { from: '00:00', to: '24:00', zone: 'Europe/Vilnius' };
+
+  /** The policy in force would make this journey depend on the time of day. */
+  const publishQuietHours = async (quietHours?: typeof allDay): Promise<void> => {
     const policy = await ask('GET', '/v1/service-design/sms-policy');
-    const { quietHours: _quietHours, ...document } = policy.body.document;
+    const { quietHours: _standing, ...document } = policy.body.document;
     const published = await desk.request('PUT', '/v1/service-design/sms-policy', {
-      ...{ as: admin, body: document },
+      ...{ as: admin, body: { ...document, ...(quietHours && { quietHours }) } },
       headers: { 'if-match': policy.headers.get('etag') ?? '' },
     });
     expect(published.status).toBe(200);
@@ -63,11 +65,14 @@ describe('a customer says that it is still broken', () => {
   beforeAll(async () => {
     desk = await openDesk();
     admin = await desk.tokenOf('admin@lambdesk.example');
-    await textAtAnyHour();
+    await publishQuietHours(allDay);
     const users = await ask('GET', '/v1/users?limit=100');
     const colleague = users.body.items.find((user: User) => user.roles.includes('customer'));
     customer = await desk.tokenOf(colleague.email);
     for (const person of people) await fileCase(colleague.customerId, person);
+    await desk.settle();
+    // It holds for the very next notice, though those of a moment ago were decided by the other.
+    await publishQuietHours();
   }, 120_000);
   afterAll(() => desk?.close());
 
