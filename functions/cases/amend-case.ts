@@ -119,7 +119,7 @@ type Decide<T> = (loaded: Loaded) => Amendment<T> | Promise<Amendment<T>>;
 const amendOnce = async <T>(deps: CaseDeps, command: Amending, decide: Decide<T>): Promise<T> => {
   const [before, designs] = await Promise.all([
     loadFor(deps, command.caseId, command.actor),
-    deps.designs.current(['workflows', 'sla-policies', 'calendars']),
+    deps.designs.current(['workflows', 'queues', 'sla-policies', 'calendars']),
   ]);
   demandVersion(revisionOf(before), command.expectedVersion);
   const at = deps.now();

@@ -81,6 +81,8 @@ export type Case = {
   readonly channel: Channel;
   readonly tags: readonly string[];
   readonly queueId: string;
+  /** The shard of a large queue in which it stands, while it is open; none is the first. */
+  readonly queueShard?: number;
   readonly ownerId?: string;
   /** Staff who follow it. */
   readonly watchers?: readonly string[];

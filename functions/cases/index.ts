@@ -40,7 +40,6 @@ export type {
 } from './incident/incident-glance.ts';
 export type { IncidentUpdate } from './incident/incident-update.ts';
 export { catchUp, type LinkCaseInput, latestUpdate, linkCase } from './incident/link-case.ts';
-export { shardCount, shardOf } from './incident/shard.ts';
 export { type UnlinkCaseInput, unlinkCase } from './incident/unlink-case.ts';
 export { classificationFault } from './life/classify.ts';
 export { type ClockDesigns, clocksAsKept, clocksOf, factsOf } from './life/clocks.ts';

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { shardOf } from '#kernel/shard.ts';
 import { dayMillis, millisOf } from '#kernel/time.ts';
 import {
   commit,
@@ -19,9 +19,6 @@ import type { Counted, Step, Tally } from './tally.ts';
 
 /** Counters are spread, so that an incident which moves tens of thousands of cases does not wait at one of them. */
 const shards = 8;
-
-const shardOf = (caseId: string): number =>
-  (createHash('sha256').update(caseId).digest()[0] ?? 0) % shards;
 
 /** Days are kept for two years. */
 const keptMillis = 731 * dayMillis;
@@ -98,13 +95,14 @@ export const dynamoInsightStore = (table: Table): InsightStore => ({
     return item === undefined ? undefined : tallyItem.parse(item);
   },
   count: async (caseId, { tally, steps }, expectedVersion) => {
-    const shard = shardOf(caseId);
+    const shard = shardOf(caseId) % shards;
     const noted = putVersion(table, { ...tally, ...keys.tally(caseId) }, expectedVersion);
     await commit(table, [noted, ...steps.map((step) => move(table, shard, step))]);
     const fallen = steps.filter(({ counted, by }) => counted.of === 'age' && by < 0);
     for (const { counted } of fallen) await forget(table, keyOf(shard, counted));
   },
-  countOnce: (caseId, step, claim) => commit(table, [move(table, shardOf(caseId), step)], claim),
+  countOnce: (caseId, step, claim) =>
+    commit(table, [move(table, shardOf(caseId) % shards, step)], claim),
   read: async (months) => {
     const questions = Array.from({ length: shards }, (_, shard) => keys.dayCount(shard, '', '').pk);
     const found = await Promise.all(

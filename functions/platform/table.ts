@@ -3,6 +3,8 @@
  * keys by `keys`, and docs/data-model.md is printed from `keyPatterns` and `indexes`.
  */
 
+import { shardCount } from '#kernel/shard.ts';
+
 /** A primary key; `pk` groups what is read together, `sk` orders it. */
 export type Key = { readonly pk: string; readonly sk: string };
 
@@ -154,8 +156,12 @@ export const keys = Object.fromEntries(
 
 /** Partition values of the indexes. */
 export const indexKeys = {
-  /** Open cases of a queue, most urgent first; only open cases carry it. */
-  queue: (queueId: string) => `QUEUE#${queueId}`,
+  /** Open cases of a queue, most urgent first; only open cases carry it. A large queue has shards beside its first. */
+  queue: (queueId: string, shard = 0) =>
+    shard === 0 ? `QUEUE#${queueId}` : `QUEUE#${queueId}#${String(shard).padStart(2, '0')}`,
+  /** All keys under which the cases of a queue stand. */
+  queueShards: ({ id, large = false }: { readonly id: string; readonly large?: boolean }) =>
+    Array.from({ length: large ? shardCount : 1 }, (_, shard) => indexKeys.queue(id, shard)),
   /** Open cases of an owner, most urgent first. */
   owner: (userId: string) => `OWNER#${userId}`,
   /** Open incidents stand in the index of queues, all incidents in the index of customers, each by their start. */

@@ -18,10 +18,10 @@ export const listQueues = async (
   deps: QueueDeps,
 ): Promise<{ readonly items: readonly QueueView[] }> => {
   const { queues } = await deps.designs.current(['queues']);
-  const items = queues.document.queues.map(async ({ id, name }) => ({
-    id,
-    name,
-    openCases: await deps.cases.countOpen(id),
+  const items = queues.document.queues.map(async (queue) => ({
+    id: queue.id,
+    name: queue.name,
+    openCases: await deps.cases.countOpen(queue),
   }));
   return { items: await Promise.all(items) };
 };

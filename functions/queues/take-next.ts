@@ -10,6 +10,7 @@ import {
   isOpen,
   revisionOf,
 } from '../cases/index.ts';
+import type { KeptQueue } from '../service-design/index.ts';
 import { queueFaults } from './faults.ts';
 
 export type TakeNextInput = {
@@ -38,8 +39,8 @@ const tryToTake = async (
 };
 
 /** The most urgent open cases nobody owns, a page of them. */
-const unowned = async (deps: CaseDeps, queueId: string): Promise<readonly Case[]> => {
-  const list = { of: 'queues', queueIds: [queueId] } as const;
+const unowned = async (deps: CaseDeps, queue: KeptQueue): Promise<readonly Case[]> => {
+  const list = { of: 'queues', queues: [queue] } as const;
   const keep = (of: Case): boolean => of.ownerId === undefined && isOpen(of.category);
   let page: Page<Case> = { items: [] };
   do {
@@ -66,11 +67,11 @@ const choose = (waiting: readonly Case[], lost: ReadonlySet<string>, actor: Acto
  */
 export const takeNext = async (deps: CaseDeps, input: TakeNextInput): Promise<CaseView> => {
   const { queues } = await deps.designs.current(['queues']);
-  if (!queues.document.queues.some(({ id }) => id === input.queueId))
-    throw queueFaults.unknownQueue();
+  const queue = queues.document.queues.find(({ id }) => id === input.queueId);
+  if (queue === undefined) throw queueFaults.unknownQueue();
   const lost = new Set<string>();
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const of = choose(await unowned(deps, input.queueId), lost, input.actor);
+    const of = choose(await unowned(deps, queue), lost, input.actor);
     if (of === undefined) throw queueFaults.nothingWaiting();
     const taken = await tryToTake(deps, of, input);
     if (taken !== undefined) return taken;

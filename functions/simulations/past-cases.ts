@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Page, PageRequest } from '#kernel/page.ts';
 import type { Case, CaseStore } from '../cases/index.ts';
 import type { CustomerStore } from '../customers/index.ts';
+import type { KeptQueue } from '../service-design/index.ts';
 
 /** Which cases are looked back on; all of them without a name. */
 export type Chosen = {
@@ -15,6 +16,9 @@ export type PastCasesDeps = {
   readonly cases: Pick<CaseStore, 'list'>;
   readonly customers: Pick<CustomerStore, 'list'>;
 };
+
+/** What past cases are found in. */
+type PastCases = PastCasesDeps & { readonly queues: readonly KeptQueue[] };
 
 /** Customers without a fitting case that are passed by for one page. */
 const mostCustomers = 100;
@@ -71,13 +75,16 @@ const ofAll = async (
 
 /** One page of past cases: a customer's, the open ones of a queue, or everybody's, customer by customer. */
 export const pastCases = (
-  deps: PastCasesDeps,
+  deps: PastCases,
   chosen: Chosen,
   page: PageRequest,
 ): Promise<Page<Case>> => {
   const { customerId, queueId } = chosen;
   if (customerId !== undefined) return ofCustomer(deps, { ...chosen, customerId }, page);
   if (queueId === undefined) return ofAll(deps, chosen, page);
-  const list = { of: 'queues', queueIds: [queueId] } as const;
-  return deps.cases.list({ list, sort: 'urgency', keep: keepOf(chosen) }, page);
+  const queues = deps.queues.filter(({ id }) => id === queueId);
+  return deps.cases.list(
+    { list: { of: 'queues', queues }, sort: 'urgency', keep: keepOf(chosen) },
+    page,
+  );
 };

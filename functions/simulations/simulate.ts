@@ -31,11 +31,16 @@ export type Simulated = Page<ReplayedCase> & {
 const designsTried = async (
   deps: SimulateDeps,
   tried: TriedDocuments,
-): Promise<{ readonly standing: ClockDesigns; readonly would: ClockDesigns }> => {
+): Promise<{
+  readonly standing: ClockDesigns;
+  readonly would: ClockDesigns;
+  readonly queues: Designs['queues'];
+}> => {
   const { documents, current } = await designsWith(deps, tried);
   const { 'sla-policies': policies, calendars } = current;
   return {
     standing: current,
+    queues: documents.queues,
     would: {
       'sla-policies': { ...policies, document: documents['sla-policies'] },
       calendars: { ...calendars, document: documents.calendars },
@@ -56,8 +61,8 @@ export const simulate = async (
     chosen,
   }: { readonly page: PageRequest; readonly tried: Tried; readonly chosen: Chosen },
 ): Promise<Simulated> => {
-  const { standing, would } = await designsTried(deps, given(tried));
-  const { items, next } = await pastCases(deps, chosen, page);
+  const { standing, would, queues } = await designsTried(deps, given(tried));
+  const { items, next } = await pastCases({ ...deps, ...queues }, chosen, page);
   const now = deps.now();
   const cases = items.map((of) => ({
     ...{ id: of.id, reference: of.reference, openedAt: of.openedAt },

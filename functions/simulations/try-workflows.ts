@@ -43,9 +43,8 @@ export const tryWorkflows = async (
 ): Promise<TriedWorkflows> => {
   const { documents, current } = await designsWith(deps, { workflows });
   const tried = { document: documents.workflows, version: current.workflows.version + 1 };
-  const queueIds = documents.queues.queues.map(({ id }) => id);
   const keep = (of: Case): boolean => workflowIn(tried, of) === undefined;
-  const query = { list: { of: 'queues', queueIds }, sort: 'urgency', keep } as const;
+  const query = { list: { of: 'queues', ...documents.queues }, sort: 'urgency', keep } as const;
   const { items, ...rest } = await deps.cases.list(query, page);
   const left = items.map(({ id, reference, state, queueId, workflow }) => ({
     ...{ id, reference, state, queueId },

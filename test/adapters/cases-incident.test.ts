@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verify } from '#kernel/journal.ts';
+import { shardOf } from '#kernel/shard.ts';
 import { serve } from '#platform/http/serve.ts';
 import { signerOf } from '#platform/secret.ts';
 import { keys } from '#platform/table.ts';
@@ -12,7 +13,6 @@ import { disputeCase } from '../../functions/cases/dispute/dispute-case.ts';
 import { applyIncidentUpdate } from '../../functions/cases/incident/apply-incident-update.ts';
 import { dynamoIncidentGlances } from '../../functions/cases/incident/incident-glance.dynamo.ts';
 import { linkCase } from '../../functions/cases/incident/link-case.ts';
-import { shardOf } from '../../functions/cases/incident/shard.ts';
 import { unlinkCase } from '../../functions/cases/incident/unlink-case.ts';
 import { dynamoPresenceStore } from '../../functions/cases/presence/presence-store.dynamo.ts';
 import { dynamoViewStore } from '../../functions/cases/saved-views/view-store.dynamo.ts';

@@ -29,11 +29,6 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-const _files = { sizeOf: async () => undefined };
-
-const _wholeJournal = async (caseId: string) =>
-  (await desk.cases.journal(caseId, { limit: 1000 })).items;
-
 const present = async (caseId: string) => {
   const of = await desk.cases.load(caseId);
   if (of === undefined) throw new Error('The case is gone.');
@@ -64,7 +59,7 @@ describe('lists', () => {
         const { id } = await opened(desk, { queueId, priority });
         born.push({ id, rank });
       }
-    const list = { of: 'queues', queueIds: ['quality', 'sales'] } as const;
+    const list = { of: 'queues', queues: [{ id: 'quality' }, { id: 'sales' }] } as const;
     const found = await walk({ list, sort: 'urgency', keep: everything }, 3);
     expect(found.toSorted()).toEqual(born.map(({ id }) => id).toSorted());
     const dues = await Promise.all(found.map(async (id) => (await present(id)).clocks[0]?.dueAt));
@@ -82,7 +77,7 @@ describe('lists', () => {
     const rare = await opened(desk, { queueId: 'complaints', tags: ['rare'] });
     for (let n = 0; n < 30; n += 1)
       await opened(desk, { queueId: 'complaints', severity: 'minor' });
-    const list = { of: 'queues', queueIds: ['complaints'] } as const;
+    const list = { of: 'queues', queues: [{ id: 'complaints' }] } as const;
     const keep = ({ tags }: { readonly tags: readonly string[] }) => tags.includes('rare');
     expect(await walk({ list, sort: 'urgency', keep }, 2)).toEqual([rare.id]);
   });
@@ -104,7 +99,7 @@ describe('lists', () => {
       second.id,
       first.id,
     ]);
-    const inQueue = { of: 'queues', queueIds: ['billing'] } as const;
+    const inQueue = { of: 'queues', queues: [{ id: 'billing' }] } as const;
     expect(await walk({ list: inQueue, sort: 'urgency', keep: everything }, 5)).toEqual([]);
   });
 });

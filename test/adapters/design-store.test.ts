@@ -160,10 +160,15 @@ describe('what a function has read', () => {
   });
 });
 
-test('an open case counts in its queue', async () => {
-  expect(await designs.countOpen('left')).toBe(0);
-  const place = { queueKey: indexKeys.queue('left'), urgencyKey: '9999#1' };
-  await commit(engine.table, [putNew(engine.table, { ...keys.case('cas_left'), ...place })]);
-  expect(await designs.countOpen('left')).toBe(1);
-  expect(await designs.countOpen('right')).toBe(0);
+test('an open case counts in its queue, and in a large one whichever shard it stands in', async () => {
+  const stand = (caseId: string, queueKey: string) =>
+    commit(engine.table, [
+      putNew(engine.table, { ...keys.case(caseId), queueKey, urgencyKey: `9999#${caseId}` }),
+    ]);
+  expect(await designs.countOpen({ id: 'left' })).toBe(0);
+  await stand('cas_left', indexKeys.queue('left'));
+  expect(await designs.countOpen({ id: 'left' })).toBe(1);
+  await stand('cas_far_left', indexKeys.queue('left', 15));
+  expect(await designs.countOpen({ id: 'left', large: true })).toBe(2);
+  expect(await designs.countOpen({ id: 'right', large: true })).toBe(0);
 });

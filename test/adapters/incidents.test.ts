@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verify } from '#kernel/journal.ts';
+import { shardOf } from '#kernel/shard.ts';
 import { AlreadyDone, commit, readPartition } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
-import { linkCase, shardOf, unlinkCase } from '../../functions/cases/index.ts';
+import { linkCase, unlinkCase } from '../../functions/cases/index.ts';
 import { entryOf } from '../../functions/cases/store/case-items.dynamo.ts';
 import { listLinkedCases } from '../../functions/incidents/links/list-linked-cases.ts';
 import { incidentOfAlert } from '../../functions/incidents/open-incident.ts';

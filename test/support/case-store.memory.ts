@@ -63,7 +63,8 @@ const paged = <T>(
 };
 
 const belongs = (of: Case, { list }: CaseQuery): boolean => {
-  if (list.of === 'queues') return isOpen(of.category) && list.queueIds.includes(of.queueId);
+  if (list.of === 'queues')
+    return isOpen(of.category) && list.queues.some(({ id }) => id === of.queueId);
   if (list.of === 'owner') return isOpen(of.category) && of.ownerId === list.ownerId;
   return of.customerId === list.customerId;
 };
@@ -196,8 +197,8 @@ export const memoryCaseStore = (): MemoryCaseStore => {
         ?.caseId,
     list: async (query, page) =>
       paged(listed([...cases.values()], query), (of) => placeOf(of, query), page),
-    countOpen: async (queueId) =>
-      [...cases.values()].filter((of) => of.queueId === queueId && isOpen(of.category)).length,
+    countOpen: async ({ id }) =>
+      [...cases.values()].filter((of) => of.queueId === id && isOpen(of.category)).length,
     nextReference: async () => {
       references += 1;
       return `C-${references}`;

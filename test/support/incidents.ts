@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '#kernel/page.ts';
+import { shardOf } from '#kernel/shard.ts';
 import { AlreadyDone, storageFaults } from '#platform/dynamo.ts';
-import { shardOf } from '../../functions/cases/incident/shard.ts';
 import type { Incident } from '../../functions/incidents/incident.ts';
 import type { IncidentDeps } from '../../functions/incidents/incident-deps.ts';
 import type { Link, LinkStore } from '../../functions/incidents/links/link-store.ts';

@@ -1,6 +1,6 @@
+import { shardCount } from '#kernel/shard.ts';
 import type { Case } from '../../functions/cases/case.ts';
 import { linkCase } from '../../functions/cases/incident/link-case.ts';
-import { shardCount } from '../../functions/cases/incident/shard.ts';
 import { applyPage } from '../../functions/incidents/propagation/apply-page.ts';
 import { type Books, closeBooks } from '../../functions/incidents/propagation/close-books.ts';
 import { updateIncident } from '../../functions/incidents/update-incident.ts';

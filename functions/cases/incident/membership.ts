@@ -1,12 +1,12 @@
 import type { Actor } from '#kernel/actor.ts';
 import { given } from '#kernel/given.ts';
+import { shardOf } from '#kernel/shard.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Case } from '../case.ts';
 import { caseFaults } from '../faults.ts';
 import type { Decision } from '../life/settle.ts';
 import { isOpen } from '../life/workflow.ts';
 import type { CaseLink } from './case-link.ts';
-import { shardOf } from './shard.ts';
 
 /** A decision that also changes to which incident the case belongs. */
 export type Bound = Decision & { readonly links: readonly CaseLink[] };

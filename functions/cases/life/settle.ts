@@ -3,18 +3,23 @@ import type { NewId } from '#kernel/id.ts';
 import { chain, type JournalDraft, type JournalEntry } from '#kernel/journal.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Draw } from '../../entitlements/index.ts';
+import type { Design } from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
 import { usageOf } from '../entitlement/usage.ts';
 import { type ClockDesigns, refolded } from './clocks.ts';
 import { cutWait, nextWake } from './due.ts';
 import { outcomeDrafts, toldOfRuns } from './outcomes.ts';
+import { inItsShard } from './queue-shard.ts';
 
 /** A case after a model's decision, with the facts to be journalled; not yet numbered, chained or timed. */
 export type Decision = { readonly case: Case; readonly drafts: readonly JournalDraft[] };
 
+/** The designs by which a case is settled: how its clocks run, and how its queue is kept. */
+export type SettlingDesigns = ClockDesigns & { readonly queues: Design<'queues'> };
+
 /** What is the same for everything one command settles. */
 export type Settling = {
-  readonly designs: ClockDesigns;
+  readonly designs: SettlingDesigns;
   readonly at: Instant;
   readonly actor: ActorRef;
   readonly newEventId: () => string;
@@ -40,17 +45,22 @@ const withWake = (of: Case): Case => {
   return wakeAt === undefined ? withoutWake(of) : { ...of, wakeAt };
 };
 
-/** Since when a case is in its queue. */
-const placed = (before: Case | undefined, after: Case, now: Instant): Case =>
-  before === undefined || before.queueId === after.queueId ? after : { ...after, queuedAt: now };
+/** Where in its queue a case stands, and since when. */
+const placed = (before: Case | undefined, after: Case, { designs, at }: Settling): Case => {
+  const there = inItsShard(after, designs.queues.document);
+  return before === undefined || before.queueId === after.queueId
+    ? there
+    : { ...there, queuedAt: at };
+};
 
 /** A decision with its clocks as they are then, and the facts of those that ended with it (SLA-6). */
 const timedDecision = (
   before: Case | undefined,
   { case: decided, drafts }: Decision,
-  { designs, at }: Settling,
+  settling: Settling,
 ): Decision => {
-  const after = placed(before, decided, at);
+  const { designs, at } = settling;
+  const after = placed(before, decided, settling);
   const clocks = refolded({ before, after }, designs, at);
   if (before === undefined)
     return {

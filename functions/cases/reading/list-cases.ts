@@ -19,7 +19,8 @@ const listFor = (filters: CaseFilters, { queues }: Designs['queues']): CaseList 
   const { customer, owner, queue } = filters;
   if (customer !== undefined) return { of: 'customer', customerId: customer };
   if (owner !== undefined && owner !== noOwner) return { of: 'owner', ownerId: owner };
-  return { of: 'queues', queueIds: queue === undefined ? queues.map(({ id }) => id) : [queue] };
+  const asked = queues.filter(({ id }) => queue === undefined || id === queue);
+  return { of: 'queues', queues: asked };
 };
 
 const demandPossible = ({ category, customer, q, sort }: CaseFilters): void => {

@@ -12,7 +12,7 @@ export const settleOther = async (
   { decision, at, actor }: { decision: Decision; at: Instant; actor: Actor },
 ): Promise<readonly OtherChange[]> => {
   if (decision.drafts.length === 0) return [];
-  const designs = await deps.designs.current(['sla-policies', 'calendars']);
+  const designs = await deps.designs.current(['queues', 'sla-policies', 'calendars']);
   const change = settle(before, decision, settlingOf(deps, { designs, at, actor }));
   return [{ change, seen: before.version }];
 };

@@ -18,13 +18,14 @@ import { clockOf, clockRow, clockRowSchema } from './clock-items.dynamo.ts';
 
 const instant = z.iso.datetime();
 
-/** What a key says is not said twice: id, reference, customer and birth are read from the item's keys. */
+/** What a key says is not said twice: id, reference, customer, birth and shard are read from the item's keys. */
 const caseItemSchema = staffCaseSchema
   .omit({ id: true, reference: true, customerId: true, openedAt: true, incident: true })
   .extend({
     pk: z.string(),
     aliasKey: z.string(),
     customerKey: z.string(),
+    queueKey: z.string().exactOptional(),
     openedKey: z.string(),
     tags: z.array(z.string()).default([]),
     clocks: z.array(clockRowSchema).default([]),
@@ -65,7 +66,7 @@ const uploadSchema = attachmentSchema.extend({
 const placesOf = (of: Case) => ({
   ...(isOpen(of.category)
     ? {
-        queueKey: indexKeys.queue(of.queueId),
+        queueKey: indexKeys.queue(of.queueId, of.queueShard),
         urgencyKey: urgencyKey(of),
         ...(of.ownerId === undefined ? {} : { ownerKey: indexKeys.owner(of.ownerId) }),
       }
@@ -86,8 +87,14 @@ const lean = (fields: Item): Item =>
 /** What a key holds behind its first word. */
 const tailOf = (key: string): string => key.slice(key.indexOf('#') + 1);
 
+/** The shard a key of a queue names behind the queue. */
+const shardIn = (queueKey: string | undefined): { readonly queueShard?: number } => {
+  const [, , shard] = queueKey?.split('#') ?? [];
+  return shard === undefined ? {} : { queueShard: Number(shard) };
+};
+
 export const caseItem = (of: Case): Item & Key => {
-  const { id, reference: _reference, customerId: _customerId, openedAt, ...rest } = of;
+  const { id, reference: _r, customerId: _c, queueShard: _q, openedAt, ...rest } = of;
   return {
     ...keys.case(id),
     ...lean({
@@ -101,10 +108,12 @@ export const caseItem = (of: Case): Item & Key => {
 };
 
 export const caseOf = (item: Item): Case => {
-  const { pk, aliasKey, customerKey, openedKey, clocks, ...rest } = caseItemSchema.parse(item);
+  const { pk, aliasKey, customerKey, queueKey, openedKey, clocks, ...rest } =
+    caseItemSchema.parse(item);
   const openedAt = openedKey.slice(0, openedKey.indexOf('#'));
   return {
     ...rest,
+    ...shardIn(queueKey),
     id: tailOf(pk),
     reference: tailOf(aliasKey),
     customerId: tailOf(customerKey),

@@ -28,7 +28,9 @@ const keptOrder = ({ of }: CaseList): Sort => (of === 'customer' ? 'newest' : 'u
 const queriesOf = (list: CaseList, sort: Sort): readonly IndexQuery[] => {
   switch (list.of) {
     case 'queues':
-      return list.queueIds.map((id) => ({ index: 'byQueue', value: indexKeys.queue(id) }));
+      return list.queues
+        .flatMap(indexKeys.queueShards)
+        .map((value) => ({ index: 'byQueue', value }));
     case 'owner':
       return [{ index: 'byOwner', value: indexKeys.owner(list.ownerId) }];
     case 'customer': {

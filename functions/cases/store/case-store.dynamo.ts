@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import {
   commit,
-  countIndex,
+  countAll,
   findClaim,
   getEach,
   getItem,
@@ -169,7 +169,7 @@ export const dynamoCaseStore = (table: Table): CaseStore => ({
   awaiting: (messageId, now) => awaiting(table, messageId, now),
   withMessageId: (messageId) => aliased(table, indexKeys.messageId(messageIdDigest(messageId))),
   list: (query, page) => listCases(table, query, page),
-  countOpen: (queueId) => countIndex(table, { index: 'byQueue', value: indexKeys.queue(queueId) }),
+  countOpen: (queue) => countAll(table, 'byQueue', indexKeys.queueShards(queue)),
   nextReference: () => nextReference(table),
   journal: (caseId, page) => journal(table, caseId, page),
   discussion: (caseId, query) => discussion(table, caseId, query),

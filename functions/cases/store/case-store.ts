@@ -4,6 +4,7 @@ import type { JournalEntry } from '#kernel/journal.ts';
 import type { Page, PageRequest } from '#kernel/page.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Draw } from '../../entitlements/index.ts';
+import type { KeptQueue } from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
 import type { Attachment, Message } from '../discussion/message.ts';
 import type { CaseLink } from '../incident/case-link.ts';
@@ -22,7 +23,7 @@ export type Upload = Attachment & { readonly by: ActorRef; readonly expiresAt: I
 
 /** Which list is asked for. Queues and owners hold open cases only; a customer's list holds all of theirs. */
 export type CaseList =
-  | { readonly of: 'queues'; readonly queueIds: readonly string[] }
+  | { readonly of: 'queues'; readonly queues: readonly KeptQueue[] }
   | { readonly of: 'owner'; readonly ownerId: string }
   | { readonly of: 'customer'; readonly customerId: string };
 
@@ -83,7 +84,7 @@ export type CaseStore = {
   /** The id of the case that was opened by an answer to the mail with this Message-ID, which was not there then (fault F24). */
   readonly awaiting: (messageId: string, now: Instant) => Promise<string | undefined>;
   readonly list: (query: CaseQuery, page: PageRequest) => Promise<Page<Case>>;
-  readonly countOpen: (queueId: string) => Promise<number>;
+  readonly countOpen: (queue: KeptQueue) => Promise<number>;
   /** The next number of references; gaps are fine. */
   readonly nextReference: () => Promise<string>;
   readonly journal: (

@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { shardOf } from '#kernel/shard.ts';
 import { getItem, type Table, type Write } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
 import type { Case } from '../case.ts';
 import type { CaseLink } from '../incident/case-link.ts';
-import { shardOf } from '../incident/shard.ts';
 
 /** The links of cases to incidents, written with their case. */
 

@@ -46,7 +46,7 @@ const decide = (loaded: Loaded, designs: ClockDesigns): Decision => {
 const act = async (deps: CaseDeps, { caseId, generation }: WakeUp): Promise<void> => {
   const [before, designs] = await Promise.all([
     deps.cases.load(caseId),
-    deps.designs.current(['workflows', 'sla-policies', 'calendars']),
+    deps.designs.current(['workflows', 'queues', 'sla-policies', 'calendars']),
   ]);
   if (before === undefined || before.clockGeneration !== generation) return;
   const at = deps.now();

@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { shardCount } from '#kernel/shard.ts';
 import { type Item, queryPartition, type Table } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
-import { shardCount } from '../../cases/index.ts';
 import type { Link, LinkStore } from './link-store.ts';
 
 const linkSchema = z.object({

@@ -1,5 +1,6 @@
 import type { Page, PageRequest } from '#kernel/page.ts';
-import { type Case, type CaseStore, shardCount } from '../../cases/index.ts';
+import { shardCount } from '#kernel/shard.ts';
+import type { Case, CaseStore } from '../../cases/index.ts';
 import { demandIncident, type IncidentDeps } from '../incident-deps.ts';
 import type { Link, LinkStore } from './link-store.ts';
 

@@ -1,4 +1,4 @@
-import { shardCount } from '../../cases/index.ts';
+import { shardCount } from '#kernel/shard.ts';
 import { incidentFaults } from '../faults.ts';
 import type { IncidentDeps } from '../incident-deps.ts';
 import { type PageOrder, tally } from './propagation.ts';

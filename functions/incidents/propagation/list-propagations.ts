@@ -1,5 +1,5 @@
+import { shardCount } from '#kernel/shard.ts';
 import type { Instant } from '#kernel/time.ts';
-import { shardCount } from '../../cases/index.ts';
 import { demandIncident, type IncidentDeps } from '../incident-deps.ts';
 import type { LinkStore } from '../links/link-store.ts';
 import { type Failure, tally } from './propagation.ts';

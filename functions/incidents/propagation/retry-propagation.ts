@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/actor.ts';
 import { claimFor, type Once } from '#kernel/claim.ts';
-import { shardCount } from '../../cases/index.ts';
+import { shardCount } from '#kernel/shard.ts';
 import { incidentFaults } from '../faults.ts';
 import { demandIncident, type IncidentDeps, retrying, settle } from '../incident-deps.ts';
 import { tally } from './propagation.ts';

@@ -72,3 +72,13 @@ export const countIndex = async (table: Table, query: IndexQuery): Promise<numbe
   } while (start !== undefined);
   return count;
 };
+
+/** How many items an index holds under several values together. */
+export const countAll = async (
+  table: Table,
+  index: IndexName,
+  values: readonly string[],
+): Promise<number> => {
+  const counts = await Promise.all(values.map((value) => countIndex(table, { index, value })));
+  return counts.reduce((sum, count) => sum + count, 0);
+};

@@ -18,8 +18,7 @@ export const openCasesAfter = async (
   after: string | undefined,
 ): Promise<Page<Case>> => {
   const { queues } = await designs.current(['queues']);
-  const queueIds = queues.document.queues.map(({ id }) => id);
-  const list = { of: 'queues', queueIds } as const;
+  const list = { of: 'queues', ...queues.document } as const;
   return cases.list({ list, sort: 'urgency', keep: () => true }, { limit: pageSize, after });
 };
 

@@ -9,6 +9,8 @@ export const queuesSchema = z.strictObject({
         name: localisedSchema,
         /** User ids of those told when a clock of this queue warns or breaches. */
         supervisors: z.array(z.string()).default([]),
+        /** Spreads its cases over shards, for tens of thousands of open ones; it stays so while the queue is there. */
+        large: z.boolean().exactOptional(),
       }),
     )
     .min(1),

@@ -6,7 +6,7 @@ import { chain } from '#kernel/journal.ts';
 import type { Now } from '#kernel/time.ts';
 import { demandVersion } from '#kernel/version.ts';
 import { errorsOf, pointerTo } from '../check-document.ts';
-import { abandonedQueues } from '../check-queues.ts';
+import { abandonedQueues, shrunkQueues } from '../check-queues.ts';
 import { checkReferences } from '../check-references.ts';
 import { type DesignKind, type Designs, designKinds, designSchemas } from '../documents.ts';
 import { serviceDesignFaults } from '../faults.ts';
@@ -55,6 +55,7 @@ const validated = async (
   const errors = [
     ...sizeErrors(parsed.data),
     ...checkReferences(together, kind),
+    ...shrunkQueues(standing.queues.document, together.queues),
     ...(await abandonedQueues(designs, standing.queues.document, together.queues)),
   ];
   if (errors.length > 0) throw serviceDesignFaults.invalidDocument({ kind }, errors);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { emptyJournal } from '#kernel/journal.ts';
 import {
   commit,
-  countIndex,
+  countAll,
   getItem,
   type Item,
   putEntries,
@@ -87,8 +87,7 @@ export const dynamoDesignStore = (table: Table): PublishingStore => {
       const { version, journalHash } = headItem.parse(item);
       return { n: version, hash: journalHash };
     },
-    countOpen: (queueId) =>
-      countIndex(table, { index: 'byQueue', value: indexKeys.queue(queueId) }),
+    countOpen: (queue) => countAll(table, 'byQueue', indexKeys.queueShards(queue)),
     commit: async (change, expectedVersion) =>
       commit(table, await writesOf(table, change, expectedVersion)),
   };

@@ -1,7 +1,7 @@
 import type { JournalEntry, JournalHead } from '#kernel/journal.ts';
 import type { Page, PageRequest } from '#kernel/page.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Design, DesignKind } from '../documents.ts';
+import type { Design, DesignKind, Designs } from '../documents.ts';
 
 export type DesignVersion = {
   readonly version: number;
@@ -27,8 +27,11 @@ export type DesignStore = {
   ) => Promise<void>;
 };
 
+/** A queue, and whether its cases are spread over shards. */
+export type KeptQueue = Pick<Designs['queues']['queues'][number], 'id' | 'large'>;
+
 /** What publishing needs besides: where the journal of a kind stands, and what a queue still holds. */
 export type PublishingStore = DesignStore & {
   readonly head: (kind: DesignKind) => Promise<JournalHead>;
-  readonly countOpen: (queueId: string) => Promise<number>;
+  readonly countOpen: (queue: KeptQueue) => Promise<number>;
 };

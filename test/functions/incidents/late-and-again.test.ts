@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shardCount } from '../../../functions/cases/incident/shard.ts';
+import { shardCount } from '#kernel/shard.ts';
 import { linkCases } from '../../../functions/incidents/links/link-cases.ts';
 import { listLinkedCases } from '../../../functions/incidents/links/list-linked-cases.ts';
 import { applyPage } from '../../../functions/incidents/propagation/apply-page.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { shardOf } from '#kernel/shard.ts';
 import { linkCase } from '../../../functions/cases/incident/link-case.ts';
-import { shardOf } from '../../../functions/cases/incident/shard.ts';
 import { unlinkCase } from '../../../functions/cases/incident/unlink-case.ts';
 import { applyPage } from '../../../functions/incidents/propagation/apply-page.ts';
 import { retryPropagation } from '../../../functions/incidents/propagation/retry-propagation.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shardCount } from '../../../functions/cases/incident/shard.ts';
+import { shardCount } from '#kernel/shard.ts';
 import { unlinkCase } from '../../../functions/cases/incident/unlink-case.ts';
 import { applyPage } from '../../../functions/incidents/propagation/apply-page.ts';
 import { listPropagations } from '../../../functions/incidents/propagation/list-propagations.ts';

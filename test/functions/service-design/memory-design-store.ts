@@ -32,7 +32,7 @@ export const memoryDesignStore = (): PublishingStore & {
   return {
     published,
     openCases,
-    countOpen: async (queueId) => openCases.get(queueId) ?? 0,
+    countOpen: async ({ id }) => openCases.get(id) ?? 0,
     current: async <K extends DesignKind>(kinds: readonly K[]) =>
       Object.fromEntries(kinds.map((kind) => [kind, designOf(kind, versionsOf(kind).length)])) as {
         readonly [P in K]: Design<P>;

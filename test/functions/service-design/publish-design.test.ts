@@ -140,6 +140,15 @@ describe('a document is refused', () => {
     expect(await publish('queues', copy('queues'), 1)).toMatchObject({ version: 2 });
   });
 
+  test('for making a large queue small again: what stands in its shards would be on no list', async () => {
+    const { publish } = desk();
+    const { queues } = copy('queues');
+    await publish('queues', { queues: [...queues, { ...queue('storm'), large: true }] });
+    const small = publish('queues', { queues: [...queues, queue('storm')] }, 1);
+    expect(await pointersOf(small)).toEqual([`/body/queues/${queues.length}/large`]);
+    expect(await publish('queues', { queues }, 1)).toMatchObject({ version: 2 });
+  });
+
   test('for taking away a calendar that policies count by', async () => {
     const { publish } = desk();
     const calendars = { calendars: copy('calendars').calendars.slice(0, 1) };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { shardOf } from '../../../functions/cases/index.ts';
+import { shardOf } from '#kernel/shard.ts';
 import { type Answer, type Desk, openDesk } from '../../support/desk.ts';
 import { killAfterEachChange, postOnce, takeStep, throughKill } from '../../support/kills.ts';
 import { type Someone, someoneOf } from '../../support/someone.ts';

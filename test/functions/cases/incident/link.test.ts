@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { shardOf } from '#kernel/shard.ts';
 import { revisionOf } from '../../../../functions/cases/case.ts';
 import { applyIncidentUpdate } from '../../../../functions/cases/incident/apply-incident-update.ts';
 import { linkCase } from '../../../../functions/cases/incident/link-case.ts';
-import { shardOf } from '../../../../functions/cases/incident/shard.ts';
 import { unlinkCase } from '../../../../functions/cases/incident/unlink-case.ts';
 import {
   aDesk,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shardCount, shardOf } from '../../../../functions/cases/incident/shard.ts';
+import { shardCount, shardOf } from '#kernel/shard.ts';
 
 test('a case stays in its shard for ever', () => {
   expect(['cas_a', 'cas_b', 'cas_01jd3v8'].map(shardOf)).toEqual([9, 14, 3]);
