@@ -7,6 +7,7 @@ import { customerFaults } from './faults.ts';
 import { consentAfter, consentFact, type SmsConsentGiven } from './sms/sms-consent.ts';
 
 export type ContactFields = Pick<Contact, 'name' | 'addresses' | 'phones' | 'language'> & {
+  readonly timeZone?: string | undefined;
   readonly smsConsent?: SmsConsentGiven | undefined;
 };
 
@@ -39,7 +40,7 @@ export const addContact = async (
   const gained = distinct(body.addresses);
   await demandFree(deps, gained);
   const id = deps.newId('contact');
-  const { smsConsent: said, ...fields } = body;
+  const { smsConsent: said, timeZone, ...fields } = body;
   const smsConsent = consentAfter(undefined, said, { by: actor, at: deps.now() });
   const told = { contactId: id, language: body.language, ...consentFact(undefined, smsConsent) };
   const facts = [fact('contact.added', told)];
@@ -49,7 +50,7 @@ export const addContact = async (
     id,
     customerId: customer.id,
     addresses: gained,
-    ...given({ smsConsent }),
+    ...given({ smsConsent, timeZone }),
     version: customer.version,
   };
   const claim = claimed(deps, once, contact);

@@ -26,7 +26,7 @@ export const changeContact = async (
   const before = await readContact(deps, { actor, params });
   demandVersion(before.version, expectedVersion);
   const addresses = body.addresses && distinct(body.addresses);
-  const smsConsent = consentAfter(before.smsConsent, body.smsConsent, {
+  const smsConsent = consentAfter(before.smsConsent, body.smsConsent ?? undefined, {
     by: actor,
     at: deps.now(),
   });

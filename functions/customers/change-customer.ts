@@ -6,8 +6,10 @@ import { type CustomerDeps, demandCustomer, fact, journalled } from './customer-
 
 type Changeable = Pick<Customer, 'name' | 'type' | 'tier' | 'languages' | 'identifiers'>;
 
-/** Fields to change; what is absent or `undefined` stays. */
-export type Patch<T> = { readonly [K in keyof T]?: T[K] | undefined };
+/** Fields to change; what is absent or `undefined` stays, `null` takes away what need not be there. */
+export type Patch<T> = {
+  readonly [K in keyof T]?: T[K] | undefined | (undefined extends T[K] ? null : never);
+};
 
 export type ChangeCustomer = {
   readonly actor: Actor;
@@ -23,10 +25,11 @@ export const patched = <T extends object>(
 ): { readonly after: T; readonly fields: readonly string[] } => {
   const given = Object.entries(patch).filter(([, value]) => value !== undefined);
   const changed = given.filter(
-    ([field, value]) => !isDeepStrictEqual(before[field as keyof T], value),
+    ([field, value]) => !isDeepStrictEqual(before[field as keyof T], value ?? undefined),
   );
+  const after = Object.entries({ ...before, ...Object.fromEntries(changed) });
   return {
-    after: { ...before, ...Object.fromEntries(changed) },
+    after: Object.fromEntries(after.filter(([, value]) => value !== null)) as T,
     fields: changed.map(([field]) => field),
   };
 };

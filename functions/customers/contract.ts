@@ -3,6 +3,7 @@ import { idPattern } from '#kernel/id.ts';
 import { languageSchema } from '#kernel/language.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { wordOf } from '#kernel/text.ts';
+import { isZone } from '#kernel/time.ts';
 import { foldAddress } from './address.ts';
 import { consentWays, customerTypes, usualTier } from './customer.ts';
 import { foldPhone } from './phone.ts';
@@ -35,6 +36,10 @@ const address = z.string().transform(folded(foldAddress, 'This is not an e-mail 
 const phone = z
   .string()
   .transform(folded(foldPhone, 'A phone number begins with + and its country code.'));
+const timeZone = z
+  .string()
+  .max(60)
+  .refine(isZone, 'This is no IANA time zone, such as Europe/Vilnius.');
 /** A transaction carries at most 100 writes; 20 addresses are more than a person has. */
 const addresses = z.array(address).max(20);
 const phones = z.array(phone).max(20);
@@ -68,6 +73,7 @@ export const contactSchema = z.object({
   addresses: z.array(z.string()),
   phones: z.array(z.string()),
   language: languageSchema,
+  timeZone: z.string().optional(),
   smsConsent: z
     .object({
       given: z.boolean(),
@@ -155,6 +161,7 @@ export const routes = {
       addresses: addresses.default([]),
       phones: phones.default([]),
       language: languageSchema,
+      timeZone: timeZone.optional(),
       smsConsent: saidOfSms.optional(),
     }),
     answers: { status: 201, body: contactSchema },
@@ -190,6 +197,7 @@ export const routes = {
       addresses: addresses.optional(),
       phones: phones.optional(),
       language: languageSchema.optional(),
+      timeZone: timeZone.nullable().optional(),
       smsConsent: saidOfSms.optional(),
     }),
     answers: { status: 200, body: contactSchema },

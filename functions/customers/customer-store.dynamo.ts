@@ -50,6 +50,7 @@ const contactItem = z.object({
   addresses: z.array(z.string()),
   phones: z.array(z.string()),
   language: languageSchema,
+  timeZone: z.string().exactOptional(),
   smsConsent: consentItem.exactOptional(),
   version: z.int(),
 });

@@ -52,6 +52,8 @@ export type Contact = {
   /** E.164. */
   readonly phones: readonly string[];
   readonly language: Language;
+  /** IANA zone the person lives in, where it was said: nobody is written to in their night. */
+  readonly timeZone?: string;
   /** What the person said about text messages, with when and how; nothing said means no. */
   readonly smsConsent?: SmsConsent;
   /** The number of the journal entry of its last change; the ETag. */

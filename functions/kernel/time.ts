@@ -20,3 +20,13 @@ export const earliest = (...instants: readonly (Instant | undefined)[]): Instant
   const present = instants.filter((instant) => instant !== undefined);
   return present.length === 0 ? undefined : present.reduce((a, b) => (a <= b ? a : b));
 };
+
+/** Whether it is an IANA time zone. Intl is the only judge of zones, and it answers by throwing. */
+export const isZone = (zone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+};

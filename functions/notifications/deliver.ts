@@ -1,17 +1,20 @@
 import { millisOf, type Now } from '#kernel/time.ts';
 import { isConflict } from '../cases/index.ts';
+import type { HeldBack } from './holding/held-back.ts';
+import { limits } from './limits.ts';
 import type { Sent } from './mailer.ts';
 import {
   begin,
   doubt,
   fail,
+  hold,
+  isHeld,
   type Notification,
   postpone,
   settle,
   suppress,
 } from './notification.ts';
-import type { Added, NotificationStore } from './notification-store.ts';
-import { smsReasons } from './sms/sms-rules.ts';
+import type { Added, NotificationStore, Takes } from './notification-store.ts';
 import type { SmsSent } from './sms/sms-sender.ts';
 
 type DeliverDeps = {
@@ -23,15 +26,16 @@ type DeliverDeps = {
 /** How an attempt ended, by whatever channel. */
 export type Ended = Sent | Exclude<SmsSent, { readonly is: 'opted-out' }>;
 
-/** What is ready to leave, or why it may not leave. */
-export type Ready = { readonly send: () => Promise<Ended> } | { readonly obstacle: string };
+/** What is ready to leave, with what it takes of the limits; or why it may not leave, or not yet. */
+export type Ready =
+  | { readonly send: () => Promise<Ended>; readonly takes: Takes }
+  | { readonly obstacle: string }
+  | HeldBack;
 
 export type Outgoing = {
   /** As it is before it is written. */
   readonly drafted: Notification;
   readonly ready: Ready;
-  /** Writes it with what it takes of the limits. */
-  readonly add: (begun: Notification) => Promise<Added>;
 };
 
 /** No call to a sending service lasts so long: whoever began an attempt earlier has ended, or died. */
@@ -76,32 +80,54 @@ const outwait = async (
 
 const brokenOff = 'An attempt broke off in the middle: it may have left, and is not sent again.';
 
+/** What waits as long as it did already is left alone. */
+const holdOn = async (
+  { store, now }: DeliverDeps,
+  current: Notification,
+  { heldUntil, reason }: HeldBack,
+): Promise<void> => {
+  if (isHeld(current, now()) && current.dueAt === heldUntil) return;
+  await store.save(hold(current, heldUntil, reason));
+};
+
+/** What was never begun takes its part of the limits now, what was begun has taken it. */
+const takeUp = async (
+  { store }: DeliverDeps,
+  { current, begun }: { readonly current: Notification; readonly begun: Notification },
+  takes: Takes,
+): Promise<Added> => {
+  if (current.attempts === 0) return store.enter(begun, takes);
+  await store.save(begun);
+  return { is: 'new' };
+};
+
 /** Goes on with what an earlier try wrote. */
 const resume = async (deps: DeliverDeps, standing: Notification, ready: Ready): Promise<void> => {
   const current = await outwait(deps, standing);
   const isBrokenOff = current.status === 'sending';
   if (!isBrokenOff && current.status !== 'planned') return;
-  const isFinal = current.channel === 'sms' || current.repeated === true || 'obstacle' in ready;
+  const isFinal = current.channel === 'sms' || current.repeated === true || !('send' in ready);
   if (isBrokenOff && isFinal) return deps.store.save(doubt(current, brokenOff));
   if ('obstacle' in ready) return deps.store.save(suppress(current, ready.obstacle));
+  if ('heldUntil' in ready) return holdOn(deps, current, ready);
   const begun = begin(current, deps.now());
-  await deps.store.save(begun);
-  await record(deps, begun, await ready.send());
+  const entered = await takeUp(deps, { current, begun }, ready.takes);
+  if (entered.is === 'refused') return deps.store.save(suppress(current, limits[entered.by]));
+  if (entered.is === 'new') await record(deps, begun, await ready.send());
 };
 
-const limits = {
-  'daily-right': 'This address was sent an acknowledgement today.',
-  'number-cap': smsReasons.numberCap,
-  'spend-cap': smsReasons.spendCap,
-} as const;
-
+/** Notes one that does not leave, or not yet. */
 const withhold = async (
   deps: DeliverDeps,
   drafted: Notification,
-  obstacle: string,
+  ready: Exclude<Ready, { send: unknown }>,
 ): Promise<void> => {
-  const added = await deps.store.add(suppress(drafted, obstacle));
-  if (added.is === 'standing') await resume(deps, added.standing, { obstacle });
+  const withheld =
+    'obstacle' in ready
+      ? suppress(drafted, ready.obstacle)
+      : hold(drafted, ready.heldUntil, ready.reason);
+  const added = await deps.store.enter(withheld);
+  if (added.is === 'standing') await resume(deps, added.standing, ready);
 };
 
 /**
@@ -111,14 +137,11 @@ const withhold = async (
  * message is never repeated (fault F27, promise G6).
  * @throws when the sending service is to be asked again later
  */
-export const deliver = async (
-  deps: DeliverDeps,
-  { drafted, ready, add }: Outgoing,
-): Promise<void> => {
-  if ('obstacle' in ready) return withhold(deps, drafted, ready.obstacle);
+export const deliver = async (deps: DeliverDeps, { drafted, ready }: Outgoing): Promise<void> => {
+  if (!('send' in ready)) return withhold(deps, drafted, ready);
   const begun = begin(drafted, deps.now());
-  const added = await add(begun);
-  if (added.is === 'refused') return withhold(deps, drafted, limits[added.by]);
+  const added = await deps.store.enter(begun, ready.takes);
+  if (added.is === 'refused') return withhold(deps, drafted, { obstacle: limits[added.by] });
   if (added.is === 'standing') return resume(deps, added.standing, ready);
   await record(deps, begun, await ready.send());
 };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Claim } from '#kernel/claim.ts';
 import { Fault } from '#kernel/fault.ts';
-import { after, dayMillis, type Instant } from '#kernel/time.ts';
+import { after, dayMillis } from '#kernel/time.ts';
 import {
   AlreadyDone,
   commit,
@@ -10,18 +10,15 @@ import {
   putVersion,
   queryPartition,
   type Table,
+  type Write,
 } from '#platform/dynamo.ts';
 import { indexKeys, keys } from '#platform/table.ts';
 import { isConflict, messageIdDigest } from '../cases/index.ts';
+import { dueIn, lastTold, noteTold, placeOf } from './holding/held-items.dynamo.ts';
 import { type Notification, notificationSchema } from './notification.ts';
-import type { Added, DailyRight, NotificationStore } from './notification-store.ts';
-import {
-  type Cap,
-  countTowards,
-  numberCap,
-  roomLeft,
-  sharesFor,
-} from './sms/allowance-items.dynamo.ts';
+import type { Added, DailyRight, NotificationStore, Takes } from './notification-store.ts';
+import { countTowards, numberCap, roomLeft, sharesFor } from './sms/allowance-items.dynamo.ts';
+import type { SmsAllowance } from './sms/sms-rules.ts';
 
 const rightDays = 2;
 
@@ -39,6 +36,7 @@ export const claimOfRight = (notificationId: string, { address, now }: DailyRigh
 /** A sent mail is found again by its Message-ID, so that an answer to it finds the case. */
 export const itemOf = (notification: Notification) => ({
   ...notification,
+  ...placeOf(notification),
   ...keys.notification(notification.caseId, notification.id),
   ...(notification.sesMessageId === undefined
     ? {}
@@ -53,19 +51,33 @@ const find = async (table: Table, caseId: string, notificationId: string) => {
   return item === undefined ? undefined : notificationSchema.parse(item);
 };
 
-/** The one that stands in the way of a new one; without it the failure was of another kind. */
+/** The one that stands in its way; where it stands as it was seen, the failure was of another kind. */
 const standingOf = async (
   table: Table,
-  { caseId, id }: Notification,
+  { caseId, id, version }: Notification,
 ): Promise<Added | undefined> => {
   const standing = await find(table, caseId, id);
-  return standing === undefined ? undefined : { is: 'standing', standing };
+  const isAsSeen = standing === undefined || standing.version === version - 1;
+  return isAsSeen ? undefined : { is: 'standing', standing };
 };
 
-const add: (table: Table) => NotificationStore['add'] = (table) => async (notification, right) => {
+/** The first version is new, each other follows one that stands. */
+const writesOf = (table: Table, notification: Notification, { told }: Takes): readonly Write[] => [
+  notification.version === 1
+    ? putNew(table, itemOf(notification))
+    : putVersion(table, itemOf(notification), notification.version - 1),
+  ...(told === undefined ? [] : [noteTold(table, told)]),
+];
+
+const enterPlain = async (
+  table: Table,
+  notification: Notification,
+  takes: Takes,
+): Promise<Added> => {
+  const { right } = takes;
   const claim = right === undefined ? undefined : claimOfRight(notification.id, right);
   try {
-    await commit(table, [putNew(table, itemOf(notification))], claim);
+    await commit(table, writesOf(table, notification, takes), claim);
     return { is: 'new' };
   } catch (error) {
     // Another mail to this address had the day's right; or this very notification had it in an earlier try.
@@ -77,38 +89,43 @@ const add: (table: Table) => NotificationStore['add'] = (table) => async (notifi
   }
 };
 
-const addCounted = (
-  table: Table,
-  notification: Notification,
-  { caps, now }: { readonly caps: readonly Cap[]; readonly now: Instant },
-): Promise<void> =>
-  commit(table, [
-    putNew(table, itemOf(notification)),
-    ...caps.map((cap) => countTowards(table, cap, now)),
-  ]);
-
 const mostShares = 10;
 
+type Counted = Takes & { readonly allowance: SmsAllowance };
+
 /** A share of the month's money that is spent, or contended, leaves the others. */
-const addSms: (table: Table) => NotificationStore['addSms'] =
-  (table) => async (notification, allowance) => {
-    const { now } = allowance;
-    let [share] = sharesFor(allowance);
-    for (let tried = 1; ; tried += 1) {
-      try {
-        await addCounted(table, notification, { caps: [numberCap(allowance), share], now });
-        return { is: 'new' };
-      } catch (error) {
-        if (!isConflict(error)) throw error;
-        const standing = await standingOf(table, notification);
-        if (standing !== undefined) return standing;
-        const room = await roomLeft(table, allowance);
-        if ('refusedBy' in room) return { is: 'refused', by: room.refusedBy };
-        if (tried === mostShares) throw error;
-        share = room.share;
-      }
+const enterCounted = async (
+  table: Table,
+  notification: Notification,
+  takes: Counted,
+): Promise<Added> => {
+  const { allowance } = takes;
+  const writes = writesOf(table, notification, takes);
+  let [share] = sharesFor(allowance);
+  for (let tried = 1; ; tried += 1) {
+    try {
+      const counts = [numberCap(allowance), share];
+      const counting = counts.map((cap) => countTowards(table, cap, allowance.now));
+      await commit(table, [...writes, ...counting]);
+      return { is: 'new' };
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      const standing = await standingOf(table, notification);
+      if (standing !== undefined) return standing;
+      const room = await roomLeft(table, allowance);
+      if ('refusedBy' in room) return { is: 'refused', by: room.refusedBy };
+      if (tried === mostShares) throw error;
+      share = room.share;
     }
-  };
+  }
+};
+
+const enter: (table: Table) => NotificationStore['enter'] =
+  (table) =>
+  (notification, { allowance, ...takes } = {}) =>
+    allowance === undefined
+      ? enterPlain(table, notification, takes)
+      : enterCounted(table, notification, { ...takes, allowance });
 
 const prefixOf = (caseId: string) => ({
   pk: keys.notification(caseId, '').pk,
@@ -121,8 +138,9 @@ export const dynamoNotificationStore = (table: Table): NotificationStore => ({
     const { items, ...rest } = await queryPartition(table, prefixOf(caseId), page);
     return { ...rest, items: items.map((item) => notificationSchema.parse(item)) };
   },
-  add: add(table),
-  addSms: addSms(table),
+  enter: enter(table),
+  lastTold: (reader) => lastTold(table, reader),
+  due: (shard, now, limit) => dueIn(table, shard, { now, limit }),
   save: (notification) =>
     commit(table, [putVersion(table, itemOf(notification), notification.version - 1)]),
 });

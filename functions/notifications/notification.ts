@@ -31,7 +31,9 @@ export const notificationSchema = z.object({
   language: languageSchema,
   templateId: z.string(),
   status: z.enum(statuses),
-  /** Why it failed, was suppressed, or is uncertain. */
+  /** Until when it is held back, while it is planned. */
+  dueAt: z.string().exactOptional(),
+  /** Why it failed, was suppressed, is held back, or is uncertain. */
   reason: z.string().exactOptional(),
   plannedAt: z.string(),
   /** When the last attempt began. */
@@ -64,18 +66,29 @@ export const notificationIdOf = ({ occasion, templateId, recipientId }: Identity
   return `ntf_${createHash('sha256').update(text).digest('hex').slice(0, 26)}`;
 };
 
-const next = (notification: Notification, changes: Partial<Notification>): Notification => ({
-  ...notification,
-  ...changes,
-  version: notification.version + 1,
-});
+/** Whatever happens to it ends its waiting. */
+const next = (
+  { dueAt: _held, ...notification }: Notification,
+  changes: Partial<Notification>,
+): Notification => ({ ...notification, ...changes, version: notification.version + 1 });
 
 /** Why it is not sent, or not any more. */
 export const suppress = (notification: Notification, reason: string): Notification =>
   next(notification, { status: 'suppressed', reason });
 
+/** Holds it back until an instant. */
+export const hold = (notification: Notification, until: Instant, reason: string): Notification =>
+  next(notification, { status: 'planned', dueAt: until, reason });
+
+/** Whether it waits for an instant that has not come. */
+export const isHeld = ({ status, dueAt }: Notification, now: Instant): boolean =>
+  status === 'planned' && dueAt !== undefined && now < dueAt;
+
 /** Begins an attempt; one that finds an attempt already begun does not know how that ended. */
-export const begin = (notification: Notification, now: Instant): Notification =>
+export const begin = (
+  { reason: _why, ...notification }: Notification,
+  now: Instant,
+): Notification =>
   next(notification, {
     status: 'sending',
     sendingAt: now,

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
-import type { Table } from '#platform/dynamo.ts';
-import type { Signer } from '#platform/secret.ts';
+import { openTable } from '#platform/dynamo.ts';
+import { readEnv } from '#platform/env.ts';
+import { type Signer, secretReader, signerOf } from '#platform/secret.ts';
 import { newId, now } from '#platform/world.ts';
 import { answerLink, dynamoCaseStore } from '../cases/index.ts';
 import { dynamoCustomerStore, withdrawSmsConsent } from '../customers/index.ts';
@@ -9,13 +10,14 @@ import { dynamoUserStore, type UserStore } from '../identity/index.ts';
 import { replyAddressFor } from '../mail/index.ts';
 import { dynamoDesignStore } from '../service-design/index.ts';
 import { dynamoSuppressionStore } from './feedback/suppression-store.dynamo.ts';
+import type { TellHeldDeps } from './holding/tell-held.ts';
 import { dynamoIncidentReader } from './incident/incident-news.dynamo.ts';
 import type { IncidentReader } from './incident/incident-news.ts';
-import { type SesSettings, sesMailer, sesOptions } from './mailer.ses.ts';
+import { sesMailer, sesOptions } from './mailer.ses.ts';
 import { dynamoNotificationStore } from './notification-store.dynamo.ts';
 import type { NotifyDeps } from './notify.ts';
 import { remember } from './remember.ts';
-import type { SmsSender } from './sms/sms-sender.ts';
+import { snsSmsSender } from './sms/sms-sender.sns.ts';
 
 /**
  * Safe for notices: an event reaches us seconds after it happened, so a name that changed within these seconds could as
@@ -35,18 +37,15 @@ const rememberedIncidents = (reader: IncidentReader): IncidentReader => {
     const [incidentId = '', update] = name.split(' ');
     return reader.news(incidentId, Number(update));
   }, memory);
+  const between = remember((name: string) => {
+    const [incidentId = '', after, before] = name.split(' ');
+    return reader.messages(incidentId, { after: Number(after), before: Number(before) });
+  }, memory);
   return {
     news: (incidentId, update) =>
       update === undefined ? reader.news(incidentId) : ask(`${incidentId} ${update}`),
+    messages: (incidentId, { after, before }) => between(`${incidentId} ${after} ${before}`),
   };
-};
-
-export type NoticeSettings = SesSettings & {
-  /** Address of the API as customers reach it, without a slash at its end. */
-  readonly publicUrl: string;
-  /** Address of the console, with a slash at its end. */
-  readonly consoleUrl: string;
-  readonly smsSender: SmsSender;
 };
 
 const answerLinks =
@@ -58,12 +57,26 @@ const answerLinks =
     return { solved: `${page}#solved`, broken: `${page}#broken` };
   };
 
-/** Notices over the table and SES. */
-export const sesNotifyDeps = (
-  table: Table,
-  signer: Signer,
-  settings: NoticeSettings,
-): NotifyDeps => {
+type MailEnv = Readonly<
+  Record<'MAIL_DOMAIN' | 'MAIL_SENDER' | 'CONFIGURATION_SET' | 'PUBLIC_URL', string>
+>;
+
+const senders = (env: MailEnv) => ({
+  mailer: sesMailer(new SESv2Client(sesOptions), {
+    ...{ from: env.MAIL_SENDER, domain: env.MAIL_DOMAIN, ourUrls: [`${env.PUBLIC_URL}/`] },
+    configurationSet: env.CONFIGURATION_SET,
+  }),
+  smsSender: snsSmsSender(),
+});
+
+/** Notices over the table, SES and SNS. */
+export const sesNotifyDeps = () => {
+  const env = {
+    ...readEnv('TABLE_NAME', 'SIGNING_SECRET_ARN', 'PUBLIC_URL', 'CONSOLE_URL'),
+    ...readEnv('MAIL_DOMAIN', 'MAIL_SENDER', 'CONFIGURATION_SET'),
+  };
+  const table = openTable(env.TABLE_NAME);
+  const signer = signerOf(secretReader(env.SIGNING_SECRET_ARN));
   const customers = dynamoCustomerStore(table);
   return {
     store: dynamoNotificationStore(table),
@@ -73,14 +86,13 @@ export const sesNotifyDeps = (
     users: rememberedStaff(dynamoUserStore(table)),
     designs: dynamoDesignStore(table),
     incidents: rememberedIncidents(dynamoIncidentReader(table)),
-    mailer: sesMailer(new SESv2Client(sesOptions), settings),
-    smsSender: settings.smsSender,
-    replyAddress: (of) => replyAddressFor({ signer, mailDomain: settings.domain }, of),
-    caseUrl: (caseId) => `${settings.consoleUrl}cases/${caseId}`,
-    answerLinks: answerLinks(signer, settings.publicUrl),
+    ...senders(env),
+    replyAddress: (of) => replyAddressFor({ signer, mailDomain: env.MAIL_DOMAIN }, of),
+    caseUrl: (caseId) => `${env.CONSOLE_URL}cases/${caseId}`,
+    answerLinks: answerLinks(signer, env.PUBLIC_URL),
     withdrawSmsConsent: (of) =>
       withdrawSmsConsent({ customers, now, newId }, { ...of, how: 'stop' }),
     now,
     wait,
-  };
+  } satisfies TellHeldDeps;
 };

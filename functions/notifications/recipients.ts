@@ -13,6 +13,8 @@ export type Recipient = Pick<Notification, 'recipientKind' | 'recipientId' | 'la
   readonly phone?: string | undefined;
   /** Whether the person agreed to text messages, and did not take it back. */
   readonly hasSmsConsent?: boolean;
+  /** IANA; of contacts who said so. */
+  readonly timeZone?: string | undefined;
 };
 
 /** Who may be told something of a case. */
@@ -35,9 +37,9 @@ const ofUser = (user: User): Recipient => ({
 /** Answers go where the contact wrote from, when that address is theirs; else to their first. */
 const ofContact = ({ contact, wroteFrom }: People): readonly Recipient[] => {
   if (contact === undefined) return [];
-  const { id, name, addresses, language, phones, smsConsent } = contact;
+  const { id, name, addresses, language, phones, smsConsent, timeZone } = contact;
   const address = addresses.find((one) => one === wroteFrom) ?? addresses[0];
-  const byPhone = { phone: phones[0], hasSmsConsent: smsConsent?.given === true };
+  const byPhone = { phone: phones[0], hasSmsConsent: smsConsent?.given === true, timeZone };
   return [{ recipientKind: 'contact', recipientId: id, name, address, language, ...byPhone }];
 };
 

@@ -12,8 +12,8 @@ const mostAttempts = 5;
 const largestPage = 100;
 
 const isStuck = (notification: Notification, now: Instant): boolean => {
-  const { status, sendingAt, plannedAt } = notification;
-  const since = status === 'sending' ? (sendingAt ?? plannedAt) : plannedAt;
+  const { status, sendingAt, plannedAt, dueAt = plannedAt } = notification;
+  const since = status === 'sending' ? (sendingAt ?? plannedAt) : dueAt;
   return (status === 'planned' || status === 'sending') && after(since, stuckAfterMillis) < now;
 };
 
@@ -36,14 +36,16 @@ export const stuckNotifications = async (
   return stuck;
 };
 
-export type RedriveDeps = {
-  readonly cases: Pick<CaseStore, 'journal'>;
+type JournalDeps = { readonly cases: Pick<CaseStore, 'journal'> };
+
+export type RedriveDeps = JournalDeps & {
   /** Lets everybody hear an event once more. */
   readonly tellAgain: (entry: JournalEntry) => Promise<void>;
 };
 
-const findEntry = async (
-  { cases }: RedriveDeps,
+/** The event a notification tells of, as the journal has it. */
+export const findEntry = async (
+  { cases }: JournalDeps,
   { caseId, eventId }: Notification,
 ): Promise<JournalEntry | undefined> => {
   let position: string | undefined;

@@ -77,7 +77,10 @@ const incidentVariables = (
   incidentTitle: incident?.title ?? '',
   incidentStatus:
     incident === undefined ? '' : inLanguage(incidentStatusNames[incident.status], language),
-  updateMessage: textFor(incident?.message ?? '', language),
+  updateMessage: [...(incident?.earlier ?? []), incident?.message ?? '']
+    .map((message) => textFor(message, language))
+    .filter((message) => message !== '')
+    .join('\n\n'),
 });
 
 /** What the case's form still asks for, a line each. */

@@ -17,6 +17,11 @@ export const keyPatterns = {
   message: ['CASE#{caseId}', 'MESSAGE#{messageId}', 'one message of its discussion'],
   awaitedMail: ['AWAITED-MAIL#{digest}', 'AWAITED-MAIL', 'the case that waits for a late mail'],
   notification: ['CASE#{caseId}', 'NOTIFICATION#{notificationId}', 'what was sent, or is to be'],
+  lastTold: [
+    'CASE#{caseId}',
+    'TOLD#{incidentId}#{channel}#{recipientId}',
+    'when a person was last told of its incident, and up to which update',
+  ],
   upload: ['CASE#{caseId}', 'UPLOAD#{attachmentId}', 'the right to upload one file'],
   caseViews: ['CASE-VIEWS#{holder}', 'CASE-VIEWS', 'the views one person saved, or all share'],
   presence: ['CASE#{caseId}', 'PRESENCE#{userId}', 'that somebody is on it at this moment'],
@@ -181,6 +186,8 @@ export const indexKeys = {
   looks: (looks: string) => `LOOKS#${looks}`,
   /** Mail in quarantine that nobody decided about, in the index of queues. */
   waitingMail: () => 'QUARANTINE#waiting',
+  /** Notifications held back, in the index of queues, by when they are due. */
+  heldNotifications: (shard: number) => `HELD-NOTIFICATIONS#${String(shard).padStart(2, '0')}`,
   agreement: (agreementId: string) => `AGREEMENT#${agreementId}`,
   messageId: (digest: string) => `MESSAGE-ID#${digest}`,
 } as const;

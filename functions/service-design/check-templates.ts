@@ -85,9 +85,21 @@ const audienceFindings = ({ audience, channel }: Template): readonly Finding[] =
     ? [{ path: ['audience'], detail: 'Text messages are for the contact only.' }]
     : [];
 
+const coalesced: readonly string[] = ['case.linked', 'case.incident-updated'];
+
+const windowFindings = ({ event, atMostEveryMinutes }: Template): readonly Finding[] =>
+  atMostEveryMinutes === undefined || coalesced.includes(event)
+    ? []
+    : [
+        {
+          path: ['atMostEveryMinutes'],
+          detail: `Only news of an incident can wait: ${coalesced.join(', ')}.`,
+        },
+      ];
+
 const findingsIn = (template: Template): readonly Finding[] =>
-  [textFindings, subjectFindings, lengthFindings, audienceFindings].flatMap((findings) =>
-    findings(template),
+  [textFindings, subjectFindings, lengthFindings, audienceFindings, windowFindings].flatMap(
+    (findings) => findings(template),
   );
 
 export const templateFindings = ({ templates: { templates } }: Designs): readonly Finding[] => [

@@ -147,6 +147,11 @@ export const plans = {
     may: ['writesTable', 'signs', 'sendsMail', 'textsPhones', 'knowsMailDomain', 'knowsPublicUrls'],
     timeoutSeconds: 30,
   },
+  'functions/notifications/tell-held.lambda.ts': {
+    ifItFails: 'News of incidents and text messages that wait for their time are late.',
+    may: ['writesTable', 'signs', 'sendsMail', 'textsPhones', 'knowsMailDomain', 'knowsPublicUrls'],
+    timeoutSeconds: 300,
+  },
   'functions/queues/api.lambda.ts': {
     ifItFails: 'Agents cannot see or claim waiting work.',
     may: ['writesTable', 'signs'],

@@ -85,10 +85,7 @@ export class ServicesStack extends Stack {
     listenTo(topic, this.functions['functions/webhook-endpoints/on-event.lambda.ts'], {
       deadLetters,
     });
-    wakeEvery(
-      Duration.minutes(1),
-      this.functions['functions/webhook-endpoints/send-due.lambda.ts'],
-    );
+    for (const entry of sweeps) wakeEvery(Duration.minutes(1), this.functions[entry]);
     listenTo(mailEvents, this.functions['functions/notifications/on-mail-event.lambda.ts'], {
       deadLetters,
     });
@@ -101,6 +98,12 @@ const listeners = [
   ['functions/customers/on-worded.lambda.ts', customerWordedEvents],
   ['functions/cases/on-worded.lambda.ts', wordedEvents],
   ['functions/insights/on-case-counted.lambda.ts', countedEvents],
+] as const;
+
+/** Functions that look for what is due, once a minute. */
+const sweeps = [
+  'functions/webhook-endpoints/send-due.lambda.ts',
+  'functions/notifications/tell-held.lambda.ts',
 ] as const;
 
 const entries = Object.entries(plans) as readonly {

@@ -1,8 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shardOf } from '#kernel/shard.ts';
 import { queryIndex } from '#platform/dynamo.ts';
 import { indexKeys } from '#platform/table.ts';
 import { messageIdDigest } from '../../functions/cases/index.ts';
-import { begin, type Notification, settle } from '../../functions/notifications/notification.ts';
+import type { LastTold, Reader, Told } from '../../functions/notifications/holding/window.ts';
+import {
+  begin,
+  hold,
+  type Notification,
+  settle,
+} from '../../functions/notifications/notification.ts';
 import { dynamoNotificationStore } from '../../functions/notifications/notification-store.dynamo.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
 
@@ -34,7 +41,7 @@ const store = () => dynamoNotificationStore(engine.table);
 
 test('a sent notification is found by the Message-ID the mail service gave it', async () => {
   const planned = aNotification('ntf_a');
-  expect(await store().add(planned)).toEqual({ is: 'new' });
+  expect(await store().enter(planned)).toEqual({ is: 'new' });
   const attempt = begin(planned, now);
   await store().save(attempt);
   const sent = settle(attempt, '<0100@eu-central-1.amazonses.com>', now);
@@ -47,7 +54,7 @@ test('a sent notification is found by the Message-ID the mail service gave it', 
 
 test('of many who begin an attempt at once, one does', async () => {
   const planned = aNotification('ntf_b');
-  await store().add(planned);
+  await store().enter(planned);
   const tries = await Promise.allSettled(
     Array.from({ length: 8 }, () => store().save(begin(planned, now))),
   );
@@ -57,32 +64,91 @@ test('of many who begin an attempt at once, one does', async () => {
 test('an address has one right a day, however it is written; who has it keeps it', async () => {
   const right = { address: 'Vera@home.example', now };
   const standing = aNotification('ntf_c');
-  expect(await store().add(standing, right)).toEqual({ is: 'new' });
-  expect(await store().add(standing, right)).toEqual({ is: 'standing', standing });
+  expect(await store().enter(standing, { right })).toEqual({ is: 'new' });
+  expect(await store().enter(standing, { right })).toEqual({ is: 'standing', standing });
   expect(
-    await store().add(aNotification('ntf_d'), { ...right, address: 'vera@HOME.example' }),
+    await store().enter(aNotification('ntf_d'), {
+      right: { ...right, address: 'vera@HOME.example' },
+    }),
   ).toEqual({ is: 'refused', by: 'daily-right' });
   expect(await store().find('cas_1', 'ntf_d')).toBeUndefined();
   const tomorrow = { ...right, now: '2026-11-23T00:00:00.000Z' };
-  expect(await store().add(aNotification('ntf_e'), tomorrow)).toEqual({ is: 'new' });
+  expect(await store().enter(aNotification('ntf_e'), { right: tomorrow })).toEqual({ is: 'new' });
 });
 
 test('of many mails of one address at once, one is acknowledged', async () => {
   const right = { address: 'flood@home.example', now };
   const ends = await Promise.all(
-    Array.from({ length: 12 }, (_, n) => store().add(aNotification(`ntf_f${n}`), right)),
+    Array.from({ length: 12 }, (_, n) => store().enter(aNotification(`ntf_f${n}`), { right })),
   );
   expect(ends.filter(({ is }) => is === 'new')).toHaveLength(1);
 });
 
 test('of many who write the same notification at once, one does; the others find it', async () => {
   const ends = await Promise.all(
-    Array.from({ length: 8 }, () => store().add(aNotification('ntf_g'))),
+    Array.from({ length: 8 }, () => store().enter(aNotification('ntf_g'))),
   );
   expect(ends.map(({ is }) => is).sort()).toEqual(['new', ...Array(7).fill('standing')]);
 });
 
 test('a case lists its notifications, and those only', async () => {
-  await store().add({ ...aNotification('ntf_z'), caseId: 'cas_2' });
+  await store().enter({ ...aNotification('ntf_z'), caseId: 'cas_2' });
   expect((await store().list('cas_2', { limit: 10 })).items.map(({ id }) => id)).toEqual(['ntf_z']);
+});
+
+describe('news of an incident', () => {
+  const reader: Reader = {
+    ...{ caseId: 'cas_1', incidentId: 'inc_1' },
+    ...{ channel: 'email', recipientId: 'con_1' },
+  };
+  const told = (notificationId: string, before?: LastTold): Told => ({
+    ...reader,
+    ...{ at: now, update: 1, notificationId, before },
+  });
+
+  test('is told to a person by one of many who would tell it at once', async () => {
+    const ends = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, n) =>
+        store().enter(aNotification(`ntf_w${n}`), { told: told(`ntf_w${n}`) }),
+      ),
+    );
+    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const last = await store().lastTold(reader);
+    expect(last).toMatchObject({ at: now, update: 1 });
+    const stale = told('ntf_x', { at: now, update: 0, notificationId: 'ntf_other' });
+    await expect(store().enter(aNotification('ntf_x'), { told: stale })).rejects.toThrow();
+    const fresh = told('ntf_x', last);
+    expect(await store().enter(aNotification('ntf_x'), { told: fresh })).toEqual({ is: 'new' });
+    expect(await store().lastTold({ ...reader, recipientId: 'usr_1' })).toBeUndefined();
+  });
+
+  test('that waits is found when it is due, the longest due first, until it is begun', async () => {
+    const held = (id: string, until: string) =>
+      hold({ ...aNotification(id), caseId: 'cas_held', version: 0 }, until, 'It waits.');
+    const shard = shardOf('cas_held');
+    for (const one of [
+      held('ntf_h2', '2026-11-22T08:10:00.000Z'),
+      held('ntf_h1', '2026-11-22T08:05:00.000Z'),
+      held('ntf_h3', '2026-11-22T08:20:00.000Z'),
+    ])
+      expect(await store().enter(one)).toEqual({ is: 'new' });
+    const dueAt = async (minute: string) =>
+      (await store().due(shard, `2026-11-22T08:${minute}:00.000Z`, 10)).map(({ id }) => id);
+    expect(await dueAt('04')).toEqual([]);
+    expect(await dueAt('10')).toEqual(['ntf_h1', 'ntf_h2']);
+    const [first] = await store().due(shard, '2026-11-22T08:10:00.000Z', 1);
+    if (first === undefined) throw new Error('Nothing is due.');
+    const tries = await Promise.all(
+      Array.from({ length: 6 }, () => store().enter(begin(first, now), { told: told('ntf_h1') })),
+    ).catch((error) => error);
+    expect(tries).toBeInstanceOf(Error);
+    const last = await store().lastTold(reader);
+    const begun = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        store().enter(begin(first, now), { told: told('ntf_h1', last) }),
+      ),
+    );
+    expect(begun.map(({ is }) => is).sort()).toEqual(['new', ...Array(5).fill('standing')]);
+    expect(await dueAt('10')).toEqual(['ntf_h2']);
+  });
 });

@@ -85,7 +85,7 @@ test('heals, and lists what it found newest first, once a day', async () => {
   });
   const plannedAt = '2026-01-01T00:00:00.000Z';
   const planned = aNotification(untold, { plannedAt, eventId: entries[0]?.id ?? '' });
-  await dynamoNotificationStore(engine.table).add(planned);
+  await dynamoNotificationStore(engine.table).enter(planned);
   const receivedAt = new Date(Date.now() - 900_000).toISOString();
   await dynamoInteractionStore(engine.table).add(anInteraction({ receivedAt }));
 

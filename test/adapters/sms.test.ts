@@ -54,13 +54,13 @@ const spentIn = async (asked: SmsAllowance): Promise<number> => {
   const counts = await Promise.all(sharesFor(asked).map(({ key }) => countOf(key)));
   return counts.reduce((sum, count) => sum + count, 0);
 };
-const wordOf = (end: Awaited<ReturnType<ReturnType<typeof store>['addSms']>>): string =>
+const wordOf = (end: Awaited<ReturnType<ReturnType<typeof store>['enter']>>): string =>
   end.is === 'refused' ? end.by : end.is;
 
 test('of many to one number at once so many leave as the day allows, and no more', async () => {
   const asked = allowance({ phone: '+37060000001', perNumberPerDay: 3, currency: 'AAA' });
   const ends = await Promise.all(
-    Array.from({ length: 12 }, (_, n) => store().addSms(anSms(`ntf_n${n}`), asked)),
+    Array.from({ length: 12 }, (_, n) => store().enter(anSms(`ntf_n${n}`), { allowance: asked })),
   );
   expect(ends.map(wordOf).filter((end) => end === 'new')).toHaveLength(3);
   expect(ends.map(wordOf).filter((end) => end === 'number-cap')).toHaveLength(9);
@@ -72,7 +72,9 @@ test('of many to many numbers at once the month’s cap is never passed, and wha
   const asked = allowance({ monthlyCap: 55, currency: 'BBB' });
   const ends = await Promise.all(
     Array.from({ length: 15 }, (_, n) =>
-      store().addSms(anSms(`ntf_m${n}`), { ...asked, phone: `+3706000010${n}` }),
+      store().enter(anSms(`ntf_m${n}`), {
+        allowance: { ...asked, phone: `+3706000010${n}` },
+      }),
     ),
   );
   const words = ends.map(wordOf);
@@ -86,7 +88,7 @@ test('of many to many numbers at once the month’s cap is never passed, and wha
 
 test('a cap of nothing lets nothing through', async () => {
   const asked = allowance({ monthlyCap: 0, currency: 'CCC' });
-  expect(await store().addSms(anSms('ntf_z'), asked)).toEqual({
+  expect(await store().enter(anSms('ntf_z'), { allowance: asked })).toEqual({
     is: 'refused',
     by: 'spend-cap',
   });
@@ -96,7 +98,9 @@ test('the month’s money is spent to its last part, whichever numbers ask and h
   const asked = allowance({ monthlyCap: 200, currency: 'EEE' });
   const words: string[] = [];
   for (let n = 0; n < 22; n += 1) {
-    const end = await store().addSms(anSms(`ntf_p${n}`), { ...asked, phone: `+3706100${n}` });
+    const end = await store().enter(anSms(`ntf_p${n}`), {
+      allowance: { ...asked, phone: `+3706100${n}` },
+    });
     words.push(wordOf(end));
   }
   expect(words).toEqual([...Array(20).fill('new'), 'spend-cap', 'spend-cap']);
@@ -106,8 +110,8 @@ test('the month’s money is spent to its last part, whichever numbers ask and h
 test('the same notification planned by two is counted once', async () => {
   const asked = allowance({ phone: '+37060000003', currency: 'DDD' });
   const ends = await Promise.all([
-    store().addSms(anSms('ntf_twice'), asked),
-    store().addSms(anSms('ntf_twice'), asked),
+    store().enter(anSms('ntf_twice'), { allowance: asked }),
+    store().enter(anSms('ntf_twice'), { allowance: asked }),
   ]);
   expect(ends.map(wordOf).sort()).toEqual(['new', 'standing']);
   expect(await countOf(numberCap(asked).key)).toBe(1);

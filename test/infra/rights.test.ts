@@ -48,13 +48,16 @@ test('a wildcard within a resource is the objects of a bucket or the executions 
     );
 });
 
-test('one function may send text messages, and publish to nothing else', () => {
+test('the two functions that tell people may send text messages, and publish to nothing else', () => {
   const texting = [...functionsByEntry()].filter(([, lambda]) =>
     allowedTo(roleOf(lambda)).some(
       ({ actions, resources }) => actions.includes('sns:Publish') && resources.includes('*'),
     ),
   );
-  expect(texting.map(([entry]) => entry)).toEqual(['functions/notifications/on-event.lambda.ts']);
+  expect(texting.map(([entry]) => entry)).toEqual([
+    'functions/notifications/on-event.lambda.ts',
+    'functions/notifications/tell-held.lambda.ts',
+  ]);
   expect(texting.every(([, lambda]) => mayOnlyText(roleOf(lambda)))).toBe(true);
 });
 

@@ -102,6 +102,28 @@ describe('an incident explains many cases', () => {
     expect(after.body.incident.status).toBe('monitoring');
   });
 
+  test('more news within a quarter of an hour is told once, when it has passed', async () => {
+    for (const message of ['Splicing has begun.', 'Half is spliced.']) {
+      await announce({ message });
+      await desk.settle();
+    }
+    const newsOf = async (customer: string) =>
+      (await desk.outbox(customer)).filter(({ text }) => text.includes('spliced'));
+    for (const customer of customers) expect(await newsOf(customer)).toEqual([]);
+    await desk.advance('PT16M');
+    await desk.settle();
+    for (const customer of customers) {
+      const [news, ...more] = await newsOf(customer);
+      expect(more).toEqual([]);
+      expect(news?.text).toMatch(/Splicing has begun\.\s+Half is spliced\./);
+    }
+    const { body } = await ask('GET', `/v1/cases/${caseIds[0]}/notifications`);
+    const toContact = body.items.filter(
+      ({ audience }: { audience: string }) => audience === 'contact',
+    );
+    expect(toContact.filter(({ status }: { status: string }) => status === 'planned')).toEqual([]);
+  });
+
   test('a case that is unlinked is left alone', async () => {
     const unlinked = await ask('DELETE', `/v1/cases/${caseIds[2]}/incident`);
     expect(unlinked.status).toBe(200);

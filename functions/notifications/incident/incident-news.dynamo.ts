@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { getEach, type Table } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
 import { localisedSchema } from '../../service-design/contract.ts';
+import type { Missed } from '../holding/window.ts';
 import type { IncidentReader } from './incident-news.ts';
 
 const status = z.enum(['investigating', 'identified', 'monitoring', 'resolved']);
@@ -25,8 +26,24 @@ const updateItem = z.object({
   message,
 });
 
+/** A notice is a mail, not a history. */
+const mostMissed = 20;
+
+const messages = async (table: Table, incidentId: string, { after, before }: Missed) => {
+  const first = Math.max(after + 1, before - mostMissed);
+  const numbers = Array.from({ length: before - first }, (_, n) => first + n);
+  const found = await getEach(
+    table,
+    numbers.map((n) => keys.incidentUpdate(incidentId, n)),
+  );
+  return found.flatMap((item) =>
+    item === undefined ? [] : (updateItem.parse(item).message ?? []),
+  );
+};
+
 /** Incidents and their updates in the table: one consistent batch, since the event may be a second old. */
 export const dynamoIncidentReader = (table: Table): IncidentReader => ({
+  messages: (incidentId, between) => messages(table, incidentId, between),
   news: async (incidentId, update) => {
     const wanted = [
       keys.incident(incidentId),

@@ -5,7 +5,7 @@ import { type Key, keys } from '#platform/table.ts';
 import type { SmsAllowance } from './sms-rules.ts';
 
 /** One cap: the counter that stands for it, what a message adds to it, and how far it may go. */
-export type Cap = {
+type Cap = {
   readonly key: Key;
   readonly adds: number;
   readonly upTo: number;

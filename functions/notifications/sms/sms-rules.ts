@@ -16,25 +16,11 @@ export const smsReasons = {
   off: 'Text messages are switched off.',
   noConsent: 'The person has not agreed to text messages.',
   country: 'Numbers of this country are not written to.',
-  quiet: 'It is quiet hours.',
   tooLong: `The text would have more than ${longestSms} characters.`,
   numberCap: 'This number was sent as many text messages today as it may be.',
   spendCap: 'What text messages may cost this month is spent.',
   optedOut: 'The person has stopped text messages.',
 } as const;
-
-const timeIn = (zone: string, now: Instant): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(
-    new Date(now),
-  );
-
-/** `from` belongs to quiet hours, `to` does not; a night spans midnight. */
-export const isQuiet = (hours: SmsPolicy['quietHours'], now: Instant): boolean => {
-  if (hours === undefined) return false;
-  const { from, to, zone } = hours;
-  const time = timeIn(zone, now);
-  return from < to ? from <= time && time < to : from <= time || time < to;
-};
 
 const isAllowed = ({ allowedCountries }: SmsPolicy, phone: string): boolean => {
   const country = countryOf(phone);
@@ -47,12 +33,10 @@ export const smsObstacleOf = ({
   phone,
   hasConsent,
   text,
-  now,
 }: SmsFacts): string | undefined => {
   if (!policy.enabled) return smsReasons.off;
   if (!hasConsent) return smsReasons.noConsent;
   if (!isAllowed(policy, phone)) return smsReasons.country;
-  if (isQuiet(policy.quietHours, now)) return smsReasons.quiet;
   return text.length > longestSms ? smsReasons.tooLong : undefined;
 };
 

@@ -1,4 +1,4 @@
-import { PublishCommand, type SNSClient, SNSServiceException } from '@aws-sdk/client-sns';
+import { PublishCommand, SNSClient, SNSServiceException } from '@aws-sdk/client-sns';
 import type { Sms, SmsSender, SmsSent } from './sms-sender.ts';
 
 /**
@@ -44,8 +44,8 @@ const request = ({ to, text, maxPriceUsd }: Sms): PublishCommand =>
     },
   });
 
-/** @param client made with `snsOptions` */
-export const snsSmsSender = (client: SNSClient): SmsSender => ({
+/** Text messages over SNS; a client of another make must be made with `snsOptions`. */
+export const snsSmsSender = (client = new SNSClient(snsOptions)): SmsSender => ({
   send: async (sms) => {
     try {
       const { MessageId: messageId } = await client.send(request(sms));

@@ -7,6 +7,7 @@ const updated: Template = {
   event: 'case.incident-updated',
   audience: 'contact',
   channel: 'sms',
+  atMostEveryMinutes: 15,
   texts: {
     en: {
       body: 'Case {{reference}}: {{incidentStatus}}.{{#plannedResolutionAt}} Planned to be solved: {{plannedResolutionAt}}.{{/plannedResolutionAt}}',

@@ -8,6 +8,7 @@ const linked: Template = {
   event: 'case.linked',
   audience: 'contact',
   channel: 'email',
+  atMostEveryMinutes: 15,
   when: {
     all: [
       { field: 'incident.plannedResolutionAt', present: true },
@@ -75,6 +76,7 @@ const updated: Template = {
   event: 'case.incident-updated',
   audience: 'contact',
   channel: 'email',
+  atMostEveryMinutes: 15,
   texts: {
     en: {
       subject: 'News: {{subject}} [{{reference}}]',

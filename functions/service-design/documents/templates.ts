@@ -23,6 +23,8 @@ export const templatesSchema = z.strictObject({
       audience: z.enum(audiences),
       channel: z.enum(templateChannels).default('email'),
       when: conditionSchema.optional(),
+      /** Of one incident a person is told no oftener by this channel; the newest is told when it may be, its end at once. */
+      atMostEveryMinutes: z.int().min(1).max(1440).exactOptional(),
       texts: z.strictObject({
         en: messageTextSchema,
         uk: messageTextSchema.optional(),

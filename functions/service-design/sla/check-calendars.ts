@@ -1,15 +1,6 @@
+import { isZone } from '#kernel/time.ts';
 import type { Calendar, Designs } from '../documents.ts';
 import { duplicates, type Finding } from '../finding.ts';
-
-/** Intl is the only judge of zones, and it answers by throwing. */
-export const isZone = (zone: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** 2024 was a leap year, so 29 February passes. */
 const isDayOfYear = (monthAndDay: string): boolean =>

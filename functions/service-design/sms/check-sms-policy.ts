@@ -1,6 +1,6 @@
+import { isZone } from '#kernel/time.ts';
 import type { Designs } from '../documents.ts';
 import { duplicates, type Finding } from '../finding.ts';
-import { isZone } from '../sla/check-calendars.ts';
 import { countries } from './calling-codes.ts';
 
 const quietFindings = ({ quietHours }: Designs['sms-policy']): readonly Finding[] => {
@@ -8,7 +8,13 @@ const quietFindings = ({ quietHours }: Designs['sms-policy']): readonly Finding[
   const { zone, from, to } = quietHours;
   const strange = { path: ['quietHours', 'zone'], detail: `${zone} is no IANA time zone.` };
   const empty = { path: ['quietHours', 'to'], detail: 'Quiet hours end at another time of day.' };
-  return [...(isZone(zone) ? [] : [strange]), ...(from === to ? [empty] : [])];
+  const never = { path: ['quietHours', 'to'], detail: 'Quiet hours leave some of the day.' };
+  const isWhole = from === '00:00' && to === '24:00';
+  return [
+    ...(isZone(zone) ? [] : [strange]),
+    ...(from === to ? [empty] : []),
+    ...(isWhole ? [never] : []),
+  ];
 };
 
 export const smsPolicyFindings = ({ 'sms-policy': policy }: Designs): readonly Finding[] => [

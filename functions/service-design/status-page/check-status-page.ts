@@ -1,6 +1,6 @@
+import { isZone } from '#kernel/time.ts';
 import type { Designs } from '../documents.ts';
 import { duplicates, type Finding } from '../finding.ts';
-import { isZone } from '../sla/check-calendars.ts';
 
 /** A component that names neither services nor areas would be disturbed by everything. */
 export const statusPageFindings = ({ 'status-page': page }: Designs): readonly Finding[] => [

@@ -89,7 +89,7 @@ test('a process that died before it noted anything sends once', async () => {
   const { tell, sent, notifications, deps } = aWorld();
   const dying = {
     ...deps,
-    store: { ...deps.store, add: () => Promise.reject(new Error('killed')) },
+    store: { ...deps.store, enter: () => Promise.reject(new Error('killed')) },
   };
   await expect(notify(dying, opened)).rejects.toThrow();
   await tell(opened);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Language } from '#kernel/language.ts';
+import { minuteMillis } from '#kernel/time.ts';
 import { notify } from '../../../functions/notifications/notify.ts';
 import { defaultPack } from '../../../functions/service-design/index.ts';
 import { aCase, aContact, anEvent, aUser, aWorld, someNews } from './world.ts';
@@ -76,9 +77,10 @@ test('contact and owner are told once an update, however many events carry it', 
   expect(texted).toHaveLength(1);
 });
 
-test('each update is told', async () => {
-  const { tell, texted } = desk();
+test('each update is told, a quarter of an hour apart', async () => {
+  const { tell, texted, advance } = desk();
   await tell(update);
+  advance(15 * minuteMillis);
   await tell({ ...update, id: 'evt_2', data: { ...update.data, update: 4 } });
   expect(texted).toHaveLength(2);
 });

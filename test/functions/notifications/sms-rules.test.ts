@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { after, instantOf, minuteMillis } from '#kernel/time.ts';
+import { nightZoneOf, quietUntil } from '../../../functions/notifications/sms/quiet-hours.ts';
 import { smsParts } from '../../../functions/notifications/sms/sms-parts.ts';
-import { isQuiet } from '../../../functions/notifications/sms/sms-rules.ts';
 import { countryOf, type SmsPolicy } from '../../../functions/service-design/index.ts';
 import { aContact, anEvent, anSms, aPolicy, aTemplate, at, aWorld } from './world.ts';
 
@@ -31,7 +33,6 @@ test('a contact who agreed is told by text message and by mail, in their languag
 
 const withContact = (change: object) => ({ contact: { ...aContact, ...change } });
 const withPolicy = (change: Partial<SmsPolicy>) => ({ policy: { ...aPolicy, ...change } });
-const night = { from: '09:00', to: '11:00', zone: 'Europe/Vilnius' };
 const withdrawn = consent === undefined ? undefined : { ...consent, given: false };
 const { smsConsent: _none, ...unasked } = aContact;
 
@@ -41,7 +42,6 @@ test.each([
   ['consent was withdrawn', withContact({ smsConsent: withdrawn }), /not agreed/],
   ['the country is not on the list', withContact({ phones: ['+380671234567'] }), /country/],
   ['the number is in no country', withContact({ phones: ['+88213123456'] }), /country/],
-  ['it is quiet hours', withPolicy({ quietHours: night }), /quiet/],
   [
     'the month is spent',
     withPolicy({ monthlySpendCap: { ...aPolicy.monthlySpendCap, minorUnits: 9 } }),
@@ -79,32 +79,70 @@ test('a number gets so many a day and no more; the next day it gets them again',
   expect(texted).toHaveLength(3);
 });
 
-test('what waited into the night is withheld, visibly', async () => {
-  const policy = { ...aPolicy, quietHours: { from: '22:00', to: '07:00', zone: 'Europe/Vilnius' } };
-  const { tell, texted, notifications, nextSms, advance } = aWorld({ templates: [bySms], policy });
-  nextSms(async () => ({ is: 'postponed', reason: 'Throttled' }));
-  await expect(tell(updated)).rejects.toThrow(/Throttled/);
-  advance(13 * 3_600_000);
-  await tell(updated);
-  expect(texted).toEqual([]);
-  expect(notifications()[0]).toMatchObject({ status: 'suppressed', reason: 'It is quiet hours.' });
-});
-
 describe('quiet hours', () => {
-  const hours = (from: string, to: string) => ({ from, to, zone: 'Europe/Vilnius' });
+  const night = { from: '22:00', to: '07:00', zone: 'Europe/Vilnius' };
+
   test.each([
-    [hours('22:00', '07:00'), '2026-11-22T20:00:00.000Z', true],
-    [hours('22:00', '07:00'), '2026-11-22T19:59:59.999Z', false],
-    [hours('22:00', '07:00'), '2026-11-22T04:59:59.999Z', true],
-    [hours('22:00', '07:00'), '2026-11-22T05:00:00.000Z', false],
-    [hours('12:00', '13:00'), '2026-11-22T10:30:00.000Z', true],
-    [hours('12:00', '13:00'), '2026-11-22T11:00:00.000Z', false],
-    [hours('00:00', '24:00'), at, true],
+    [night, '2026-11-22T20:00:00.000Z', '2026-11-23T05:00:00.000Z'],
+    [night, '2026-11-22T19:59:59.999Z', undefined],
+    [night, '2026-11-22T04:59:59.999Z', '2026-11-22T05:00:00.000Z'],
+    [night, '2026-11-22T05:00:00.000Z', undefined],
+    [
+      { ...night, from: '12:00', to: '13:00' },
+      '2026-11-22T10:30:00.000Z',
+      '2026-11-22T11:00:00.000Z',
+    ],
+    [{ ...night, from: '12:00', to: '13:00' }, '2026-11-22T11:00:00.000Z', undefined],
+    [{ ...night, from: '18:00', to: '24:00' }, at, undefined],
+    [{ ...night, from: '09:00', to: '24:00' }, at, '2026-11-22T22:00:00.000Z'],
     // Half past midnight is half past midnight, in summer too.
-    [hours('22:00', '07:00'), '2026-06-21T21:30:00.000Z', true],
-    [undefined, at, false],
-  ] as const)('%j at %s: %s', (policy, now, quiet) => {
-    expect(isQuiet(policy, now)).toBe(quiet);
+    [night, '2026-06-21T21:30:00.000Z', '2026-06-22T04:00:00.000Z'],
+    // The night in which the clocks go back is an hour longer.
+    [night, '2026-10-24T20:00:00.000Z', '2026-10-25T05:00:00.000Z'],
+  ] as const)('%j at %s: until %s', (hours, now, until) => {
+    expect(quietUntil(hours, hours.zone, now)).toBe(until);
+  });
+
+  test('end at the first minute that is not quiet, in any zone', () => {
+    const time = fc
+      .integer({ min: 0, max: 1439 })
+      .map((minute) => instantOf(minute * minuteMillis).slice(11, 16));
+    const zone = fc.constantFrom(
+      'Europe/Kyiv',
+      'Asia/Kathmandu',
+      'America/New_York',
+      'Pacific/Auckland',
+    );
+    const moment = fc
+      .integer({ min: 25_000_000, max: 32_000_000 })
+      .map((minute) => instantOf(minute * minuteMillis));
+    fc.assert(
+      fc.property(fc.tuple(time, time), zone, moment, ([from, to], where, now) => {
+        fc.pre(from !== to);
+        let walked = now;
+        while (quietUntil({ from, to }, where, walked) !== undefined)
+          walked = after(walked, minuteMillis);
+        expect(quietUntil({ from, to }, where, now) ?? now).toBe(walked);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test.each([
+    ['as the person said', { timeZone: 'Asia/Tokyo', phone: '+37060012345' }, 'Asia/Tokyo'],
+    ['as in the country of their number', { phone: '+48221234567' }, 'Europe/Warsaw'],
+    [
+      'as the policy has it where the country has several',
+      { phone: '+12125550123' },
+      'Europe/Vilnius',
+    ],
+    [
+      'as the policy has it for a number of no country',
+      { phone: '+88213123456' },
+      'Europe/Vilnius',
+    ],
+  ])('are counted %s', (_how, person, zone) => {
+    expect(nightZoneOf(person, night)).toBe(zone);
   });
 });
 

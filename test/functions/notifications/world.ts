@@ -202,7 +202,11 @@ export const aWorld = (setting: Setting = {}) => {
       },
     },
     withdrawSmsConsent: async ({ contactId }) => void withdrawn.push(contactId),
-    incidents: { news: async () => ('news' in setting ? setting.news : someNews) },
+    incidents: {
+      news: async () => ('news' in setting ? setting.news : someNews),
+      messages: async (_incidentId, { after: from, before }) =>
+        Array.from({ length: before - from - 1 }, (_, n) => `Update ${from + 1 + n}.`),
+    },
     answerLinks: async ({ id, closesAt }) =>
       closesAt === undefined
         ? undefined

@@ -28,7 +28,9 @@ const Row = ({ of: one }: { readonly of: Notification }) => {
       <Table.Td>{one.channel === 'sms' ? 'SMS' : 'E-mail'}</Table.Td>
       <Table.Td>{eventName(one.eventType)}</Table.Td>
       <Table.Td>
-        {say(`notification.${one.status}`)}
+        {one.dueAt === undefined
+          ? say(`notification.${one.status}`)
+          : say('notification.held', { at: format.instant(one.dueAt) })}
         {one.reason === undefined ? null : (
           <Text size="xs" c="dimmed">
             {one.reason}

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { Problem } from '../../client/problem.ts';
 import type { Asked, ItemOf } from '../../client/routes.ts';
@@ -23,14 +23,39 @@ const valuesOf = (of: Contact | undefined, language: Language) => ({
   language,
   addresses: linesOf(of?.addresses ?? []),
   phones: linesOf(of?.phones ?? []),
+  timeZone: of?.timeZone ?? '',
 });
 type Values = ReturnType<typeof valuesOf>;
 
-const bodyOf = ({ addresses, phones, ...rest }: Partial<Values>) => ({
+/** Whoever is changed may lose their zone; whoever is added just has none. */
+const bodyOf = ({ addresses, phones, timeZone, ...rest }: Partial<Values>, cleared?: null) => ({
   ...rest,
+  ...(timeZone === undefined ? {} : { timeZone: timeZone === '' ? cleared : timeZone }),
   ...(addresses === undefined ? {} : { addresses: readLines(addresses) }),
   ...(phones === undefined ? {} : { phones: readLines(phones) }),
 });
+
+const zones = Intl.supportedValuesOf('timeZone');
+
+const ZoneField = ({ form }: { readonly form: UseFormReturnType<Values> }) => {
+  const say = useCustomerWords();
+  const { value, onChange, ...input } = form.getInputProps('timeZone');
+  return (
+    <Select
+      {...input}
+      label={say('timeZone')}
+      description={say('zone-hint')}
+      data={zones}
+      value={value === '' ? null : value}
+      onChange={(zone) => onChange(zone ?? '')}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': say('zone-clear') }}
+      limit={50}
+      withScrollArea={false}
+    />
+  );
+};
 
 const Inputs = ({ form }: { readonly form: UseFormReturnType<Values> }) => {
   const say = useCustomerWords();
@@ -54,6 +79,7 @@ const Inputs = ({ form }: { readonly form: UseFormReturnType<Values> }) => {
         autosize
         {...form.getInputProps('phones')}
       />
+      <ZoneField form={form} />
     </>
   );
 };
@@ -74,7 +100,7 @@ const Change = ({ customer, of, onClose }: ChangeProps) => {
     save: useSend('changeContact', renews),
     asked: (changes: Partial<Values>, version) => ({
       params: { customerId: customer.id, contactId: of.id },
-      body: bodyOf(changes) as Asked<'changeContact'>['body'],
+      body: bodyOf(changes, null) as Asked<'changeContact'>['body'],
       version,
     }),
     onSaved: onClose,

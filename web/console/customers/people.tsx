@@ -13,7 +13,7 @@ import classes from './customers.module.css';
 const Person = ({ of, onChange }: { readonly of: Contact; readonly onChange: () => void }) => {
   const say = useCustomerWords();
   const may = useMay();
-  const { name, addresses, phones, language, smsConsent } = of;
+  const { name, addresses, phones, language, smsConsent, timeZone } = of;
   const consent = say(smsConsent?.given === true ? 'sms.yes' : 'sms.no');
   return (
     <li className={classes.person}>
@@ -25,7 +25,7 @@ const Person = ({ of, onChange }: { readonly of: Contact; readonly onChange: () 
           </p>
         ))}
         <p className={classes.quiet}>
-          {languageNames[language]} · {consent}
+          {[languageNames[language], timeZone, consent].filter(Boolean).join(' · ')}
         </p>
       </div>
       {may('changeContact') ? (

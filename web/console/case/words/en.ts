@@ -162,6 +162,7 @@ export default {
   'notifications.because': 'Because of',
   'notifications.status': 'Status',
   'notification.planned': 'waits',
+  'notification.held': 'waits until {at}',
   'notification.sending': 'on the way',
   'notification.sent': 'sent',
   'notification.failed': 'failed',

@@ -165,6 +165,7 @@ export default {
   'notifications.because': 'Dėl ko',
   'notifications.status': 'Būsena',
   'notification.planned': 'laukia',
+  'notification.held': 'laukia iki {at}',
   'notification.sending': 'siunčiama',
   'notification.sent': 'išsiųsta',
   'notification.failed': 'nepavyko',

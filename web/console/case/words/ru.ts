@@ -166,6 +166,7 @@ export default {
   'notifications.because': 'Из-за чего',
   'notifications.status': 'Статус',
   'notification.planned': 'ждёт',
+  'notification.held': 'ждёт до {at}',
   'notification.sending': 'в пути',
   'notification.sent': 'отправлено',
   'notification.failed': 'не удалось',

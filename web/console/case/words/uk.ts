@@ -166,6 +166,7 @@ export default {
   'notifications.because': 'Через що',
   'notifications.status': 'Статус',
   'notification.planned': 'чекає',
+  'notification.held': 'чекає до {at}',
   'notification.sending': 'у дорозі',
   'notification.sent': 'надіслано',
   'notification.failed': 'не вдалося',

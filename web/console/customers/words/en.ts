@@ -32,6 +32,10 @@ export default {
   addresses: 'E-mail addresses',
   phones: 'Phones',
   'one-a-line': 'One a line.',
+  timeZone: 'Time zone',
+  'zone-hint':
+    'Where the person lives: no text message in their night. Without one: as their number says.',
+  'zone-clear': 'No time zone of their own',
   language: 'Language',
   'sms.yes': 'agreed to text messages',
   'sms.no': 'no text messages',
