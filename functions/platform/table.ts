@@ -188,6 +188,8 @@ export const indexKeys = {
   waitingMail: () => 'QUARANTINE#waiting',
   /** Notifications held back, in the index of queues, by when they are due. */
   heldNotifications: (shard: number) => `HELD-NOTIFICATIONS#${String(shard).padStart(2, '0')}`,
+  /** Alerts that came back too soon, in the index of queues, by when their window is over. */
+  heldAlerts: () => 'HELD-ALERTS',
   agreement: (agreementId: string) => `AGREEMENT#${agreementId}`,
   messageId: (digest: string) => `MESSAGE-ID#${digest}`,
 } as const;

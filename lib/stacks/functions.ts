@@ -195,6 +195,13 @@ export const plans = {
     memoryMb: 1024,
     timeoutSeconds: 29,
   },
+  'functions/webhooks/open-held.lambda.ts': {
+    ifItFails:
+      'An alert that came back too soon, and is not repeated by its sender, opens no incident.',
+    may: ['writesTable', 'readsFiles'],
+    memoryMb: 1024,
+    timeoutSeconds: 300,
+  },
   'functions/simulations/api.lambda.ts': {
     ifItFails: 'Supervisors cannot try policies before they publish them.',
     may: ['readsTable', 'signs'],

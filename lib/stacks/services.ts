@@ -104,6 +104,7 @@ const listeners = [
 const sweeps = [
   'functions/webhook-endpoints/send-due.lambda.ts',
   'functions/notifications/tell-held.lambda.ts',
+  'functions/webhooks/open-held.lambda.ts',
 ] as const;
 
 const entries = Object.entries(plans) as readonly {

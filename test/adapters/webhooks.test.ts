@@ -4,6 +4,7 @@ import { verify } from '#kernel/journal.ts';
 import { readPartition } from '#platform/dynamo.ts';
 import { newId, pause } from '#platform/world.ts';
 import { dynamoIncidentDeps } from '../../functions/incidents/index.ts';
+import type { AlertState } from '../../functions/webhooks/alerts/alert.ts';
 import { dynamoAlertStore } from '../../functions/webhooks/alerts/alert-store.dynamo.ts';
 import { bindRoutes } from '../../functions/webhooks/bind-routes.ts';
 import { routes } from '../../functions/webhooks/contract.ts';
@@ -179,4 +180,23 @@ test('a source is journalled in a chain that verifies; its secret is in no journ
   const told = entries.map(({ pk: _pk, sk: _sk, ...entry }) => entry) as never;
   expect(verify(told, { n: 2, hash: stored?.journalHash ?? '' })).toMatchObject({ intact: true });
   expect(JSON.stringify(entries)).not.toContain(stored?.secrets.current);
+});
+
+test('an alert that is held is found when its window is over, until it opened its incident', async () => {
+  const alerts = dynamoAlertStore(engine.table);
+  const held = (fingerprint: string, heldUntil: string): AlertState => ({
+    ...{ sourceId: 'hks_held', fingerprint, status: 'firing', held: true, result: 'held' },
+    ...{ at: '2026-11-22T12:00:00.000Z', deliveryId: 'dlv_1', version: 1, heldUntil },
+  });
+  const second = held('second', '2026-11-22T12:10:00.000Z');
+  for (const one of [second, held('first', '2026-11-22T12:05:00.000Z')])
+    expect(await alerts.put(one)).toBe(true);
+  const dueAt = async (minute: string) =>
+    (await alerts.due(`2026-11-22T12:${minute}:00.000Z`, 10)).map(({ fingerprint }) => fingerprint);
+  expect(await dueAt('04')).toEqual([]);
+  expect(await dueAt('05')).toEqual(['first']);
+  expect(await dueAt('10')).toEqual(['first', 'second']);
+  const { heldUntil: _over, ...opened } = second;
+  await alerts.put({ ...opened, held: false, result: 'opened', version: 2 });
+  expect(await dueAt('10')).toEqual(['first']);
 });

@@ -114,6 +114,18 @@ describe('an alert is received', () => {
     expect(await read()).toMatchObject({ status: 'resolved', resolvedAt: endsAt });
   });
 
+  test('coming back too soon it is held, and opens another incident once it has lasted', async () => {
+    const back = aNotification(told(0));
+    expect((await post(back)).body.outcome).toBe('held');
+    const openOnes = async () =>
+      (await desk.request('GET', '/v1/incidents?state=open', { as: admin })).body.items;
+    expect(await openOnes()).toEqual([]);
+    await desk.advance('PT6M');
+    await desk.settle();
+    expect(await openOnes()).toMatchObject([{ title: 'Ring segment K-14 is down' }]);
+    expect((await deliveries())[0]).toMatchObject({ outcome: 'opened', attempts: 2 });
+  });
+
   test('only an administrator manages sources, and sees no secret', async () => {
     const agent = await desk.tokenOf('agent');
     expect((await desk.request('GET', source, { as: agent })).status).toBe(403);

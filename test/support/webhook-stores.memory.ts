@@ -1,3 +1,4 @@
+import type { Instant } from '#kernel/time.ts';
 import type { AlertState } from '../../functions/webhooks/alerts/alert.ts';
 import type { AlertIncidents } from '../../functions/webhooks/alerts/apply-statement.ts';
 import type { Delivery } from '../../functions/webhooks/deliveries/delivery.ts';
@@ -102,6 +103,8 @@ export const memoryAlerts = () => {
     alerts: {
       find: async (alert: Pick<AlertState, 'sourceId' | 'fingerprint'>) =>
         states.get(nameOf(alert)),
+      due: async (now: Instant) =>
+        [...states.values()].filter(({ heldUntil }) => heldUntil !== undefined && heldUntil <= now),
       put: async (state: AlertState) => {
         if ((states.get(nameOf(state))?.version ?? 0) !== state.version - 1) return false;
         states.set(nameOf(state), state);

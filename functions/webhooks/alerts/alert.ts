@@ -17,6 +17,8 @@ export type AlertState = {
   readonly at: Instant;
   /** It came back too soon: nothing is opened unless it is still said when the window is over. */
   readonly held: boolean;
+  /** When the window of one that is held is over: if it is firing still, it opens an incident then. */
+  readonly heldUntil?: Instant;
   /** When it last opened an incident, by our clock. */
   readonly openedAt?: Instant;
   readonly incident?: IncidentName;
@@ -52,8 +54,14 @@ const isBefore = (
   b: { readonly at: Instant; readonly status: Statement['status'] },
 ): boolean => a.at < b.at || (a.at === b.at && rank[a.status] < rank[b.status]);
 
-const isSoon = (openedAt: Instant | undefined, { now, debounceMinutes }: Occasion) =>
-  openedAt !== undefined && now < after(openedAt, debounceMinutes * minuteMillis);
+/** Until when an alert that opened an incident opens no other one; `undefined` when that is over. */
+const windowOf = (
+  openedAt: Instant | undefined,
+  { now, debounceMinutes }: Occasion,
+): Instant | undefined => {
+  const end = openedAt && after(openedAt, debounceMinutes * minuteMillis);
+  return end !== undefined && now < end ? end : undefined;
+};
 
 type Told = {
   readonly state: AlertState | undefined;
@@ -62,7 +70,8 @@ type Told = {
 };
 
 const firing = ({ state, statement, occasion }: Told): Verdict => {
-  const held = isSoon(state?.openedAt, occasion);
+  const heldUntil = windowOf(state?.openedAt, occasion);
+  const held = heldUntil !== undefined;
   const result = held ? 'held' : 'opened';
   const { openedAt } = state ?? {};
   const since = held ? openedAt : occasion.now;
@@ -72,7 +81,7 @@ const firing = ({ state, statement, occasion }: Told): Verdict => {
     held,
     result,
     ...(since === undefined ? {} : { openedAt: since }),
-    ...(held ? {} : { due: 'open' as const }),
+    ...(held ? { heldUntil } : { due: 'open' as const }),
   };
   return { result, next };
 };
@@ -101,11 +110,19 @@ const resolved = (told: Told): Verdict => {
   return { result, next };
 };
 
-/** The same again: only a held alert whose window is over changes, and a later time of the source is kept. */
+/** A held alert opens its incident once its window is over, and waits longer where the window was made longer. */
+const stillHeld = (told: Told, state: AlertState): Verdict => {
+  const heldUntil = windowOf(state.openedAt, told.occasion);
+  if (heldUntil === undefined) return firing(told);
+  return heldUntil === state.heldUntil
+    ? { result: 'held' }
+    : { result: 'held', next: { ...state, heldUntil, version: state.version + 1 } };
+};
+
+/** The same again: only a held alert changes, and a later time of the source is kept. */
 const again = (told: Told, state: AlertState): Verdict => {
   const { statement, occasion } = told;
-  if (state.held && !isSoon(state.openedAt, occasion)) return firing(told);
-  if (state.held) return { result: 'held' };
+  if (state.held) return stillHeld(told, state);
   if (state.deliveryId === occasion.deliveryId) return { result: state.result };
   const at = timeOf(statement, occasion);
   return statement.at !== undefined && at > state.at

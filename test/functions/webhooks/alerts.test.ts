@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { openHeld } from '../../../functions/webhooks/alerts/open-held.ts';
 import { aNotification, type HookWorld, hookWorld, type Told } from '../../support/webhooks.ts';
 
 let world: HookWorld;
@@ -117,6 +118,42 @@ describe('an alert that flaps (class 86)', () => {
     expect(world.opened).toHaveLength(1);
     world.pass(1);
     expect(await post(back)).toMatchObject({ outcome: 'opened', incidents: [{ id: 'inc_2' }] });
+  });
+
+  test('opens one when its window is over, though its sender never repeats it', async () => {
+    await post(began('11:59'));
+    await post(ended('12:00', '11:59'));
+    world.pass(2);
+    expect((await post(began('12:01'))).outcome).toBe('held');
+    world.pass(2);
+    await openHeld(world.deps);
+    expect(world.opened).toHaveLength(1);
+    world.pass(1);
+    await Promise.all([openHeld(world.deps), openHeld(world.deps)]);
+    expect(world.opened).toHaveLength(2);
+    expect(world.opened[1]).toMatchObject({ startedAt: '2026-11-22T12:01:00.000Z' });
+    expect([...world.kept.values()].at(-1)).toMatchObject({ outcome: 'opened' });
+    expect((await post(ended('12:06', '12:01'))).outcome).toBe('resolved');
+  });
+
+  test('opens none when its window is over, once it has ended', async () => {
+    await post(began('11:59'));
+    await post(ended('12:00', '11:59'));
+    await post(began('12:01'));
+    await post(ended('12:02', '12:01'));
+    world.pass(10);
+    await openHeld(world.deps);
+    expect(world.opened).toHaveLength(1);
+  });
+
+  test('is waited for no longer when its source was made another, or what it sent is gone', async () => {
+    await post(began('11:59'));
+    await post(ended('12:00', '11:59'));
+    await post(began('12:01'));
+    world.pass(10);
+    world.stored.clear();
+    await openHeld(world.deps);
+    expect(await world.deps.alerts.due(world.now())).toEqual([]);
   });
 
   test('opens at most one incident a window, a thousand times an hour', async () => {
