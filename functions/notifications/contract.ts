@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { idPattern } from '#kernel/id.ts';
+import { languageSchema } from '#kernel/language.ts';
 import type { RouteTable } from '#kernel/route.ts';
+import { templateSchema } from '../service-design/contract.ts';
 import { suppressionSchema } from './feedback/suppression.ts';
 import { notificationSchema } from './notification.ts';
 
@@ -58,6 +60,37 @@ export const routes = {
     says: 'Lets mail go to an address again, here and at the mail service.',
     params: suppressionParams,
     answers: { status: 200, body: suppressionSchema },
+  },
+  tryTemplate: {
+    method: 'POST',
+    path: '/v1/service-design/templates/try',
+    who: ['supervisor', 'admin'],
+    says: 'Fills a template, published or not, from a case, in each language; with sendIn it is also mailed to whoever asks. It changes nothing, and its links lead nowhere.',
+    body: z.strictObject({
+      template: templateSchema,
+      caseId: z.string().regex(idPattern('case')),
+      sendIn: languageSchema.optional(),
+    }),
+    answers: {
+      status: 200,
+      body: z.object({
+        items: z.array(
+          z.object({
+            language: languageSchema,
+            subject: z.string(),
+            body: z.string(),
+            smsParts: z.int().optional(),
+          }),
+        ),
+        sent: z
+          .object({
+            to: z.string(),
+            is: z.enum(['sent', 'refused', 'postponed']),
+            reason: z.string().optional(),
+          })
+          .optional(),
+      }),
+    },
   },
   listNotifications: {
     method: 'GET',

@@ -102,7 +102,9 @@ const findingsIn = (template: Template): readonly Finding[] =>
     (findings) => findings(template),
   );
 
-export const templateFindings = ({ templates: { templates } }: Designs): readonly Finding[] => [
+export const templateFindings = ({
+  templates: { templates },
+}: Pick<Designs, 'templates'>): readonly Finding[] => [
   ...duplicates(
     templates.map(({ id }) => id),
     (index) => ['templates', index, 'id'],

@@ -22,6 +22,7 @@ export {
   slaPoliciesSchema,
   stateCategories,
   templateChannels,
+  templateSchema,
   workflowsSchema,
 } from './documents.ts';
 

@@ -1,4 +1,5 @@
 export { checkReferences } from './check-references.ts';
+export { templateFindings } from './check-templates.ts';
 export * from './condition.ts';
 export { defaultPack } from './default-pack/index.ts';
 export * from './documents.ts';

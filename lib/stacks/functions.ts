@@ -133,8 +133,13 @@ export const plans = {
     timeoutSeconds: 60,
   },
   'functions/notifications/api.lambda.ts': {
-    ifItFails: 'Agents do not see what a customer was told, and lift no suppression.',
-    may: ['writesTable', 'signs', 'liftsSuppressions'],
+    ifItFails:
+      'Agents do not see what a customer was told, lift no suppression and try no template.',
+    may: [
+      ...(['writesTable', 'signs', 'liftsSuppressions'] as const),
+      ...(['sendsMail', 'knowsMailDomain', 'knowsPublicUrls'] as const),
+    ],
+    timeoutSeconds: 29,
   },
   'functions/notifications/on-mail-event.lambda.ts': {
     ifItFails:

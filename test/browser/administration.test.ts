@@ -57,6 +57,29 @@ test('the secret of a key is shown once, and a deleted key is gone', async () =>
   expect(shown.complaints()).toEqual([]);
 });
 
+test('a template is read as a customer would get it, and mailed to oneself', async () => {
+  const page = await openPart('design&kind=templates');
+  const trial = page.getByRole('region', { name: 'Try a template' });
+  const { body } = await shown.desk.request('GET', '/v1/cases?sort=newest&limit=1', {
+    as: await shown.desk.tokenOf('admin'),
+  });
+  const [{ reference }] = body.items;
+  await trial.getByRole('combobox', { name: 'Template' }).selectOption('incident-updated');
+  await trial.getByRole('textbox', { name: 'Case (reference)' }).fill(reference);
+  await trial.getByRole('button', { name: 'Preview' }).click();
+  await trial.getByText(`There is news on your case ${reference}`).waitFor();
+  await trial.getByRole('combobox', { name: 'Language' }).selectOption('lt');
+  await trial.getByText(`turime naujienų apie jūsų kreipinį ${reference}`).waitFor();
+  await expectAccessible(page);
+  await trial.locator('pre').scrollIntoViewIfNeeded();
+  await picture(page, 'admin-template');
+  await trial.getByRole('button', { name: 'Send to me' }).click();
+  await trial.getByText('Sent to').waitFor();
+  await trial.getByRole('textbox', { name: 'Case (reference)' }).fill('C-1');
+  await trial.getByRole('button', { name: 'Preview' }).click();
+  await trial.getByRole('alert').waitFor();
+});
+
 test('a source is tried without writing anything', async () => {
   const page = await openPart('sources');
   await page.getByRole('row').filter({ hasText: 'Demo Alertmanager' }).click();

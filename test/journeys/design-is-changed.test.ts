@@ -79,3 +79,23 @@ test('an open case whose state is retired is told of before, goes on by its own 
   const restored = await change(back, published);
   expect(restored.body.document).toEqual(before.body.document);
 });
+
+test('a template that is not published yet is read, and mailed to whoever asks', async () => {
+  const template = {
+    ...{ id: 'hello', event: 'case.opened', audience: 'contact' },
+    texts: { en: { subject: 'Hello [{{reference}}]', body: 'About "{{subject}}": {{text}}' } },
+  };
+  const path = '/v1/service-design/templates/try';
+  const tried = await ask('POST', path, { template, caseId, sendIn: 'en' });
+  expect(tried.status).toBe(200);
+  expect(tried.body.items).toHaveLength(4);
+  expect(tried.body.items[0].body).toBe('About "Terminal": It is down.');
+  await desk.settle();
+  const [mail] = await desk.outbox(tried.body.sent.to);
+  expect(mail?.subject).toMatch(/^\[Test\] Hello \[C-\d+\]$/);
+  expect(mail?.text).toContain('It is down.');
+  const { body } = await ask('GET', `/v1/cases/${caseId}/notifications`);
+  expect(body.items.filter((one: { templateId: string }) => one.templateId === 'hello')).toEqual(
+    [],
+  );
+});

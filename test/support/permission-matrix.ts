@@ -102,6 +102,7 @@ export const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'POST /v1/service-design/workflows/try': ['supervisor', 'admin'],
   'POST /v1/service-design/{kind}/versions/{version}/publish': ['admin'],
   'POST /v1/service-design/routing-rules/try': ['supervisor', 'admin'],
+  'POST /v1/service-design/templates/try': ['supervisor', 'admin'],
   'GET /v1/service-design/{kind}/versions': [...staff, program, 'integration of another scope'],
   'GET /v1/service-design/{kind}/versions/{version}': [
     ...staff,

@@ -14,23 +14,22 @@ const messageTextSchema = z.strictObject({
   body: z.string().min(1),
 });
 
-/** One template an event, audience and channel: its presence is the policy that tells them (NOT-1). Mustache, plain text. */
-export const templatesSchema = z.strictObject({
-  templates: z.array(
-    z.strictObject({
-      id: idSchema,
-      event: z.string().regex(/^[a-z-]+\.[a-z-]+$/),
-      audience: z.enum(audiences),
-      channel: z.enum(templateChannels).default('email'),
-      when: conditionSchema.optional(),
-      /** Of one incident a person is told no oftener by this channel; the newest is told when it may be, its end at once. */
-      atMostEveryMinutes: z.int().min(1).max(1440).exactOptional(),
-      texts: z.strictObject({
-        en: messageTextSchema,
-        uk: messageTextSchema.optional(),
-        ru: messageTextSchema.optional(),
-        lt: messageTextSchema.optional(),
-      }),
-    }),
-  ),
+/** Whom to tell what of an event, by which channel. Mustache, plain text. */
+export const templateSchema = z.strictObject({
+  id: idSchema,
+  event: z.string().regex(/^[a-z-]+\.[a-z-]+$/),
+  audience: z.enum(audiences),
+  channel: z.enum(templateChannels).default('email'),
+  when: conditionSchema.optional(),
+  /** Of one incident a person is told no oftener by this channel; the newest is told when it may be, its end at once. */
+  atMostEveryMinutes: z.int().min(1).max(1440).exactOptional(),
+  texts: z.strictObject({
+    en: messageTextSchema,
+    uk: messageTextSchema.optional(),
+    ru: messageTextSchema.optional(),
+    lt: messageTextSchema.optional(),
+  }),
 });
+
+/** One template an event, audience and channel: its presence is the policy that tells them (NOT-1). */
+export const templatesSchema = z.strictObject({ templates: z.array(templateSchema) });

@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Textarea } from '@mantine/core';
+import type { ComponentProps } from 'react';
 import type { DesignKind } from '../../../functions/service-design/contract.ts';
 import { Problem } from '../../client/problem.ts';
 import type { Answer } from '../../client/routes.ts';
@@ -8,6 +9,7 @@ import { useDraft } from '../../ui/draft.ts';
 import { ProblemAlert } from '../../ui/problem-view.tsx';
 import classes from './admin.module.css';
 import { useAdminWords } from './admin-words.ts';
+import { TemplateTrial } from './template-trial.tsx';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -19,6 +21,10 @@ const documentIn = (text: string): Document | undefined => {
     return undefined;
   }
 };
+
+/** What is not a template yet is found out when it is tried. */
+const templatesIn = ({ templates }: Document): ComponentProps<typeof TemplateTrial>['of'] =>
+  Array.isArray(templates) ? templates.filter((one) => typeof one?.id === 'string') : [];
 
 /** The parts of a document, and how many things each holds. */
 const Parts = ({ of }: { readonly of: Document }) => {
@@ -90,45 +96,50 @@ export const DesignEditor = ({ kind, design }: Props) => {
       },
     );
   return (
-    <section className={classes.fields} aria-labelledby="document">
-      <h2 id="document">
-        {say(`kind.${kind}`)} · {say('version', { version: String(design.version) })}
-      </h2>
-      <Parts of={design.document} />
-      {draft.isTouched && draft.isBehind ? (
-        <Alert color="orange" variant="light" role="alert" title={say('behind')}>
-          <Group>
-            <Button size="compact-sm" variant="default" onClick={draft.goOn}>
-              {say('behind.go-on')}
-            </Button>
-          </Group>
-        </Alert>
-      ) : (
-        <Mistakes of={publish.error} />
-      )}
-      <Textarea
-        className={classes.editor ?? ''}
-        label={say('document')}
-        error={document === undefined ? say('document.wrong') : null}
-        autosize
-        minRows={12}
-        maxRows={30}
-        spellCheck={false}
-        value={draft.text}
-        onChange={(event) => draft.write(event.currentTarget.value)}
-      />
-      <Group justify="flex-end">
-        <Button variant="default" disabled={!draft.isTouched} onClick={draft.forget}>
-          {say('document.discard')}
-        </Button>
-        <Button
-          disabled={!draft.isTouched || draft.isBehind || document === undefined}
-          loading={publish.isPending}
-          onClick={send}
-        >
-          {say('publish')}
-        </Button>
-      </Group>
-    </section>
+    <div className={classes.column}>
+      <section className={classes.fields} aria-labelledby="document">
+        <h2 id="document">
+          {say(`kind.${kind}`)} · {say('version', { version: String(design.version) })}
+        </h2>
+        <Parts of={design.document} />
+        {draft.isTouched && draft.isBehind ? (
+          <Alert color="orange" variant="light" role="alert" title={say('behind')}>
+            <Group>
+              <Button size="compact-sm" variant="default" onClick={draft.goOn}>
+                {say('behind.go-on')}
+              </Button>
+            </Group>
+          </Alert>
+        ) : (
+          <Mistakes of={publish.error} />
+        )}
+        <Textarea
+          className={classes.editor ?? ''}
+          label={say('document')}
+          error={document === undefined ? say('document.wrong') : null}
+          autosize
+          minRows={12}
+          maxRows={30}
+          spellCheck={false}
+          value={draft.text}
+          onChange={(event) => draft.write(event.currentTarget.value)}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" disabled={!draft.isTouched} onClick={draft.forget}>
+            {say('document.discard')}
+          </Button>
+          <Button
+            disabled={!draft.isTouched || draft.isBehind || document === undefined}
+            loading={publish.isPending}
+            onClick={send}
+          >
+            {say('publish')}
+          </Button>
+        </Group>
+      </section>
+      {kind === 'templates' && document !== undefined ? (
+        <TemplateTrial of={templatesIn(document)} />
+      ) : null}
+    </div>
   );
 };
