@@ -1,4 +1,4 @@
-import { randomFrom } from './hostile-mail/random.ts';
+import { randomFrom } from './random.ts';
 import { senders } from './senders.ts';
 import { aNotification } from './webhooks.ts';
 

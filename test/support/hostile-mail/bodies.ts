@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 /** What is repeated until a reader that backtracks would never end. */
 const bombs = [

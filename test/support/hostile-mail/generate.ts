@@ -1,7 +1,7 @@
 import type { MailSaid } from '../mail.ts';
+import type { Random } from '../random.ts';
 import { complaint, deliveryReport } from '../reports.ts';
 import { hostileHtml, hostileText } from './bodies.ts';
-import type { Random } from './random.ts';
 
 const senders = [
   'Ona <ona@baltic.example.com>',

@@ -1,6 +1,6 @@
 import { aMailDesk, type MailDesk } from '../mail.ts';
+import { randomFrom } from '../random.ts';
 import { hostileMail } from './generate.ts';
-import { randomFrom } from './random.ts';
 
 /** What a run of hostile mails came to. */
 export type HostileRun = {
