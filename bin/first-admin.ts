@@ -3,11 +3,8 @@
  * invitation. It works under the rights of the caller's AWS profile, and once.
  */
 import { parseArgs } from 'node:util';
-import {
-  CloudFormationClient,
-  DescribeStackResourcesCommand,
-} from '@aws-sdk/client-cloudformation';
 import { makeFirstAdmin } from './deploy/first-admin.ts';
+import { namesIn } from './deploy/stack.ts';
 import { deployableStage } from './stage.ts';
 
 const usage = 'Usage: npm run first-admin -- --stage NAME --email ADDRESS --name NAME';
@@ -15,16 +12,6 @@ const usage = 'Usage: npm run first-admin -- --stage NAME --email ADDRESS --name
 const { values } = parseArgs({
   options: { stage: { type: 'string' }, email: { type: 'string' }, name: { type: 'string' } },
 });
-
-/** The names of a stack's resources of a type, by logical id. */
-const namesIn = async (region: string, stack: string, type: string) => {
-  const { StackResources = [] } = await new CloudFormationClient({ region }).send(
-    new DescribeStackResourcesCommand({ StackName: stack }),
-  );
-  return StackResources.filter(({ ResourceType }) => ResourceType === type).map(
-    ({ LogicalResourceId: id = '', PhysicalResourceId: name = '' }) => ({ id, name }),
-  );
-};
 
 const run = async (): Promise<void> => {
   const { stage, region } = deployableStage(values.stage);
@@ -34,8 +21,9 @@ const run = async (): Promise<void> => {
   process.env['AWS_REGION'] = region;
   const { openTable } = await import('#platform/dynamo.ts');
   const { cognitoIdentityDeps } = await import('../functions/identity/index.ts');
-  const [table] = await namesIn(region, `lambdesk-${stage}-data`, 'AWS::DynamoDB::GlobalTable');
-  const pools = await namesIn(region, `lambdesk-${stage}-identity`, 'AWS::Cognito::UserPool');
+  const stackOf = (part: string) => ({ stack: `lambdesk-${stage}-${part}`, region });
+  const [table] = await namesIn(stackOf('data'), 'AWS::DynamoDB::GlobalTable');
+  const pools = await namesIn(stackOf('identity'), 'AWS::Cognito::UserPool');
   const poolOf = (begin: string) => pools.find(({ id }) => id.startsWith(begin))?.name;
   const [staff, customer] = [poolOf('Staff'), poolOf('Customers')];
   if (table === undefined || staff === undefined || customer === undefined)

@@ -1,33 +1,19 @@
 import {
-  CloudFormationClient,
-  DescribeStackResourcesCommand,
-} from '@aws-sdk/client-cloudformation';
-import {
   DeleteObjectsCommand,
   ListObjectVersionsCommand,
   type ListObjectVersionsCommandOutput,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { namesIn, type StackName } from './stack.ts';
 
-type Target = { readonly stack: string; readonly region: string };
-
-const bucketsOf = async ({ stack, region }: Target): Promise<readonly string[]> => {
-  const { StackResources = [] } = await new CloudFormationClient({ region }).send(
-    new DescribeStackResourcesCommand({ StackName: stack }),
-  );
-  return StackResources.filter((one) => one.ResourceType === 'AWS::S3::Bucket').flatMap(
-    ({ PhysicalResourceId }) => PhysicalResourceId ?? [],
-  );
-};
-
-const namesIn = ({ Versions = [], DeleteMarkers = [] }: ListObjectVersionsCommandOutput) =>
+const versionsIn = ({ Versions = [], DeleteMarkers = [] }: ListObjectVersionsCommandOutput) =>
   [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key, VersionId }));
 
 /** Removes every version of every object, a thousand at a time; answers how many. */
 const empty = async (client: S3Client, Bucket: string): Promise<number> => {
   let removed = 0;
   for (;;) {
-    const Objects = namesIn(await client.send(new ListObjectVersionsCommand({ Bucket })));
+    const Objects = versionsIn(await client.send(new ListObjectVersionsCommand({ Bucket })));
     if (Objects.length === 0) return removed;
     const { Errors = [] } = await client.send(
       new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }),
@@ -40,8 +26,8 @@ const empty = async (client: S3Client, Bucket: string): Promise<number> => {
 };
 
 /** Empties the buckets of a stack: CloudFormation removes none that holds anything. */
-export const emptyBuckets = async (target: Target): Promise<void> => {
+export const emptyBuckets = async (target: StackName): Promise<void> => {
   const client = new S3Client({ region: target.region });
-  for (const bucket of await bucketsOf(target))
-    console.log(`Emptied ${bucket}: ${await empty(client, bucket)} objects.`);
+  for (const { name } of await namesIn(target, 'AWS::S3::Bucket'))
+    console.log(`Emptied ${name}: ${await empty(client, name)} objects.`);
 };
