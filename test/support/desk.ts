@@ -21,7 +21,7 @@ export type Answer = {
   readonly body: any;
 };
 
-type Asked = {
+export type Asked = {
   readonly as?: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -89,7 +89,8 @@ const readBody = async (response: Response): Promise<unknown> => {
   return isJson && text !== '' ? JSON.parse(text) : text;
 };
 
-const ask = async (url: string, method: string, asked: Asked): Promise<Answer> => {
+/** One request to an address. */
+export const askAt = async (url: string, method: string, asked: Asked): Promise<Answer> => {
   const response = await fetch(url, {
     method,
     headers: {
@@ -121,14 +122,14 @@ export const openDesk = async (options: readonly string[] = ['--demo']): Promise
   };
   const ready = (): Ready => JSON.parse(readFileSync(join(dir, 'ready.json'), 'utf8'));
   const local: Desk['local'] = (method, path, body) =>
-    ask(`${ready().local}${path}`, method, { body });
+    askAt(`${ready().local}${path}`, method, { body });
 
   await start();
   return {
     dir,
     ready,
     local,
-    request: (method, path, asked = {}) => ask(`${ready().api}${path}`, method, asked),
+    request: (method, path, asked = {}) => askAt(`${ready().api}${path}`, method, asked),
     tokenOf: async (user) => (await local('POST', '/token', { user })).body.token,
     mail: async (message) => {
       const { host, port } = ready().smtp;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startEngine } from '../../../local/dynamodb/engine.ts';
 import { type Desk, openDesk } from '../../support/desk.ts';
 import type { Someone } from '../../support/someone.ts';
-import { countAsynchronous, countExecutions } from '../desk-state.ts';
+import { countAsynchronous, countExecutions, drained } from '../desk-state.ts';
 import { figure, type Row, within } from '../figures.ts';
 import { type MeteringProxy, openMeteringProxy } from '../metering-proxy.ts';
 import { assumed, billOf, type CaseLife, monthOf, sumOf } from '../prices.ts';
@@ -25,13 +25,6 @@ type Bench = {
 const ok = ({ status, body }: { status: number; body: unknown }): unknown => {
   if (status >= 300) throw new Error(`Answered ${status}: ${JSON.stringify(body)}`);
   return body;
-};
-
-/** A metered desk is slow: every write is read before and after. */
-const rest = async (desk: Desk): Promise<void> => {
-  const until = Date.now() + 600_000;
-  while ((await desk.local('GET', '/idle?timeout=60')).status !== 200)
-    if (Date.now() > until) throw new Error('The desk did not come to rest within ten minutes.');
 };
 
 const view = async ({ desk, as }: Bench, id: string): Promise<string> => {
@@ -62,7 +55,7 @@ const change = async (bench: Bench, id: string, [method, path, body]: Change): P
   const { desk, as } = bench;
   const headers = { 'if-match': await view(bench, id) };
   ok(await desk.request(method, `/v1/cases/${id}${path}`, { as, headers, body }));
-  await rest(desk);
+  await drained(desk);
 };
 
 type Units = { readonly writes: number; readonly reads: number };
@@ -71,7 +64,7 @@ type Units = { readonly writes: number; readonly reads: number };
 const metered = async ({ desk, proxy }: Bench, work: () => Promise<unknown>): Promise<Units> => {
   const before = proxy.metered();
   await work();
-  await rest(desk);
+  await drained(desk);
   const after = proxy.metered();
   return {
     writes: after.writeUnits - before.writeUnits,
@@ -94,7 +87,7 @@ type Lived = { readonly life: CaseLife; readonly parts: Readonly<Record<string, 
 const listUnits = async (bench: Bench): Promise<Units> => {
   const { desk, as, someone } = bench;
   for (let n = 0; n < waitingCases; n += 1) await openOne(desk, as, openingOf(someone, n));
-  await rest(desk);
+  await drained(desk);
   return metered(bench, () => list(bench));
 };
 
@@ -163,7 +156,7 @@ const inMeteredDesk = async <T>(work: (bench: Bench) => Promise<T>): Promise<T> 
     const as = await desk.tokenOf('admin');
     const someone = await newCustomer(desk, as);
     await publishOnce(desk, as);
-    await rest(desk);
+    await drained(desk);
     return await work({ desk, proxy, as, someone });
   } finally {
     delete process.env['AWS_ENDPOINT_URL_DYNAMODB'];

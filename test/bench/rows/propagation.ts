@@ -1,10 +1,11 @@
 import { type Desk, openDesk } from '../../support/desk.ts';
 import { startEngine } from '../../support/engine.ts';
-import { countExecutions } from '../desk-state.ts';
+import { countExecutions, drained, mailsToLoad } from '../desk-state.ts';
 import { type Figure, figure, type Row, timed } from '../figures.ts';
 import { loadCases } from '../load.ts';
 import { processorSeconds, watchMemory } from '../processes.ts';
-import { announce, carried, drained, mailsToLoad } from '../storm.ts';
+import { doorsOf } from '../storm/doors.ts';
+import { announce, carried } from '../storm/incident.ts';
 import { unitsOfUpdate } from './units.ts';
 
 const openIncident = async (desk: Desk): Promise<string> => {
@@ -32,14 +33,15 @@ const run = async (desk: Desk, cases: number): Promise<readonly Figure[]> => {
   const memory = watchMemory(pid);
   const used = processorSeconds(pid);
   const begun = performance.now();
-  await announce(desk, incidentId);
-  const { done, failed } = await carried(desk, incidentId);
+  const doors = doorsOf(desk);
+  await announce(doors, incidentId);
+  const { done, failed } = await carried(doors, incidentId);
   const spreading = performance.now() - begun;
   await drained(desk);
   const telling = performance.now() - begun;
   const peak = memory.stop();
   const processor = processorSeconds(pid) - used;
-  const told = mailsToLoad(desk);
+  const told = mailsToLoad(desk.dir).map(({ to }) => to);
   const { transitions } = countExecutions(desk.dir, `${incidentId}-1`);
   return figuresOf(`propagation to ${cases.toLocaleString('en')} cases`, {
     'until all have it': [spreading / 1000, 's'],
