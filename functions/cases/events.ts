@@ -56,6 +56,11 @@ export const caseEvents = [
     says: 'An update of its incident reached the case; the newest wins: incidentId, update, status, plannedResolutionAt.',
   },
   {
+    type: 'case.incident-merged',
+    version: 1,
+    says: 'Its incident was merged into another, to which it belongs from now on: incidentId, previousIncidentId.',
+  },
+  {
     type: 'case.disputed',
     version: 1,
     says: 'Somebody said that a resolved case is not, and it left its incident: incidentId, by, needsConfirmation, messageId, digest, timer.',

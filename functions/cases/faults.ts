@@ -111,6 +111,12 @@ export const caseFaults = defineFaults('cases', {
     title:
       'The customer said that this incident does not explain the case; it is not linked again.',
   },
+  incidentMerged: {
+    kind: 'rule-broken',
+    title: 'The incident was merged into another; link the case to that one.',
+    detail: ({ into }: FaultFacts) =>
+      `The incident was merged into ${String(into)}; link the case to that one.`,
+  },
   notResolved: { kind: 'rule-broken', title: 'Only a case that is resolved can be disputed.' },
   disputeWindowElapsed: {
     kind: 'rule-broken',

@@ -40,6 +40,7 @@ export type {
 } from './incident/incident-glance.ts';
 export type { IncidentUpdate } from './incident/incident-update.ts';
 export { catchUp, type LinkCaseInput, latestUpdate, linkCase } from './incident/link-case.ts';
+export { type MoveToHeirInput, moveToHeir } from './incident/move-to-heir.ts';
 export { type UnlinkCaseInput, unlinkCase } from './incident/unlink-case.ts';
 export { classificationFault } from './life/classify.ts';
 export { type ClockDesigns, clocksAsKept, clocksOf, factsOf } from './life/clocks.ts';

@@ -1,6 +1,7 @@
 import type { UseCases } from '#platform/http/serve.ts';
 import { changeIncident } from './change-incident.ts';
 import type { routes } from './contract.ts';
+import { placeIncident } from './family/place-incident.ts';
 import {
   type LinkDeps,
   linkCaseToIncident,
@@ -9,6 +10,7 @@ import {
 import { linkCases } from './links/link-cases.ts';
 import { type ListLinkedDeps, listLinkedCases } from './links/list-linked-cases.ts';
 import { suggestIncidents } from './matching/suggest-incidents.ts';
+import { mergeIncident } from './merging/merge-incident.ts';
 import { openIncident } from './open-incident.ts';
 import { type ListPropagationsDeps, listPropagations } from './propagation/list-propagations.ts';
 import { type RetryDeps, retryPropagation } from './propagation/retry-propagation.ts';
@@ -43,8 +45,19 @@ const writing = (deps: IncidentApiDeps) =>
     unlinkCase: ({ params, actor }) => unlinkCaseFromIncident(deps, { ...params, actor }),
   }) satisfies Partial<UseCases<typeof routes>>;
 
+const together = (deps: IncidentApiDeps) =>
+  ({
+    mergeIncident: ({ params, body, actor, expectedVersion }) =>
+      mergeIncident(deps, { ...params, ...body, actor, expectedVersion }),
+    setParent: ({ params, body, actor, expectedVersion }) =>
+      placeIncident(deps, { ...params, parent: body.incident, actor, expectedVersion }),
+    removeParent: ({ params, actor, expectedVersion }) =>
+      placeIncident(deps, { ...params, parent: undefined, actor, expectedVersion }),
+  }) satisfies Partial<UseCases<typeof routes>>;
+
 /** One use case a route. */
 export const bindRoutes = (deps: IncidentApiDeps): UseCases<typeof routes> => ({
   ...reading(deps),
   ...writing(deps),
+  ...together(deps),
 });

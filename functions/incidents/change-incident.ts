@@ -13,7 +13,7 @@ export type ChangeIncidentInput = {
 
 /**
  * Changes what an incident is about, at the version the actor saw; nobody is told.
- * @throws incidents/unknown-incident, version/stale, storage/changed-meanwhile
+ * @throws incidents/unknown-incident, incidents/merged, version/stale, storage/changed-meanwhile
  */
 export const changeIncident = async (
   deps: IncidentDeps,

@@ -44,13 +44,15 @@ export const propagationMachine = {
   substitutions: { applyPage: 'ApplyPageArn', closeBooks: 'CloseBooksArn' },
 } as const;
 
-/** The events that begin a propagation, and the one after which a case catches up. */
+/** The events that begin a propagation, those after which a case catches up, and those children are told of. */
 export const propagatedEvents = [
   'incident.updated',
   'incident.resolved',
+  'incident.merged',
   'incident.propagation-retried',
 ] as const;
-export const linkedEvents = ['case.linked'] as const;
+export const linkedEvents = ['case.linked', 'case.incident-merged'] as const;
+export const inheritedEvents = ['incident.updated', 'incident.resolved'] as const;
 
 /** What the tasks of the machine are given. */
 export const booksOrderSchema = z.object({
@@ -59,6 +61,8 @@ export const booksOrderSchema = z.object({
   attempt: z.int().min(1),
 });
 export const pageOrderSchema = booksOrderSchema.extend({ shard: z.int().min(0) });
+
+const alert = z.object({ sourceId: z.string(), fingerprint: z.string() });
 
 export const incidentSchema = z.object({
   id: z.string(),
@@ -77,9 +81,27 @@ export const incidentSchema = z.object({
   updateNumber: z.int(),
   latestMessage: message.optional(),
   changedAt: instant,
-  source: z.object({ sourceId: z.string(), fingerprint: z.string() }).optional(),
+  source: alert.optional(),
   succeeds: z.string().optional(),
+  parent: z.string().optional(),
+  children: z.array(z.string()).optional(),
+  mergedInto: z.string().optional(),
+  absorbed: z.array(z.string()).optional(),
+  alerts: z.array(alert.extend({ at: instant, over: z.boolean() })).optional(),
   version: z.int(),
+});
+
+/** An incident read by itself: those it names, as they stand. */
+const incidentWithRelativesSchema = incidentSchema.extend({
+  relatives: z.array(
+    z.object({
+      incidentId: z.string(),
+      kind: z.enum(['parent', 'child', 'heir', 'absorbed']),
+      reference: z.string(),
+      title: z.string(),
+      status: z.enum(incidentStatuses),
+    }),
+  ),
 });
 
 const updateSchema = z.object({
@@ -89,6 +111,8 @@ const updateSchema = z.object({
   plannedResolutionAt: instant.optional(),
   message: message.optional(),
   changed: z.array(z.string()),
+  toChildren: z.literal(false).optional(),
+  mergedInto: z.string().optional(),
 });
 
 const linkedCaseSchema = z.object({
@@ -186,9 +210,9 @@ export const routes = {
     path: '/v1/incidents/{incidentId}',
     who: desk,
     scope: read,
-    says: 'Reads an incident.',
+    says: 'Reads an incident, with its parent, its children, what was merged into it and what it was merged into as they stand.',
     params: z.strictObject({ incidentId }),
-    answers: { status: 200, body: incidentSchema },
+    answers: { status: 200, body: incidentWithRelativesSchema },
   },
   changeIncident: {
     method: 'PATCH',
@@ -213,15 +237,19 @@ export const routes = {
     path: '/v1/incidents/{incidentId}/updates',
     who: desk,
     scope: write,
-    says: 'Announces a status, a planned time of resolution (null withdraws it) or a message: linked cases show it at once and receive it each; "resolved" resolves them.',
+    says: 'Announces a status, a planned time of resolution (null withdraws it) or a message: linked cases show it at once and receive it each; "resolved" resolves them. Incidents that are part of it announce the same, unless `toChildren` is false.',
     params: z.strictObject({ incidentId }),
     body: z
       .strictObject({
         status: z.enum(incidentStatuses).optional(),
         plannedResolutionAt: instant.nullable().optional(),
         message: message.optional(),
+        toChildren: z.boolean().optional(),
       })
-      .refine((body) => Object.keys(body).length > 0, 'An update says something.'),
+      .refine(
+        ({ toChildren: _toChildren, ...news }) => Object.keys(news).length > 0,
+        'An update says something.',
+      ),
     answers: { status: 201, body: incidentSchema },
   },
   listUpdates: {
@@ -232,6 +260,38 @@ export const routes = {
     says: 'The updates of an incident, in the order they were announced.',
     params: z.strictObject({ incidentId }),
     answers: { status: 200, body: pageOf(updateSchema) },
+  },
+  mergeIncident: {
+    method: 'POST',
+    path: '/v1/incidents/{incidentId}/merge',
+    who: desk,
+    scope: write,
+    says: 'Merges an incident into another: it is over as its duplicate, its cases go there and are told what that one announces, its alerts count there.',
+    params: z.strictObject({ incidentId }),
+    body: z.strictObject({ into: incidentId }),
+    answers: { status: 200, body: incidentSchema },
+    guarded: true,
+  },
+  setParent: {
+    method: 'PUT',
+    path: '/v1/incidents/{incidentId}/parent',
+    who: desk,
+    scope: write,
+    says: 'Makes an incident part of another, away from the one it was part of; it announces what that one announces from now on.',
+    params: z.strictObject({ incidentId }),
+    body: z.strictObject({ incident: incidentId }),
+    answers: { status: 200, body: incidentSchema },
+    guarded: true,
+  },
+  removeParent: {
+    method: 'DELETE',
+    path: '/v1/incidents/{incidentId}/parent',
+    who: desk,
+    scope: write,
+    says: 'Makes an incident part of no other.',
+    params: z.strictObject({ incidentId }),
+    answers: { status: 200, body: incidentSchema },
+    guarded: true,
   },
   listLinkedCases: {
     method: 'GET',

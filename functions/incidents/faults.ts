@@ -24,5 +24,43 @@ export const incidentFaults = defineFaults('incidents', {
     kind: 'rule-broken',
     title: 'This update has reached every linked case; there is nothing to try again.',
   },
+  merged: {
+    kind: 'rule-broken',
+    title: 'The incident was merged into another; go on with that one.',
+    detail: ({ into }: FaultFacts) =>
+      `The incident was merged into ${String(into)}; go on with that one.`,
+  },
+  mergedIntoItself: { kind: 'rule-broken', title: 'An incident is not merged into itself.' },
+  mergesOpenOnly: {
+    kind: 'rule-broken',
+    title: 'Only incidents that are both still open are merged.',
+  },
+  mergesNoParent: {
+    kind: 'rule-broken',
+    title: 'An incident that has others under it is not merged; take them out first.',
+  },
+  tooManyMerged: {
+    kind: 'rule-broken',
+    title: 'No more incidents can be merged into this one.',
+    detail: ({ most }: FaultFacts) => `At most ${String(most)} incidents are merged into one.`,
+  },
+  underItself: { kind: 'rule-broken', title: 'An incident is not part of itself.' },
+  placesOpenOnly: {
+    kind: 'rule-broken',
+    title: 'Only an incident that is still open becomes part of another that is still open.',
+  },
+  parentHasParent: {
+    kind: 'rule-broken',
+    title: 'An incident that is part of another has none under it.',
+  },
+  childHasChildren: {
+    kind: 'rule-broken',
+    title: 'An incident that has others under it does not become part of another.',
+  },
+  tooManyChildren: {
+    kind: 'rule-broken',
+    title: 'No more incidents can be part of this one.',
+    detail: ({ most }: FaultFacts) => `At most ${String(most)} incidents are part of one.`,
+  },
   notLinked: { kind: 'not-found', title: 'The case is not linked to an incident.' },
 });

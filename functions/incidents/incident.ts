@@ -2,7 +2,9 @@ import { given } from '#kernel/given.ts';
 import { emptyJournal, type JournalDraft } from '#kernel/journal.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Localised, Severity } from '../service-design/index.ts';
+import type { Kinship } from './family/kinship.ts';
 import { incidentFaults } from './faults.ts';
+import type { AlertSource, Merging } from './merging/merging.ts';
 
 /** Where work on an incident stands. Steps back are allowed but out of `resolved`: a new incident succeeds it. */
 export const incidentStatuses = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
@@ -10,9 +12,6 @@ export type IncidentStatus = (typeof incidentStatuses)[number];
 
 /** What the public is told: in one language for everybody, or in several. */
 export type PublicMessage = string | Localised;
-
-/** The alert an incident was opened by. */
-export type AlertSource = { readonly sourceId: string; readonly fingerprint: string };
 
 /** What an incident is about; PATCH changes it, and no customer is told. */
 export type IncidentFacts = {
@@ -28,31 +27,33 @@ export type IncidentFacts = {
 };
 
 /** One disturbance behind many cases (INC-1). Linked cases show it by reference. */
-export type Incident = IncidentFacts & {
-  readonly id: string;
-  /** `I-1001`: for people; grants nothing. */
-  readonly reference: string;
-  readonly status: IncidentStatus;
-  readonly startedAt: Instant;
-  readonly plannedResolutionAt?: Instant;
-  /** Every planned time it had, in the order they were set; without one, the plan was withdrawn. */
-  readonly plannedHistory: readonly {
-    readonly at: Instant;
+export type Incident = IncidentFacts &
+  Kinship &
+  Merging & {
+    readonly id: string;
+    /** `I-1001`: for people; grants nothing. */
+    readonly reference: string;
+    readonly status: IncidentStatus;
+    readonly startedAt: Instant;
     readonly plannedResolutionAt?: Instant;
-  }[];
-  readonly resolvedAt?: Instant;
-  /** Number of the last update; 0 when there was none. */
-  readonly updateNumber: number;
-  readonly latestMessage?: PublicMessage;
-  /** When it was opened or last updated. */
-  readonly changedAt: Instant;
-  readonly source?: AlertSource;
-  /** The resolved incident this one follows. */
-  readonly succeeds?: string;
-  /** The number of the last journal entry; the ETag. */
-  readonly version: number;
-  readonly journalHash: string;
-};
+    /** Every planned time it had, in the order they were set; without one, the plan was withdrawn. */
+    readonly plannedHistory: readonly {
+      readonly at: Instant;
+      readonly plannedResolutionAt?: Instant;
+    }[];
+    readonly resolvedAt?: Instant;
+    /** Number of the last update; 0 when there was none. */
+    readonly updateNumber: number;
+    readonly latestMessage?: PublicMessage;
+    /** When it was opened or last updated. */
+    readonly changedAt: Instant;
+    readonly source?: AlertSource;
+    /** The resolved incident this one follows. */
+    readonly succeeds?: string;
+    /** The number of the last journal entry; the ETag. */
+    readonly version: number;
+    readonly journalHash: string;
+  };
 
 /** One update as it is spread to linked cases: what holds after it, so that a case that skipped one misses nothing. */
 export type IncidentUpdate = {
@@ -63,6 +64,10 @@ export type IncidentUpdate = {
   readonly plannedResolutionAt?: Instant;
   readonly message?: PublicMessage;
   readonly changed: readonly UpdateField[];
+  /** Set when it is not for the incidents under this one. */
+  readonly toChildren?: false;
+  /** Set when it took the linked cases to another incident. */
+  readonly mergedInto?: string;
 };
 
 export type UpdateField = 'status' | 'plannedResolutionAt' | 'message';

@@ -1,5 +1,4 @@
 export type {
-  AlertSource,
   Incident,
   IncidentFacts,
   IncidentStatus,
@@ -8,6 +7,8 @@ export type {
 } from './incident.ts';
 export { isResolved } from './incident.ts';
 export type { IncidentDeps } from './incident-deps.ts';
+export { type EndAlertInput, endAlert } from './merging/end-alert.ts';
+export type { AlertSource } from './merging/merging.ts';
 export { incidentOfAlert, type OpenIncidentInput, openIncident } from './open-incident.ts';
 export type { Run, Walk } from './propagation/propagation.ts';
 export { dynamoPropagationStore } from './propagation/propagation-store.dynamo.ts';
@@ -22,4 +23,3 @@ export {
 export { shownTitleOf } from './shown-title.ts';
 export { dynamoIncidentDeps } from './store/incident-deps.dynamo.ts';
 export type { IncidentStore } from './store/incident-store.ts';
-export { type UpdateIncidentInput, updateIncident } from './update-incident.ts';

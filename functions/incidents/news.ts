@@ -13,12 +13,15 @@ import {
   type PublicMessage,
   type UpdateField,
 } from './incident.ts';
+import { demandUnmerged } from './merging/demand-unmerged.ts';
 
 /** What an update says; `plannedResolutionAt: null` withdraws the plan. */
 export type News = {
   readonly status?: IncidentStatus | undefined;
   readonly plannedResolutionAt?: Instant | null | undefined;
   readonly message?: PublicMessage | undefined;
+  /** Whether the incidents under it are told as well; they are unless this says no. */
+  readonly toChildren?: boolean | undefined;
 };
 
 /** When something is announced, and when it was over, when that is known from elsewhere. */
@@ -77,14 +80,19 @@ export const updateOf = (of: Incident, changed: readonly UpdateField[] = []): In
   at: of.changedAt,
   status: of.status,
   changed,
-  ...given({ plannedResolutionAt: of.plannedResolutionAt, message: of.latestMessage }),
+  ...given({
+    plannedResolutionAt: of.plannedResolutionAt,
+    message: of.latestMessage,
+    mergedInto: of.mergedInto,
+  }),
 });
 
 /**
  * Announces news: one numbered update, told to every linked case. What says nothing new is no update.
- * @throws incidents/resolved-is-final, incidents/planned-time-passed
+ * @throws incidents/merged, incidents/resolved-is-final, incidents/planned-time-passed
  */
 export const announce = (before: Incident, news: News, at: Moment): IncidentDecision => {
+  demandUnmerged(before);
   demandOpen(before, news);
   const changed = changedBy(before, news);
   if (changed.length === 0) return { incident: before, drafts: [] };
@@ -97,14 +105,16 @@ export const announce = (before: Incident, news: News, at: Moment): IncidentDeci
     version: 1,
     data: { update, status, plannedResolutionAt, changed },
   };
-  return { incident, drafts: [draft], update: updateOf(incident, changed) };
+  const toChildren = news.toChildren === false ? { toChildren: news.toChildren } : {};
+  return { incident, drafts: [draft], update: { ...updateOf(incident, changed), ...toChildren } };
 };
 
 /** New values of what an incident is about. */
 export type FactChanges = { readonly [K in keyof IncidentFacts]?: IncidentFacts[K] | undefined };
 
-/** Changes what an incident is about; nothing is told to customers. */
+/** Changes what an incident is about; nothing is told to customers. @throws incidents/merged */
 export const changeFacts = (before: Incident, changes: FactChanges): IncidentDecision => {
+  demandUnmerged(before);
   const differing = Object.entries(changes).filter(
     ([field, value]) =>
       value !== undefined && !isDeepStrictEqual(value, before[field as keyof IncidentFacts]),

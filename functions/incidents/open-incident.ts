@@ -1,14 +1,11 @@
 import type { Actor } from '#kernel/actor.ts';
 import type { Once } from '#kernel/claim.ts';
 import type { Instant } from '#kernel/time.ts';
-import {
-  type AlertSource,
-  type Incident,
-  type IncidentFacts,
-  isResolved,
-  open,
-} from './incident.ts';
+import { type Incident, type IncidentFacts, isResolved, open } from './incident.ts';
 import { demandIncident, type IncidentDeps, retrying, settle } from './incident-deps.ts';
+import { alertReturned } from './merging/alerts.ts';
+import { heirOf } from './merging/heir.ts';
+import type { AlertSource } from './merging/merging.ts';
 
 export type OpenIncidentInput = IncidentFacts & {
   /** Now, when nothing else is known. */
@@ -22,19 +19,39 @@ export type OpenIncidentInput = IncidentFacts & {
   readonly once?: Once | undefined;
 };
 
-/** The incident an alert of a source opened last: open, or resolved already. */
+type AlertDeps = Pick<IncidentDeps, 'incidents'>;
+
+const ledTo = async (deps: AlertDeps, named: string | undefined): Promise<Incident | undefined> => {
+  const found = named === undefined ? undefined : await deps.incidents.load(named);
+  return found && heirOf(deps, found);
+};
+
+/** The incident an alert leads to: the one it opened last, open or resolved already, or what that was merged into. */
 export const incidentOfAlert = async (
-  { incidents }: Pick<IncidentDeps, 'incidents'>,
+  deps: AlertDeps,
   source: AlertSource,
-): Promise<Incident | undefined> => {
-  const incidentId = await incidents.ofAlert(source);
-  return incidentId === undefined ? undefined : incidents.load(incidentId);
+): Promise<Incident | undefined> => ledTo(deps, await deps.incidents.ofAlert(source));
+
+/** The incident the alert leads to, if it is open: it opens no other, but counts again when it had ended. */
+const rejoin = async (
+  deps: IncidentDeps,
+  former: Incident,
+  { source, startedAt, actor, once }: OpenIncidentInput,
+): Promise<Incident> => {
+  const at = deps.now();
+  const word = source && { source, at: startedAt ?? at };
+  const decision = word && alertReturned(former, word);
+  if (decision === undefined || decision.drafts.length === 0) return former;
+  const change = settle(deps, decision, { actor, at, once });
+  await deps.incidents.commit(change, former.version);
+  return change.incident;
 };
 
 const openOnce = async (deps: IncidentDeps, input: OpenIncidentInput): Promise<Incident> => {
   const { source, actor, once, plannedResolutionAt } = input;
-  const former = source && (await incidentOfAlert(deps, source));
-  if (former !== undefined && !isResolved(former)) return former;
+  const previous = source && (await deps.incidents.ofAlert(source));
+  const former = await ledTo(deps, previous);
+  if (former !== undefined && !isResolved(former)) return rejoin(deps, former, input);
   const at = deps.now();
   const birth = {
     id: deps.newId('incident'),
@@ -44,7 +61,7 @@ const openOnce = async (deps: IncidentDeps, input: OpenIncidentInput): Promise<I
     ...{ plannedResolutionAt, source },
   };
   const change = settle(deps, open(input, birth, at), { actor, at, once });
-  const alert = source && { previous: former?.id };
+  const alert = source && { previous };
   await deps.incidents.commit({ ...change, alert }, 0);
   return change.incident;
 };

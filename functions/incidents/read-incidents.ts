@@ -1,5 +1,6 @@
 import type { Page, PageRequest } from '#kernel/page.ts';
 import { foldWord } from '#kernel/words.ts';
+import { type Relative, relativesOf } from './family/show-relatives.ts';
 import type { Incident, IncidentStatus, IncidentUpdate } from './incident.ts';
 import { isResolved } from './incident.ts';
 import { demandIncident, type IncidentDeps } from './incident-deps.ts';
@@ -24,11 +25,14 @@ export const fits =
   (of: Incident): boolean =>
     hasState(of, state) && names(of.services, service) && names(of.areas, area);
 
-/** @throws incidents/unknown-incident */
-export const readIncident = (
+/** An incident with those it belongs together with, as they stand. @throws incidents/unknown-incident */
+export const readIncident = async (
   deps: Pick<IncidentDeps, 'incidents'>,
   { incidentId }: { readonly incidentId: string },
-): Promise<Incident> => demandIncident(deps, incidentId);
+): Promise<Incident & { readonly relatives: readonly Relative[] }> => {
+  const found = await demandIncident(deps, incidentId);
+  return { ...found, relatives: await relativesOf(deps, found) };
+};
 
 /** Lists incidents, newest first. */
 export const listIncidents = (

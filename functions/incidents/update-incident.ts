@@ -14,10 +14,10 @@ export type UpdateIncidentInput = News & {
 };
 
 const updateOnce = async (deps: IncidentDeps, input: UpdateIncidentInput): Promise<Incident> => {
-  const { incidentId, actor, once, at: endedAt, status, plannedResolutionAt, message } = input;
+  const { incidentId, actor, once, at: endedAt, ...news } = input;
   const before = await demandIncident(deps, incidentId);
   const at = deps.now();
-  const decision = announce(before, { status, plannedResolutionAt, message }, { now: at, endedAt });
+  const decision = announce(before, news, { now: at, endedAt });
   if (decision.drafts.length === 0) {
     const claim = claimFor(once, before, at);
     if (claim !== undefined) await deps.incidents.claim(claim);
@@ -31,7 +31,7 @@ const updateOnce = async (deps: IncidentDeps, input: UpdateIncidentInput): Promi
 /**
  * Announces an update (INC-3): written once, and seen at once by whoever looks at a linked case. What must happen to
  * each case follows by propagation. An update that says nothing new changes nothing.
- * @throws incidents/unknown-incident, incidents/resolved-is-final, incidents/planned-time-passed
+ * @throws incidents/unknown-incident, incidents/merged, incidents/resolved-is-final, incidents/planned-time-passed
  */
 export const updateIncident = (deps: IncidentDeps, input: UpdateIncidentInput): Promise<Incident> =>
   retrying(deps, () => updateOnce(deps, input));

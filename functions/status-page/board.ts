@@ -76,9 +76,10 @@ const disturbedBy = (
 export const isPublic = (page: StatusPage, incident: Incident): boolean =>
   page.showsOthers || disturbedBy(page, incident).length > 0;
 
-/** Whether an incident is still on the page at an instant. */
+/** Whether an incident is still on the page at an instant; one that was merged is shown as its heir. */
 export const isShown = (page: StatusPage, incident: Incident, now: Instant): boolean =>
   isPublic(page, incident) &&
+  incident.mergedInto === undefined &&
   (incident.resolvedAt === undefined ||
     after(incident.resolvedAt, page.historyDays * dayMillis) > now);
 

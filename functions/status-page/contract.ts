@@ -6,5 +6,6 @@ export const publishedEvents = [
   'incident.changed',
   'incident.updated',
   'incident.resolved',
+  'incident.merged',
   'design.published',
 ] as const;

@@ -4,10 +4,10 @@ import { AlreadyDone, openTable, type Table } from '#platform/dynamo.ts';
 import { newId, now, pause } from '#platform/world.ts';
 import {
   dynamoIncidentDeps,
+  endAlert,
   type IncidentDeps,
   incidentOfAlert,
   openIncident,
-  updateIncident,
 } from '../incidents/index.ts';
 import { dynamoAlertStore } from './alerts/alert-store.dynamo.ts';
 import type { AlertIncidents } from './alerts/apply-statement.ts';
@@ -36,9 +36,9 @@ export const alertIncidents = (deps: IncidentDeps): AlertIncidents => ({
     const { id, reference } = await openOnce(deps, opening);
     return { id, reference };
   },
-  resolve: async ({ sourceId }, { incidentId, at }) => {
-    const actor = systemActor(sourceId);
-    await updateIncident(deps, { incidentId, status: 'resolved', at, actor });
+  resolve: ({ sourceId, fingerprint }, { incidentId, at }) => {
+    const source = { sourceId, fingerprint };
+    return endAlert(deps, { incidentId, source, at, actor: systemActor(sourceId) });
   },
 });
 

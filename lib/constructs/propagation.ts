@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import {
+  inheritedEvents,
   linkedEvents,
   propagatedEvents,
   propagationMachine,
@@ -23,6 +24,7 @@ export class Propagation extends Construct {
     this.machine = this.makeMachine();
     this.startOnUpdates();
     this.catchUpLateLinks();
+    this.tellChildren();
   }
 
   private make(plan: Plan): AppFunction {
@@ -82,6 +84,19 @@ export class Propagation extends Construct {
     listenTo(messaging.topic, catchUp, {
       deadLetters: messaging.deadLetters,
       filter: { type: linkedEvents },
+    });
+  }
+
+  private tellChildren(): void {
+    const { data, messaging } = this.props;
+    const tell = this.make({
+      entry: 'functions/incidents/on-incident-updated.lambda.ts',
+      ifItFails: 'Incidents that are part of a larger one do not announce what that announces.',
+      timeoutSeconds: 60,
+    }).may(writeTable(data.table));
+    listenTo(messaging.topic, tell, {
+      deadLetters: messaging.deadLetters,
+      filter: { type: inheritedEvents },
     });
   }
 }

@@ -89,9 +89,10 @@ const marked = (
 ): StoredLink | undefined => {
   const fresh = { incidentId, caseId, shard, appliedUpdate: update };
   if (mark === 'linked') return { ...fresh, state: 'linked' };
-  if (mark !== 'applied') return { ...fresh, ...standing, state: mark };
+  if (mark !== 'applied' && mark !== 'moved') return { ...fresh, ...standing, state: mark };
   const isBehind = standing?.state === 'linked' && standing.appliedUpdate < update;
-  return isBehind ? { ...standing, appliedUpdate: update } : undefined;
+  const state = mark === 'moved' ? 'released' : 'linked';
+  return isBehind ? { ...standing, appliedUpdate: update, state } : undefined;
 };
 
 const append = <T>(lists: Map<string, readonly T[]>, id: string, added: readonly T[]): void =>

@@ -127,12 +127,21 @@ export const memoryIncidentStore = (
     const isTaken = alert !== undefined && named !== alert.previous;
     const isLost = losses > 0;
     if (isLost) losses -= 1;
-    if (isLost || isTaken || (incidents.get(incident.id)?.version ?? 0) !== expectedVersion)
-      throw storageFaults.changedMeanwhile();
+    const isOld = [{ change, seen: expectedVersion }, ...(change.others ?? [])].some(
+      ({
+        change: {
+          incident: { id },
+        },
+        seen,
+      }) => (incidents.get(id)?.version ?? 0) !== seen,
+    );
+    if (isLost || isTaken || isOld) throw storageFaults.changedMeanwhile();
   };
 
   const write = (change: IncidentChange): void => {
     const { incident, update, alert, retry, claim } = change;
+    for (const { change: other } of change.others ?? [])
+      incidents.set(other.incident.id, other.incident);
     incidents.set(incident.id, incident);
     if (alert !== undefined) alerts.set(JSON.stringify(incident.source), incident.id);
     if (claim !== undefined) claims.set(claim.key, claim.result);
@@ -153,6 +162,7 @@ export const memoryIncidentStore = (
       losses = times;
     },
     load: async (incidentId) => incidents.get(incidentId),
+    loadAll: async (wanted) => wanted.flatMap((id) => incidents.get(id) ?? []),
     ofAlert: async (source) => alerts.get(JSON.stringify(source)),
     list: async ({ list, keep }, page) => {
       const all = [...incidents.values()].filter((i) => list === 'all' || i.status !== 'resolved');

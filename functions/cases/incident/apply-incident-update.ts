@@ -19,11 +19,12 @@ export type AppliedUpdate =
   | { readonly outcome: 'skipped'; readonly reason: SkipReason }
   | { readonly outcome: 'failed'; readonly reason: string };
 
-const actor = systemActor('incident-propagation');
+/** Who gives cases what was announced of their incident. */
+export const propagation = systemActor('incident-propagation');
 
 const apply = (deps: CaseDeps, input: ApplyIncidentUpdateInput): Promise<AppliedUpdate> => {
   const { caseId, incidentId, update } = input;
-  return amendCase<AppliedUpdate>(deps, { caseId, actor }, ({ case: of, by, at }) => {
+  return amendCase<AppliedUpdate>(deps, { caseId, actor: propagation }, ({ case: of, by, at }) => {
     const taken = takeUpdate(of, { by, incidentId, update }, at);
     if (taken.outcome !== 'applied') return { case: of, drafts: [], answer: () => taken };
     return {
@@ -44,19 +45,22 @@ const failureOf = (error: unknown): AppliedUpdate => {
   throw error;
 };
 
+/** What came of something done to one case. @throws only what passes by itself */
+export const orFailed = async (applied: Promise<AppliedUpdate>): Promise<AppliedUpdate> => {
+  try {
+    return await applied;
+  } catch (error) {
+    return failureOf(error);
+  }
+};
+
 /**
  * Gives one linked case an update of its incident, once, however often and in whatever order updates come: a mark in
  * its journal, or its resolution when the incident is resolved. Whoever disputed, left, ended or has a newer one is
  * passed over.
  * @throws only what passes by itself, e.g. storage/busy
  */
-export const applyIncidentUpdate = async (
+export const applyIncidentUpdate = (
   deps: CaseDeps,
   input: ApplyIncidentUpdateInput,
-): Promise<AppliedUpdate> => {
-  try {
-    return await apply(deps, input);
-  } catch (error) {
-    return failureOf(error);
-  }
-};
+): Promise<AppliedUpdate> => orFailed(apply(deps, input));

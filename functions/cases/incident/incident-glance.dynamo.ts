@@ -14,6 +14,7 @@ const glanceSchema = z.object({
   latestMessage: z.union([z.string(), localisedSchema]).exactOptional(),
   updateNumber: z.int().default(0),
   changedAt: z.iso.datetime(),
+  mergedInto: z.string().exactOptional(),
 }) satisfies z.ZodType<IncidentGlance>;
 
 const glanceOf = (item: Item): IncidentGlance => glanceSchema.parse(item);

@@ -21,6 +21,8 @@ export type IncidentGlance = {
   /** The number of its latest update; 0 when it has none. */
   readonly updateNumber: number;
   readonly changedAt: Instant;
+  /** The incident it was merged into. */
+  readonly mergedInto?: string;
 };
 
 /** What cases ask about incidents. */

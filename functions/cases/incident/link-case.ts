@@ -10,6 +10,7 @@ import { applyIncidentUpdate } from './apply-incident-update.ts';
 import { boundTo } from './bind-case.ts';
 import type { IncidentDeps } from './incident-glance.ts';
 import { currentUpdate, type IncidentUpdate } from './incident-update.ts';
+import { moveToHeir } from './move-to-heir.ts';
 
 export type LinkCaseInput = {
   readonly caseId: string;
@@ -38,16 +39,26 @@ const decide = async (
 };
 
 /** @throws cases/unknown-incident */
-export const latestUpdate = async (
-  { incidents }: IncidentDeps,
-  incidentId: string,
-): Promise<IncidentUpdate | undefined> => {
+const demandGlance = async ({ incidents }: IncidentDeps, incidentId: string) => {
   const found = await incidents.glance(incidentId);
   if (found === undefined) throw caseFaults.unknownIncident({ incidentId });
+  return found;
+};
+
+/** @throws cases/unknown-incident, cases/incident-merged */
+export const latestUpdate = async (
+  deps: IncidentDeps,
+  incidentId: string,
+): Promise<IncidentUpdate | undefined> => {
+  const found = await demandGlance(deps, incidentId);
+  if (found.mergedInto !== undefined) throw caseFaults.incidentMerged({ into: found.mergedInto });
   return currentUpdate(found);
 };
 
-/** A newer update that came between reading the incident and linking the case; answers the case when there was one. */
+/**
+ * What came between reading the incident and linking the case: a newer update, or that it was merged; answers the case
+ * when there was something.
+ */
 export const catchUp = async (
   deps: CaseDeps & IncidentDeps,
   linked: {
@@ -57,16 +68,20 @@ export const catchUp = async (
   },
 ): Promise<Case | undefined> => {
   const { caseId, incidentId, known } = linked;
-  const update = await latestUpdate(deps, incidentId);
+  const found = await demandGlance(deps, incidentId);
+  const update = currentUpdate(found);
   if (update === undefined || update.n === known?.n) return undefined;
-  await applyIncidentUpdate(deps, { caseId, incidentId, update });
+  await (found.mergedInto === undefined
+    ? applyIncidentUpdate(deps, { caseId, incidentId, update })
+    : moveToHeir(deps, { caseId, incidentId, update: update.n }));
   return deps.cases.load(caseId);
 };
 
 /**
  * Links a case to an incident (and away from another), with the update the incident has by now: in one transaction,
  * and once more when a newer update came in between. Whoever propagates a still later one finds the link.
- * @throws cases/unknown-case, cases/unknown-incident, cases/incident-disputed, cases/correction-window-elapsed
+ * @throws cases/unknown-case, cases/unknown-incident, cases/incident-merged, cases/incident-disputed,
+ * cases/correction-window-elapsed
  */
 export const linkCase = async (
   deps: CaseDeps & IncidentDeps,

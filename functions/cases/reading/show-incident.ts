@@ -3,6 +3,7 @@ import { type Actor, isCustomer } from '#kernel/actor.ts';
 import { given } from '#kernel/given.ts';
 import type { Language } from '#kernel/language.ts';
 import { textFor } from '../../service-design/index.ts';
+import { heirGlance } from '../incident/heir-glance.ts';
 import type { IncidentDeps, IncidentGlance } from '../incident/incident-glance.ts';
 import type { CaseView } from './view.ts';
 import type { shownIncidentSchema } from './views.ts';
@@ -28,6 +29,12 @@ const showTo =
     return { ...view, incident };
   };
 
+/** Of an incident that was merged its cases show the heir, before they are brought there. */
+const shownFor = (deps: IncidentDeps) => async (glance: IncidentGlance) => {
+  const heir = glance.mergedInto === undefined ? glance : await heirGlance(deps, glance.id);
+  return [glance.id, heir] as const;
+};
+
 /** A case with its incident as it stands at this moment: one more read, for linked cases only. */
 export const showIncident = async (
   { incidents }: IncidentDeps,
@@ -35,7 +42,7 @@ export const showIncident = async (
   actor: Actor,
 ): Promise<CaseView> => {
   if (view.incidentId === undefined) return view;
-  return showTo(actor)(view, await incidents.glance(view.incidentId));
+  return showTo(actor)(view, await heirGlance({ incidents }, view.incidentId));
 };
 
 /** Cases of a list with their incidents, each incident read once. */
@@ -47,6 +54,6 @@ export const showIncidents = async (
   const linked = views.flatMap(({ incidentId }) => (incidentId === undefined ? [] : [incidentId]));
   if (linked.length === 0) return views;
   const found = await incidents.glances([...new Set(linked)]);
-  const byId = new Map(found.map((glance) => [glance.id, glance]));
+  const byId = new Map(await Promise.all(found.map(shownFor({ incidents }))));
   return views.map((view) => showTo(actor)(view, byId.get(view.incidentId ?? '')));
 };

@@ -27,15 +27,25 @@ const put = (table: Table, of: Case, link: CaseLink): Write => ({
   },
 });
 
+const stateAfter = { applied: 'linked', moved: 'released' } as const;
+
 /** An update is applied once: to a link that stands, and is behind it. */
-const apply = (table: Table, of: Case, link: CaseLink): Write => ({
+const apply = (
+  table: Table,
+  of: Case,
+  link: CaseLink & { mark: keyof typeof stateAfter },
+): Write => ({
   Update: {
     TableName: table.name,
     Key: keyOf(of, link),
-    UpdateExpression: 'SET appliedUpdate = :update',
+    UpdateExpression: 'SET appliedUpdate = :update, #state = :after',
     ConditionExpression: '#state = :linked AND appliedUpdate < :update',
     ExpressionAttributeNames: { '#state': 'state' },
-    ExpressionAttributeValues: { ':linked': 'linked', ':update': link.update },
+    ExpressionAttributeValues: {
+      ':linked': 'linked',
+      ':after': stateAfter[link.mark],
+      ':update': link.update,
+    },
   },
 });
 
@@ -76,7 +86,8 @@ export const linkWrite = (table: Table, of: Case, link: CaseLink): Write => {
     case 'linked':
       return put(table, of, link);
     case 'applied':
-      return apply(table, of, link);
+    case 'moved':
+      return apply(table, of, { ...link, mark: link.mark });
     default:
       return end(table, of, { ...link, mark: link.mark });
   }

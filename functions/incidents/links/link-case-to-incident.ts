@@ -7,18 +7,19 @@ import {
   unlinkCase,
 } from '../../cases/index.ts';
 import { demandIncident, type IncidentDeps } from '../incident-deps.ts';
+import { demandUnmerged } from '../merging/demand-unmerged.ts';
 
 export type LinkDeps = Pick<IncidentDeps, 'incidents'> & { readonly cases: CaseDeps & GlanceDeps };
 
 /**
  * Links one case, with whatever the incident has announced so far.
- * @throws incidents/unknown-incident, cases/unknown-case, and what `linkCase` refuses
+ * @throws incidents/unknown-incident, incidents/merged, cases/unknown-case, and what `linkCase` refuses
  */
 export const linkCaseToIncident = async (
   deps: LinkDeps,
   input: { readonly caseId: string; readonly incidentId: string; readonly actor: Actor },
 ): Promise<CaseView> => {
-  await demandIncident(deps, input.incidentId);
+  demandUnmerged(await demandIncident(deps, input.incidentId));
   return linkCase(deps.cases, input);
 };
 

@@ -4,6 +4,7 @@ import { eachOf } from '#kernel/each-of.ts';
 import { Fault } from '#kernel/fault.ts';
 import { linkCase } from '../../cases/index.ts';
 import { demandIncident, type IncidentDeps } from '../incident-deps.ts';
+import { demandUnmerged } from '../merging/demand-unmerged.ts';
 import type { LinkDeps } from './link-case-to-incident.ts';
 
 export type LinkCasesInput = {
@@ -45,13 +46,13 @@ const linkOne = async (
 /**
  * Links up to 100 cases, each for itself: one that is refused keeps none of the others. A case that is linked already
  * stays so, so that a request that broke off may be repeated.
- * @throws incidents/unknown-incident, AlreadyDone for a repeat of `once`
+ * @throws incidents/unknown-incident, incidents/merged, AlreadyDone for a repeat of `once`
  */
 export const linkCases = async (
   deps: LinkDeps & Pick<IncidentDeps, 'now'>,
   input: LinkCasesInput,
 ): Promise<LinkedCases> => {
-  await demandIncident(deps, input.incidentId);
+  demandUnmerged(await demandIncident(deps, input.incidentId));
   const caseIds = [...new Set(input.caseIds)];
   const items = await eachOf(caseIds, atOnce, (caseId) => linkOne(deps, input, caseId));
   const claim = claimFor(input.once, { items }, deps.now());

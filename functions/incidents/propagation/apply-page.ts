@@ -1,10 +1,10 @@
-import { type CaseDeps, isConflict } from '../../cases/index.ts';
+import { isConflict } from '../../cases/index.ts';
 import { incidentFaults } from '../faults.ts';
 import type { IncidentUpdate } from '../incident.ts';
 import type { IncidentDeps } from '../incident-deps.ts';
 import type { LinkStore } from '../links/link-store.ts';
 import { applyTo, failuresIn, isExcluded, type Outcome } from './apply-to-links.ts';
-import { withRememberedDesigns } from './carry-update.ts';
+import { type CarryDeps, withRememberedDesigns } from './carry-update.ts';
 import {
   beginWalk,
   isOver,
@@ -17,7 +17,7 @@ import type { PropagationStore, ReadStanding } from './propagation-store.ts';
 
 export type ApplyPageDeps = Pick<IncidentDeps, 'now'> & {
   readonly standing: ReadStanding;
-  readonly cases: CaseDeps;
+  readonly cases: CarryDeps;
   readonly links: LinkStore;
   readonly propagations: Pick<PropagationStore, 'walk' | 'noteWalk' | 'noteFailures'>;
 };

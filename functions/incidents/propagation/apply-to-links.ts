@@ -1,9 +1,9 @@
 import { eachOf } from '#kernel/each-of.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { AppliedUpdate, CaseDeps } from '../../cases/index.ts';
+import type { AppliedUpdate } from '../../cases/index.ts';
 import type { IncidentUpdate } from '../incident.ts';
 import type { Link } from '../links/link-store.ts';
-import { carryUpdate, withCasesRead } from './carry-update.ts';
+import { type CarryDeps, carryUpdate, withCasesRead } from './carry-update.ts';
 import type { Failure } from './propagation.ts';
 
 const atOnce = 5;
@@ -21,7 +21,7 @@ const passOver = ({ state, appliedUpdate }: Link, n: number): AppliedUpdate | un
 
 /** Gives the update to each link that lacks it, some at once; their cases are read in one question. */
 export const applyTo = async (
-  deps: CaseDeps,
+  deps: CarryDeps,
   links: readonly Link[],
   update: IncidentUpdate,
 ): Promise<readonly Outcome[]> => {

@@ -4,6 +4,8 @@ import {
   applyIncidentUpdate,
   type CaseDeps,
   type IncidentUpdate as CaseUpdate,
+  type IncidentDeps as GlanceDeps,
+  moveToHeir,
 } from '../../cases/index.ts';
 import type { DesignStore } from '../../service-design/index.ts';
 import { type IncidentUpdate, isResolved } from '../incident.ts';
@@ -17,8 +19,11 @@ export const caseUpdateOf = (update: IncidentUpdate): CaseUpdate => ({
   resolves: isResolved(update),
 });
 
+/** What carrying an update needs of cases. */
+export type CarryDeps = CaseDeps & GlanceDeps;
+
 /** Configured data is read once for some pages of cases: it may be as old as they are. */
-export const withRememberedDesigns = (deps: CaseDeps): CaseDeps => {
+export const withRememberedDesigns = (deps: CarryDeps): CarryDeps => {
   const asked = new Map<string, Promise<unknown>>();
   const current: DesignStore['current'] = (kinds) => {
     const key = kinds.join(' ');
@@ -31,9 +36,9 @@ export const withRememberedDesigns = (deps: CaseDeps): CaseDeps => {
 
 /** The cases of a page are read in one question; whoever loses a race reads its case afresh. */
 export const withCasesRead = async (
-  deps: CaseDeps,
+  deps: CarryDeps,
   caseIds: readonly string[],
-): Promise<CaseDeps> => {
+): Promise<CarryDeps> => {
   if (caseIds.length === 0) return deps;
   const read = await deps.cases.loadAll(caseIds);
   const unasked = new Set(caseIds);
@@ -62,15 +67,24 @@ const unexpected = (error: unknown): AppliedUpdate => {
   return { outcome: 'failed', reason: `The case could not be changed (${name}).` };
 };
 
-/** Gives one case an update. One that cannot take it is a failure of its own. @throws only what passes by itself */
+const give = (deps: CarryDeps, caseId: string, update: IncidentUpdate): Promise<AppliedUpdate> => {
+  const { incidentId, n, mergedInto } = update;
+  return mergedInto === undefined
+    ? applyIncidentUpdate(deps, { caseId, incidentId, update: caseUpdateOf(update) })
+    : moveToHeir(deps, { caseId, incidentId, update: n });
+};
+
+/**
+ * Gives one case an update; that of a merge takes it to the other incident. One that cannot take it is a failure of its
+ * own. @throws only what passes by itself
+ */
 export const carryUpdate = async (
-  deps: CaseDeps,
+  deps: CarryDeps,
   caseId: string,
   update: IncidentUpdate,
 ): Promise<AppliedUpdate> => {
-  const { incidentId } = update;
   try {
-    return await applyIncidentUpdate(deps, { caseId, incidentId, update: caseUpdateOf(update) });
+    return await give(deps, caseId, update);
   } catch (error) {
     if (passes(error)) throw error;
     return unexpected(error);

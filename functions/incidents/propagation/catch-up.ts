@@ -1,17 +1,17 @@
 import * as z from 'zod';
 import type { DomainEvent } from '#kernel/event.ts';
-import type { CaseDeps } from '../../cases/index.ts';
 import type { IncidentDeps } from '../incident-deps.ts';
 import { updateOf } from '../news.ts';
-import { carryUpdate } from './carry-update.ts';
+import { type CarryDeps, carryUpdate } from './carry-update.ts';
 
-export type CatchUpDeps = Pick<IncidentDeps, 'incidents'> & { readonly cases: CaseDeps };
+export type CatchUpDeps = Pick<IncidentDeps, 'incidents'> & { readonly cases: CarryDeps };
 
 const linked = z.object({ incidentId: z.string() });
 
 /**
- * A case was linked: it receives the incident's present state, unless it has it. Linking gives it already; this is for
- * an update that passed by the link's shard just before, whatever ended in between.
+ * A case was linked, or came with an incident that was merged: it receives the incident's present state, unless it has
+ * it. Linking gives it already; this is for an update, or another merge, that passed by the link's shard just before,
+ * whatever ended in between.
  * @throws when the case could not be changed, so that the event comes again and is parked in the end
  */
 export const catchUp = async (deps: CatchUpDeps, event: DomainEvent): Promise<void> => {

@@ -3,19 +3,17 @@ import * as z from 'zod';
 import type { Item, Table, Write } from '#platform/dynamo.ts';
 import { indexKeys, type Key, keys } from '#platform/table.ts';
 import { localisedSchema, severities } from '../../service-design/index.ts';
-import {
-  type AlertSource,
-  type Incident,
-  type IncidentUpdate,
-  incidentStatuses,
-  isResolved,
-} from '../incident.ts';
+import { type Incident, type IncidentUpdate, incidentStatuses, isResolved } from '../incident.ts';
+import type { AlertSource } from '../merging/merging.ts';
 import { shownTitleOf } from '../shown-title.ts';
 
 /** Incidents and their updates as items of the table, and back: parsed on the way out, never cast. */
 
 const instant = z.iso.datetime();
 const messageSchema = z.union([z.string(), localisedSchema]);
+
+const alertSchema = z.object({ sourceId: z.string(), fingerprint: z.string() });
+const joinedAlertSchema = alertSchema.extend({ at: instant, over: z.boolean() });
 
 const incidentItemSchema = z.object({
   id: z.string(),
@@ -34,8 +32,14 @@ const incidentItemSchema = z.object({
   updateNumber: z.int(),
   latestMessage: messageSchema.exactOptional(),
   changedAt: instant,
-  source: z.object({ sourceId: z.string(), fingerprint: z.string() }).exactOptional(),
+  source: alertSchema.exactOptional(),
   succeeds: z.string().exactOptional(),
+  parent: z.string().exactOptional(),
+  parentUpdate: z.int().exactOptional(),
+  children: z.array(z.string()).exactOptional(),
+  mergedInto: z.string().exactOptional(),
+  absorbed: z.array(z.string()).exactOptional(),
+  alerts: z.array(joinedAlertSchema).exactOptional(),
   version: z.int(),
   journalHash: z.string(),
 }) satisfies z.ZodType<Incident>;
@@ -48,6 +52,8 @@ const updateItemSchema = z.object({
   plannedResolutionAt: instant.exactOptional(),
   message: messageSchema.exactOptional(),
   changed: z.array(z.enum(['status', 'plannedResolutionAt', 'message'])),
+  toChildren: z.literal(false).exactOptional(),
+  mergedInto: z.string().exactOptional(),
 }) satisfies z.ZodType<IncidentUpdate>;
 
 /** Open incidents stand among the queues, all of them among the customers, each at its start. */

@@ -33,7 +33,7 @@ export const writesOf = (
   change: IncidentChange,
   expectedVersion: number,
 ): readonly Write[] => {
-  const { incident, entries, update, alert, retry } = change;
+  const { incident, entries, update, alert, retry, others = [] } = change;
   return [
     putVersion(table, incidentItem(incident), expectedVersion),
     ...putEntries(table, partitionOf(incident.id), entries),
@@ -42,6 +42,7 @@ export const writesOf = (
       : [putNew(table, updateItem(update)), beginRun(table, incident.id, update)]),
     ...(alert === undefined ? [] : nameByAlert(table, incident, alert.previous)),
     ...(retry === undefined ? [] : [repeatRun(table, incident.id, retry)]),
+    ...others.flatMap((other) => writesOf(table, other.change, other.seen)),
   ];
 };
 
@@ -70,6 +71,15 @@ const listQuery = (list: IncidentQuery['list']) =>
   list === 'open'
     ? { index: 'byQueue' as const, value: indexKeys.openIncidents(), newestFirst: true }
     : { index: 'byCustomer' as const, value: indexKeys.incidents(), newestFirst: true };
+
+const loadAll = async (table: Table, incidentIds: readonly string[]) => {
+  const found: Incident[] = [];
+  for (let start = 0; start < incidentIds.length; start += batch) {
+    const wanted = incidentIds.slice(start, start + batch).map((id) => keys.incident(id));
+    found.push(...(await getItems(table, wanted)).map(incidentOf));
+  }
+  return found;
+};
 
 const placeOf = ({ startedAt, id }: Incident): string => `${startedAt}#${id}`;
 
@@ -110,6 +120,7 @@ export const dynamoIncidentStore = (table: Table): IncidentStore => ({
     const item = await getItem(table, keys.incident(incidentId));
     return item && incidentOf(item);
   },
+  loadAll: (incidentIds) => loadAll(table, incidentIds),
   ofAlert: async (source) => {
     const item = await getItem(table, alertKey(source));
     return item && String(item['incidentId']);

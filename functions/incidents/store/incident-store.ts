@@ -1,7 +1,8 @@
 import type { Claim } from '#kernel/claim.ts';
 import type { JournalEntry } from '#kernel/journal.ts';
 import type { Page, PageRequest } from '#kernel/page.ts';
-import type { AlertSource, Incident, IncidentUpdate } from '../incident.ts';
+import type { Incident, IncidentUpdate } from '../incident.ts';
+import type { AlertSource } from '../merging/merging.ts';
 
 /** Everything one command does to one incident, written all or nothing. */
 export type IncidentChange = {
@@ -12,7 +13,15 @@ export type IncidentChange = {
   readonly alert?: { readonly previous: string | undefined } | undefined;
   /** Set when an update is to be carried again: the number of the attempt. */
   readonly retry?: { readonly n: number; readonly attempt: number } | undefined;
+  /** Other incidents it changes too, each at the version it was seen at. */
+  readonly others?: readonly OtherIncident[] | undefined;
   readonly claim?: Claim | undefined;
+};
+
+/** What is done to another incident in the same transaction. */
+export type OtherIncident = {
+  readonly change: Pick<IncidentChange, 'incident' | 'entries'>;
+  readonly seen: number;
 };
 
 /** Which incidents a list is made of, newest first; `keep` is asked of each before it takes a place on the page. */
@@ -23,6 +32,8 @@ export type IncidentQuery = {
 
 export type IncidentStore = {
   readonly load: (incidentId: string) => Promise<Incident | undefined>;
+  /** Several to be shown, which may lag; absent ones are left out. */
+  readonly loadAll: (incidentIds: readonly string[]) => Promise<readonly Incident[]>;
   /** The incident an alert opened last, open or resolved. */
   readonly ofAlert: (source: AlertSource) => Promise<string | undefined>;
   readonly list: (query: IncidentQuery, page: PageRequest) => Promise<Page<Incident>>;

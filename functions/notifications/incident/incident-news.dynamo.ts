@@ -3,7 +3,7 @@ import { getEach, type Table } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
 import { localisedSchema } from '../../service-design/contract.ts';
 import type { Missed } from '../holding/window.ts';
-import type { IncidentReader } from './incident-news.ts';
+import type { IncidentNews, IncidentReader } from './incident-news.ts';
 
 const status = z.enum(['investigating', 'identified', 'monitoring', 'resolved']);
 const text = z.union([z.string(), localisedSchema]);
@@ -17,6 +17,7 @@ const incidentItem = z.object({
   plannedResolutionAt: z.string().exactOptional(),
   latestMessage: message,
   updateNumber: z.int().default(0),
+  mergedInto: z.string().optional(),
 });
 
 const updateItem = z.object({
@@ -41,19 +42,31 @@ const messages = async (table: Table, incidentId: string, { after, before }: Mis
   );
 };
 
-/** Incidents and their updates in the table: one consistent batch, since the event may be a second old. */
+const newsIn = async (
+  table: Table,
+  incidentId: string,
+  update: number | undefined,
+): Promise<IncidentNews | undefined> => {
+  const wanted = [
+    keys.incident(incidentId),
+    ...(update === undefined ? [] : [keys.incidentUpdate(incidentId, update)]),
+  ];
+  const [found, told] = await getEach(table, wanted);
+  if (found === undefined) return undefined;
+  const { latestMessage, mergedInto, ...incident } = incidentItem.parse(found);
+  if (told === undefined)
+    return mergedInto === undefined
+      ? { ...incident, message: latestMessage }
+      : newsIn(table, mergedInto, undefined);
+  const { n: _n, ...state } = updateItem.parse(told);
+  return { ...incident, plannedResolutionAt: undefined, ...state };
+};
+
+/**
+ * Incidents and their updates in the table: one consistent batch, since the event may be a second old. The present state
+ * of one that was merged is that of the incident it went into.
+ */
 export const dynamoIncidentReader = (table: Table): IncidentReader => ({
   messages: (incidentId, between) => messages(table, incidentId, between),
-  news: async (incidentId, update) => {
-    const wanted = [
-      keys.incident(incidentId),
-      ...(update === undefined ? [] : [keys.incidentUpdate(incidentId, update)]),
-    ];
-    const [found, told] = await getEach(table, wanted);
-    if (found === undefined) return undefined;
-    const { latestMessage, ...incident } = incidentItem.parse(found);
-    if (told === undefined) return { ...incident, message: latestMessage };
-    const { n: _n, ...state } = updateItem.parse(told);
-    return { ...incident, plannedResolutionAt: undefined, ...state };
-  },
+  news: (incidentId, update) => newsIn(table, incidentId, update),
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OpenIncidentInput } from '../../../functions/incidents/index.ts';
+import { mergeIncident } from '../../../functions/incidents/merging/merge-incident.ts';
 import { updateIncident } from '../../../functions/incidents/update-incident.ts';
 import { defaultPack, type StatusPage } from '../../../functions/service-design/index.ts';
 import type { Board } from '../../../functions/status-page/board.ts';
@@ -104,6 +105,15 @@ describe('what the public is told', () => {
     await shown.open({ services: ['billing'] });
     await shown.publish();
     expect(shown.board().ongoing).toHaveLength(1);
+  });
+
+  test('an incident that was merged is shown as its heir, and never as resolved', async () => {
+    const site = aSite();
+    const [heir, { id: incidentId }] = [await site.open(), await site.open()];
+    const merging = { incidentId, into: heir.id, actor: oleh, expectedVersion: undefined };
+    await mergeIncident(site.desk, merging);
+    await site.publish(incidentId);
+    expect(site.board()).toMatchObject({ ongoing: [{ reference: heir.reference }], resolved: [] });
   });
 
   test('a component of areas is disturbed there only', async () => {

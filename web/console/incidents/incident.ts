@@ -1,8 +1,10 @@
-import type { Answer, RouteName } from '../../client/routes.ts';
+import type { Answer, ItemOf, RouteName } from '../../client/routes.ts';
 import { useList } from '../../ui/desk.ts';
 import { type Language, localised } from '../../ui/words.ts';
 
-export type Incident = Answer<'readIncident'>;
+export type Incident = ItemOf<'listIncidents'>;
+/** One read by itself, with those it belongs together with. */
+export type WholeIncident = Answer<'readIncident'>;
 export type Message = NonNullable<Incident['latestMessage']>;
 
 /** What shows an incident, and is renewed when something was announced. */

@@ -193,6 +193,7 @@ export default {
   'event.case.linked': 'Linked to an incident',
   'event.case.unlinked': 'Taken from its incident',
   'event.case.incident-updated': 'Its incident was updated',
+  'event.case.incident-merged': 'Its incident was merged into another',
   'event.case.disputed': 'Disputed',
   'event.case.dispute-settled': 'Dispute settled',
   'event.reply.sent': 'Reply sent',

@@ -196,6 +196,7 @@ export default {
   'event.case.linked': 'Susieta su incidentu',
   'event.case.unlinked': 'Atsieta nuo incidento',
   'event.case.incident-updated': 'Atnaujintas incidentas',
+  'event.case.incident-merged': 'Jo incidentas sujungtas su kitu',
   'event.case.disputed': 'Ginčijama',
   'event.case.dispute-settled': 'Ginčas išspręstas',
   'event.reply.sent': 'Išsiųstas atsakymas',

@@ -197,6 +197,7 @@ export default {
   'event.case.linked': 'Привязано к инциденту',
   'event.case.unlinked': 'Отвязано от инцидента',
   'event.case.incident-updated': 'Обновлён инцидент',
+  'event.case.incident-merged': 'Его инцидент объединён с другим',
   'event.case.disputed': 'Оспорено',
   'event.case.dispute-settled': 'Спор разобран',
   'event.reply.sent': 'Отправлен ответ',

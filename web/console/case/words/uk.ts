@@ -197,6 +197,7 @@ export default {
   'event.case.linked': 'Прив’язано до інциденту',
   'event.case.unlinked': 'Відв’язано від інциденту',
   'event.case.incident-updated': 'Оновлено інцидент',
+  'event.case.incident-merged': 'Його інцидент об’єднано з іншим',
   'event.case.disputed': 'Оскаржено',
   'event.case.dispute-settled': 'Оскарження розглянуто',
   'event.reply.sent': 'Надіслано відповідь',
