@@ -7,6 +7,7 @@ import { bundleSizes } from './rows/bundles.ts';
 import { openCases } from './rows/cases.ts';
 import { foldOfLongHistory, simulationOfMany } from './rows/clocks.ts';
 import { alertToIncident, updateVisible } from './rows/incidents.ts';
+import { incidentsAtOnce } from './rows/incidents-at-once.ts';
 import { urgentList } from './rows/lists.ts';
 import { mailToCase } from './rows/mail.ts';
 import { priceOfLife } from './rows/price.ts';
@@ -14,6 +15,7 @@ import { propagationTo } from './rows/propagation.ts';
 import { idleMemory, warmStart } from './rows/start.ts';
 import { clockTransitions } from './rows/transitions.ts';
 import { writeUnits } from './rows/units.ts';
+import { webhooksAtPace } from './rows/webhooks.ts';
 
 // As in Lambda, whatever the machine's own zone is.
 process.env['TZ'] = 'UTC';
@@ -32,6 +34,8 @@ const rows: Readonly<Record<string, () => Promise<Row>>> = {
   bundles: bundleSizes,
   alert: alertToIncident,
   update: updateVisible,
+  webhooks: webhooksAtPace,
+  'incidents-100': incidentsAtOnce,
   'propagation-1000': propagationTo(1000),
   'propagation-10000': propagationTo(10_000),
 };

@@ -1,53 +1,11 @@
-import { type Desk, openDesk } from '../../support/desk.ts';
+import { openDesk } from '../../support/desk.ts';
 import { someoneOf } from '../../support/someone.ts';
 import { figure, median, quantile, type Row, timed, within } from '../figures.ts';
+import { envelopeOf, expectStatus, openSource } from './alerts.ts';
 import { openingOf, openOne } from './customers.ts';
 
 const alerts = 15;
 const updates = 20;
-
-const expectStatus = (
-  { status, body }: { status: number; body: unknown },
-  wanted: number,
-): void => {
-  if (status !== wanted)
-    throw new Error(`Expected ${wanted}, got ${status}: ${JSON.stringify(body)}`);
-};
-
-/** What Alertmanager sends of one alert that fires. */
-const payloadOf = (n: number) => {
-  const labels = { alertname: 'RingDown', severity: 'critical', service: `internet-${n}` };
-  const alert = {
-    status: 'firing',
-    labels,
-    annotations: { summary: `Ring ${n} is down` },
-    startsAt: new Date().toISOString(),
-    endsAt: '0001-01-01T00:00:00Z',
-    generatorURL: 'http://prometheus.example/graph',
-    fingerprint: n.toString(16).padStart(16, '0'),
-  };
-  return {
-    version: '4',
-    groupKey: `{}:{alertname="RingDown",n="${n}"}`,
-    truncatedAlerts: 0,
-    status: 'firing',
-    receiver: 'lambdesk',
-    groupLabels: { alertname: 'RingDown' },
-    commonLabels: labels,
-    commonAnnotations: {},
-    externalURL: 'http://alertmanager.example',
-    alerts: [alert],
-  };
-};
-
-const openSource = async (desk: Desk) => {
-  const made = await desk.request('POST', '/v1/hook-sources', {
-    as: await desk.tokenOf('admin'),
-    body: { kind: 'alertmanager', name: 'Bench', verification: { method: 'bearer' } },
-  });
-  expectStatus(made, 201);
-  return { path: `/v1/hooks/${made.body.id}`, as: String(made.body.secret) };
-};
 
 /** From the request of an alert until the incident can be read. */
 export const alertToIncident = async (): Promise<Row> => {
@@ -58,7 +16,7 @@ export const alertToIncident = async (): Promise<Row> => {
   for (let n = 0; n < alerts + 3; n += 1)
     times.push(
       await timed(async () => {
-        const answer = await desk.request('POST', path, { as, body: payloadOf(n) });
+        const answer = await desk.request('POST', path, { as, body: envelopeOf([n]) });
         expectStatus(answer, 202);
         const [incident] = answer.body.incidents;
         const { id } = incident;

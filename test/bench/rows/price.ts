@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startEngine } from '../../../local/dynamodb/engine.ts';
-import { type Desk, openDesk } from '../../support/desk.ts';
+import type { Desk } from '../../support/desk.ts';
 import type { Someone } from '../../support/someone.ts';
 import { countAsynchronous, countExecutions, drained } from '../desk-state.ts';
 import { figure, type Row, within } from '../figures.ts';
-import { type MeteringProxy, openMeteringProxy } from '../metering-proxy.ts';
+import { inMeteredDesk, type MeteredDesk, metered, ok, type Units } from '../metered-desk.ts';
 import { assumed, billOf, type CaseLife, monthOf, sumOf } from '../prices.ts';
 import { openingOf, openOne } from './customers.ts';
 
@@ -15,17 +11,7 @@ const lists = 20;
 /** A look at a case is two requests: the case and its discussion. */
 const requestsOfView = 2;
 
-type Bench = {
-  readonly desk: Desk;
-  readonly proxy: MeteringProxy;
-  readonly as: string;
-  readonly someone: Someone;
-};
-
-const ok = ({ status, body }: { status: number; body: unknown }): unknown => {
-  if (status >= 300) throw new Error(`Answered ${status}: ${JSON.stringify(body)}`);
-  return body;
-};
+type Bench = MeteredDesk & { readonly someone: Someone };
 
 const view = async ({ desk, as }: Bench, id: string): Promise<string> => {
   const { headers, ...answer } = await desk.request('GET', `/v1/cases/${id}`, { as });
@@ -56,20 +42,6 @@ const change = async (bench: Bench, id: string, [method, path, body]: Change): P
   const headers = { 'if-match': await view(bench, id) };
   ok(await desk.request(method, `/v1/cases/${id}${path}`, { as, headers, body }));
   await drained(desk);
-};
-
-type Units = { readonly writes: number; readonly reads: number };
-
-/** Units that a piece of work takes, reactions to it included. */
-const metered = async ({ desk, proxy }: Bench, work: () => Promise<unknown>): Promise<Units> => {
-  const before = proxy.metered();
-  await work();
-  await drained(desk);
-  const after = proxy.metered();
-  return {
-    writes: after.writeUnits - before.writeUnits,
-    reads: after.readUnits - before.readUnits,
-  };
 };
 
 const list = async ({ desk, as }: Bench): Promise<void> => {
@@ -137,35 +109,13 @@ const newCustomer = async (desk: Desk, as: string): Promise<Someone> => {
   return { customerId, contactId };
 };
 
-/** A desk that published something knows by one read what holds; until then each function asks for each kind once. */
-const publishOnce = async (desk: Desk, as: string): Promise<void> => {
-  const path = '/v1/service-design/macros';
-  const { body } = await desk.request('GET', path, { as });
-  const { document } = body as { readonly document: object };
-  ok(await desk.request('PUT', path, { as, headers: { 'if-match': '"0"' }, body: document }));
-};
-
-/** A desk without cases, whose every question to the table is metered. */
-const inMeteredDesk = async <T>(work: (bench: Bench) => Promise<T>): Promise<T> => {
-  const dir = mkdtempSync(join(tmpdir(), 'lambdesk-metered-'));
-  const engine = await startEngine(dir);
-  const proxy = await openMeteringProxy(engine.endpoint);
-  process.env['AWS_ENDPOINT_URL_DYNAMODB'] = proxy.endpoint;
-  const desk = await openDesk([]);
-  try {
-    const as = await desk.tokenOf('admin');
-    const someone = await newCustomer(desk, as);
-    await publishOnce(desk, as);
-    await drained(desk);
-    return await work({ desk, proxy, as, someone });
-  } finally {
-    delete process.env['AWS_ENDPOINT_URL_DYNAMODB'];
-    await desk.close();
-    await proxy.close();
-    await engine.close();
-    rmSync(dir, { recursive: true, force: true });
-  }
-};
+/** A desk of its own with one customer. */
+const withSomeone = <T>(work: (bench: Bench) => Promise<T>): Promise<T> =>
+  inMeteredDesk(async (bench) => {
+    const someone = await newCustomer(bench.desk, bench.as);
+    await drained(bench.desk);
+    return work({ ...bench, someone });
+  });
 
 const priceFigures = (life: CaseLife) => {
   const { Mail: mail = 0, ...bill } = billOf(life, 1e6);
@@ -183,8 +133,8 @@ const priceFigures = (life: CaseLife) => {
 
 /** What a case takes from birth to close, and what that costs on AWS. */
 export const priceOfLife = async (): Promise<Row> => {
-  const { life: ownLife, parts } = await inMeteredDesk(live);
-  const page = await inMeteredDesk(listUnits);
+  const { life: ownLife, parts } = await withSomeone(live);
+  const page = await withSomeone(listUnits);
   const life = { ...ownLife, readUnits: ownLife.readUnits + lists * page.reads };
   return {
     figures: [
