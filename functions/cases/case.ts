@@ -5,6 +5,7 @@ import type { Entitlement } from '../entitlements/index.ts';
 import type {
   Answers,
   CaseType,
+  IncidentStatus,
   Priority,
   Severity,
   StateCategory,
@@ -126,6 +127,8 @@ export type Case = {
   readonly incidentId?: string;
   readonly incidentLinkedAt?: Instant;
   readonly incidentUpdate?: number;
+  /** The status it last followed, where its workflow says what follows from one. */
+  readonly incidentStatus?: IncidentStatus;
   readonly disputed?: Dispute;
   /** What it is to other cases; each of them says the same from its side (CASE-9). */
   readonly relations?: readonly Relation[];

@@ -36,7 +36,6 @@ export type {
   IncidentGlance,
   IncidentGlances,
   IncidentMessage,
-  IncidentStatus,
 } from './incident/incident-glance.ts';
 export type { IncidentUpdate } from './incident/incident-update.ts';
 export { catchUp, type LinkCaseInput, latestUpdate, linkCase } from './incident/link-case.ts';

@@ -1,14 +1,13 @@
 import { given } from '#kernel/given.ts';
 import { emptyJournal, type JournalDraft } from '#kernel/journal.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Localised, Severity } from '../service-design/index.ts';
+import type { IncidentStatus, Localised, Severity } from '../service-design/index.ts';
 import type { Kinship } from './family/kinship.ts';
 import { incidentFaults } from './faults.ts';
 import type { AlertSource, Merging } from './merging/merging.ts';
 
 /** Where work on an incident stands. Steps back are allowed but out of `resolved`: a new incident succeeds it. */
-export const incidentStatuses = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
-export type IncidentStatus = (typeof incidentStatuses)[number];
+export { type IncidentStatus, incidentStatuses } from '../service-design/contract.ts';
 
 /** What the public is told: in one language for everybody, or in several. */
 export type PublicMessage = string | Localised;

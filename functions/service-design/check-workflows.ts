@@ -15,6 +15,52 @@ const transitionFindings = (
     ...unknownReference(to, states, { path: ['transitions', index, 'to'] }),
   ]);
 
+type Effect = NonNullable<Workflow['incidentEffects']>[number];
+
+const finished: readonly StateCategory[] = ['resolved', 'closed'];
+const never: readonly StateCategory[] = ['new', 'cancelled'];
+
+/** An incident that is over ends cases, one that goes on does not. */
+const categoryProblem = ({ states }: Workflow, { status, to }: Effect): string | undefined => {
+  const category = states.find(({ id }) => id === to)?.category;
+  if (category === undefined) return undefined;
+  if (status === 'resolved')
+    return finished.includes(category)
+      ? undefined
+      : 'The end of an incident leads to a state that is resolved or closed.';
+  return [...finished, ...never].includes(category)
+    ? 'While an incident goes on its cases are active or wait.'
+    : undefined;
+};
+
+/** A case is closed by way of a resolved state, so what is said of the steps is said of that. */
+const stepProblem = ({ transitions, states }: Workflow, { from, to }: Effect) => {
+  const leadsTo = (target: string) => transitions.filter((step) => step.to === target);
+  const isClosed = states.find(({ id }) => id === to)?.category === 'closed';
+  if (leadsTo(to).length === 0) return `No transition leads to ${to}.`;
+  const lost = (from ?? []).filter(
+    (state) => !isClosed && !leadsTo(to).some((step) => step.from.includes(state)),
+  );
+  return lost.length === 0 ? undefined : `No transition leads to ${to} from ${lost.join(', ')}.`;
+};
+
+const effectFindings = (workflow: Workflow, states: ReadonlySet<string>): readonly Finding[] =>
+  (workflow.incidentEffects ?? []).flatMap((effect, index) => {
+    const path = ['incidentEffects', index];
+    const problems = states.has(effect.to)
+      ? [categoryProblem(workflow, effect), stepProblem(workflow, effect)]
+      : [];
+    return [
+      ...(effect.from ?? []).flatMap((state, at) =>
+        unknownReference(state, states, { path: [...path, 'from', at] }),
+      ),
+      ...unknownReference(effect.to, states, { path: [...path, 'to'] }),
+      ...problems.flatMap((detail) =>
+        detail === undefined ? [] : [{ path: [...path, 'to'], detail }],
+      ),
+    ];
+  });
+
 const missingCategories = ({ states }: Workflow): readonly Finding[] =>
   needed
     .filter((category) => !states.some((state) => state.category === category))
@@ -30,6 +76,7 @@ const findingsIn = (workflow: Workflow): readonly Finding[] => {
     ...duplicates(ids, (index) => ['states', index, 'id']),
     ...unknownReference(workflow.initial, states, { path: ['initial'] }),
     ...transitionFindings(workflow, states),
+    ...effectFindings(workflow, states),
     ...missingCategories(workflow),
   ];
 };

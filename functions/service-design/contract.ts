@@ -25,6 +25,7 @@ export {
   templateSchema,
   workflowsSchema,
 } from './documents.ts';
+export { type IncidentStatus, incidentStatuses } from './template-variables.ts';
 
 const kind = z.enum(designKinds as readonly [DesignKind, ...DesignKind[]]);
 const staff = ['agent', 'supervisor', 'dispatcher', 'engineer', 'knowledge', 'admin'] as const;

@@ -20,6 +20,7 @@ export * from './store/design-store.ts';
 export {
   clockNames,
   type IncidentStatus,
+  incidentStatuses,
   incidentStatusNames,
   longestSms,
   type TemplateVariable,

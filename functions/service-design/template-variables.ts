@@ -66,7 +66,8 @@ export const clockNames: Readonly<Record<ClockKind, Localised>> = {
   },
 };
 
-export type IncidentStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved';
+export const incidentStatuses = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
+export type IncidentStatus = (typeof incidentStatuses)[number];
 
 /** What `{{incidentStatus}}` says. */
 export const incidentStatusNames: Readonly<Record<IncidentStatus, Localised>> = {

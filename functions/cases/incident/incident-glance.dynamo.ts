@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { getItem, getItems, type Item, type Table } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
-import { localisedSchema } from '../../service-design/contract.ts';
-import { type IncidentGlance, type IncidentGlances, incidentStatuses } from './incident-glance.ts';
+import { incidentStatuses, localisedSchema } from '../../service-design/contract.ts';
+import type { IncidentGlance, IncidentGlances } from './incident-glance.ts';
 
 const glanceSchema = z.object({
   id: z.string(),

@@ -1,8 +1,5 @@
 import type { Instant } from '#kernel/time.ts';
-import type { InLanguages } from '../../service-design/index.ts';
-
-export const incidentStatuses = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
-export type IncidentStatus = (typeof incidentStatuses)[number];
+import type { IncidentStatus, InLanguages } from '../../service-design/index.ts';
 
 /** What somebody said of an incident: once, or in several languages. */
 export type IncidentMessage = string | InLanguages<string>;

@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel/time.ts';
-import type { IncidentGlance, IncidentMessage, IncidentStatus } from './incident-glance.ts';
+import type { IncidentStatus } from '../../service-design/index.ts';
+import type { IncidentGlance, IncidentMessage } from './incident-glance.ts';
 
 /** One update of an incident, as a linked case takes it. */
 export type IncidentUpdate = {

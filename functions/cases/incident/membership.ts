@@ -21,6 +21,7 @@ export const detached = ({
   incidentId: _incidentId,
   incidentLinkedAt: _incidentLinkedAt,
   incidentUpdate: _incidentUpdate,
+  incidentStatus: _incidentStatus,
   ...rest
 }: Case): Case => rest;
 
@@ -29,7 +30,7 @@ export const attached = (
   of: Case,
   { incidentId, update }: { readonly incidentId: string; readonly update: number },
   now: Instant,
-): Case => ({ ...of, incidentId, incidentLinkedAt: now, incidentUpdate: update });
+): Case => ({ ...detached(of), incidentId, incidentLinkedAt: now, incidentUpdate: update });
 
 const unchanged = (of: Case): Bound => ({ case: of, drafts: [], links: [] });
 

@@ -6,6 +6,7 @@ import type { Case, Resolution } from '../case.ts';
 import { enterState, type StepFields } from '../life/enter-state.ts';
 import type { Decision } from '../life/settle.ts';
 import { isOpen, type VersionedWorkflow } from '../life/workflow.ts';
+import { effectOf, incidentReason, isConfigured, wantedState } from './incident-effect.ts';
 import type { IncidentUpdate } from './incident-update.ts';
 
 /** Why a case is passed over: it belongs there no more, asks for nothing, or has this update or a newer one. */
@@ -22,9 +23,6 @@ export type Taking = {
   readonly incidentId: string;
   readonly update: IncidentUpdate;
 };
-
-/** The reason of a case that was resolved with its incident. */
-export const incidentReason = 'incident';
 
 const over: Readonly<Record<Language, string>> = {
   en: 'The incident behind this case is over.',
@@ -74,8 +72,20 @@ export const resolveWith = (
   };
 };
 
-const takeResolution = (of: Case, { by, incidentId, update }: Taking, now: Instant): Taken => {
-  const to = resolvedState(of, by);
+/** A case that is to be closed is resolved first, by a state that may be closed. */
+const closedWith = (
+  decided: Decision,
+  { by, to }: { readonly by: VersionedWorkflow; readonly to: WorkflowState },
+  now: Instant,
+): Decision => {
+  const { case: closed, drafts } = enterState(decided.case, { by, to, fields: {} }, now);
+  return { case: closed, drafts: [...decided.drafts, ...drafts] };
+};
+
+const takeResolution = (of: Case, taking: Taking, now: Instant): Taken => {
+  const { by, incidentId, update } = taking;
+  const wanted = wantedState(of, taking);
+  const to = wanted?.category === 'resolved' ? wanted : resolvedState(of, by);
   if (to === undefined) {
     const reason = `The workflow "${by.workflow.id}" does not lead from "${of.state}" to a resolved state.`;
     return { outcome: 'failed', reason };
@@ -83,22 +93,40 @@ const takeResolution = (of: Case, { by, incidentId, update }: Taking, now: Insta
   const solution = textFor(update.message ?? over, of.language);
   const fields = { reason: incidentReason, timeSpentMinutes: 0, solution };
   const incident = { id: incidentId, update: update.n };
-  const { case: resolved, drafts } = resolveWith(of, { by, to, fields, incident }, now);
-  const decision = { case: { ...resolved, incidentUpdate: update.n }, drafts };
+  const resolved = resolveWith(of, { by, to, fields, incident }, now);
+  const ended =
+    wanted?.category === 'closed' ? closedWith(resolved, { by, to: wanted }, now) : resolved;
+  const decision = { ...ended, case: { ...ended.case, incidentUpdate: update.n } };
   return { outcome: 'applied', decision, isMark: false };
 };
 
-const takeMark = (of: Case, { incidentId, update }: Taking): Taken => {
+/** The mark of an update; where the workflow has something to follow from a status, the case notes which it followed. */
+const marked = (of: Case, { by, incidentId, update }: Taking): Decision => {
   const { n, status, plannedResolutionAt } = update;
+  const followed = by.workflow.incidentEffects === undefined ? {} : { incidentStatus: status };
   const data = given({ incidentId, update: n, status, plannedResolutionAt });
   const drafts = [{ type: 'case.incident-updated', version: 1, data }];
-  const decision = { case: { ...of, incidentUpdate: n }, drafts };
-  return { outcome: 'applied', decision, isMark: true };
+  return { case: { ...of, ...followed, incidentUpdate: n }, drafts };
+};
+
+const takeNews = (of: Case, taking: Taking, now: Instant): Taken => {
+  const { by, incidentId, update } = taking;
+  const mark = marked(of, taking);
+  const effect = update.resolves ? undefined : effectOf(of, taking, now);
+  if (effect === undefined) return { outcome: 'applied', decision: mark, isMark: true };
+  const moved = enterState(mark.case, { by, ...effect }, now);
+  const facts = { byIncident: incidentId, update: update.n };
+  const drafts = moved.drafts.map((draft) => ({ ...draft, data: { ...draft.data, ...facts } }));
+  const decision = { case: moved.case, drafts: [...mark.drafts, ...drafts] };
+  return { outcome: 'applied', decision, isMark: false };
 };
 
 /** What an update of its incident does to a case: the newest wins, and each is taken once. */
 export const takeUpdate = (of: Case, taking: Taking, now: Instant): Taken => {
   const reason = skipReason(of, taking);
   if (reason !== undefined) return { outcome: 'skipped', reason };
-  return taking.update.resolves ? takeResolution(of, taking, now) : takeMark(of, taking);
+  const isSpared = isConfigured(taking) && wantedState(of, taking) === undefined;
+  return taking.update.resolves && !isSpared
+    ? takeResolution(of, taking, now)
+    : takeNews(of, taking, now);
 };

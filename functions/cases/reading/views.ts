@@ -3,12 +3,12 @@ import { languageSchema } from '#kernel/language.ts';
 import type { EntitlementOutcome, GrantUnit } from '../../entitlements/index.ts';
 import {
   caseTypes,
+  incidentStatuses,
   priorities,
   severities,
   stateCategories,
 } from '../../service-design/contract.ts';
 import { channels } from '../case.ts';
-import { incidentStatuses } from '../incident/incident-glance.ts';
 import { mergedSchema, relationSchema } from '../relating/relation-views.ts';
 import { clockSchema } from './clock-views.ts';
 

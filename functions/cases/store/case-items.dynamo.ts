@@ -4,6 +4,7 @@ import type { JournalEntry } from '#kernel/journal.ts';
 import { millisOf } from '#kernel/time.ts';
 import type { Item, Table, Write } from '#platform/dynamo.ts';
 import { indexKeys, type Key, keys } from '#platform/table.ts';
+import { incidentStatuses } from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
 import { type Message, messageIdDigest } from '../discussion/message.ts';
 import { urgencyKey } from '../life/urgency.ts';
@@ -39,6 +40,7 @@ const caseItemSchema = staffCaseSchema
     timeSpentMinutes: z.number().default(0),
     clockGeneration: z.int(),
     incidentUpdate: z.int().exactOptional(),
+    incidentStatus: z.enum(incidentStatuses).exactOptional(),
     marks: z.int().exactOptional(),
     journalHash: z.string(),
   });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { roles } from '#kernel/actor.ts';
+import { incidentStatuses } from '../template-variables.ts';
 import { idSchema, localisedSchema } from './parts.ts';
 
 export const stateCategories = [
@@ -35,12 +36,24 @@ const transitionSchema = z.strictObject({
   demands: z.array(z.enum(demandable)).default([]),
 });
 
+/** Where a case goes as its incident comes to a status, from all states that lead there unless some are named (INC-3). */
+const incidentEffectSchema = z.strictObject({
+  status: z.enum(incidentStatuses),
+  from: z.array(idSchema).min(1).exactOptional(),
+  to: idSchema,
+});
+
 export const workflowSchema = z.strictObject({
   id: idSchema,
   name: localisedSchema,
   initial: idSchema,
   states: z.array(stateSchema).min(1),
   transitions: z.array(transitionSchema).min(1),
+  /**
+   * What linked cases do by the status of their incident, the first row that fits: hold, go on, resolve, close. Of a status
+   * without a row they only take the news, and are resolved by the end.
+   */
+  incidentEffects: z.array(incidentEffectSchema).max(50).exactOptional(),
   /** A closed case may be corrected or reopened for so long (CASE-11). */
   correctionMinutes: z.int().min(0).default(5),
   /**
