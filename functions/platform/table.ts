@@ -128,6 +128,7 @@ export const keyPatterns = {
     'how many open cases were opened on a day',
   ],
   dayCount: ['INSIGHTS#{shard:2}', 'DAY#{day}#{fact}', 'how often something happened on a day'],
+  statusPageTurn: ['STATUS-PAGE', 'TURN', 'who writes the status page, and what is wished of it'],
   counter: ['COUNTER#{name}', 'COUNTER', 'a number that grows'],
 } as const satisfies Record<string, KeyPattern>;
 

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { publishedEvents } from '../../functions/status-page/contract.ts';
 import { AppFunction, type FunctionProps } from '../constructs/app-function.ts';
 import { wakeEvery } from '../constructs/every.ts';
-import { know, readTable, storeIn } from '../constructs/grants.ts';
+import { know, storeIn, writeTable } from '../constructs/grants.ts';
 import { listenTo } from '../constructs/listen.ts';
 import { PublicPage } from '../constructs/public-page.ts';
 import type { Settings } from '../settings.ts';
@@ -33,7 +33,7 @@ export class StatusStack extends Stack {
       entry: 'functions/status-page/renew.lambda.ts',
       ifItFails: 'The public status page keeps incidents that are long over.',
     });
-    wakeEvery(Duration.minutes(15), renew);
+    wakeEvery(Duration.minutes(1), renew);
     new CfnOutput(this, 'StatusPageUrl', { value: this.page.url });
   }
 
@@ -48,6 +48,6 @@ export class StatusStack extends Stack {
       timeoutSeconds: 60,
     });
     const address = know({ STATUS_URL: this.page.url });
-    return made.may(readTable(data.table), storeIn(this.page.store), address);
+    return made.may(writeTable(data.table), storeIn(this.page.store), address);
   }
 }

@@ -6,6 +6,7 @@ import { defaultPack, type StatusPage } from '../../../functions/service-design/
 import type { Board } from '../../../functions/status-page/board.ts';
 import type { PublicFile } from '../../../functions/status-page/files.ts';
 import { publishStatusPage } from '../../../functions/status-page/publish-status-page.ts';
+import { updatesReader } from '../../../functions/status-page/updates-of.ts';
 import { hoursAfter, oleh } from '../../support/cases.ts';
 import { anIncidentDesk, type IncidentDesk, outage } from '../../support/incidents.ts';
 
@@ -16,8 +17,7 @@ type Site = {
   readonly files: Map<string, PublicFile>;
   readonly text: (name: string) => string;
   readonly board: () => Board;
-  readonly publish: (named?: string, whilePutting?: () => Promise<unknown>) => Promise<void>;
-  readonly configure: (changed: Partial<StatusPage>) => void;
+  readonly publish: (named?: string) => Promise<void>;
   readonly open: (changed?: Partial<OpenIncidentInput>) => ReturnType<typeof outage>;
 };
 
@@ -26,22 +26,17 @@ const aSite = (changed: Partial<StatusPage> = {}): Site => {
   const desk = anIncidentDesk();
   const files = new Map<string, PublicFile>();
   const text = (name: string) => files.get(name)?.text ?? '';
-  let design = { version: 0, document: { ...page, ...changed } };
+  const design = { version: 0, document: { ...page, ...changed } };
   const designs = { current: async () => ({ 'status-page': design }) as never };
   return {
     ...{ desk, files, text },
     board: () => JSON.parse(text('status.json')),
-    publish: async (named, whilePutting) => {
-      const put = async (file: PublicFile) => {
-        await whilePutting?.();
-        files.set(file.name, file);
-      };
-      const address = 'https://status.example/';
+    publish: async (named) => {
+      const put = async (file: PublicFile) => void files.set(file.name, file);
       const { incidents, now } = desk;
-      await publishStatusPage({ incidents, designs, now, address, files: { put } }, named);
-    },
-    configure: (next) => {
-      design = { version: design.version + 1, document: { ...design.document, ...next } };
+      const updatesOf = updatesReader(incidents);
+      const deps = { incidents, updatesOf, designs, now, address: 'https://status.example/' };
+      await publishStatusPage({ ...deps, files: { put } }, named === undefined ? [] : [named]);
     },
     open: (input) => outage(desk, input),
   };
@@ -140,29 +135,6 @@ describe('history', () => {
     await site.publish();
     expect(site.board().resolved).toEqual([]);
   });
-});
-
-test('an update that comes while the page is written is on the page in the end', async () => {
-  const site = aSite();
-  const { id } = await site.open();
-  let said = false;
-  await site.publish(id, async () => {
-    if (said) return;
-    said = true;
-    await updateIncident(site.desk, { incidentId: id, actor: oleh, message: 'Nearly done.' });
-  });
-  expect(site.text('index.html')).toContain('Nearly done.');
-});
-
-test('a page of a configuration that is replaced while it is written does not stay', async () => {
-  const site = aSite();
-  let isReplaced = false;
-  await site.publish(undefined, async () => {
-    if (isReplaced) return;
-    isReplaced = true;
-    site.configure({ title: { en: 'Nordlinija today' } });
-  });
-  expect(site.text('index.html')).toContain('<title>Nordlinija today</title>');
 });
 
 test('of an incident of many updates the newest are told, the newest first', async () => {
