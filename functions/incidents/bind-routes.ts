@@ -14,6 +14,7 @@ import { mergeIncident } from './merging/merge-incident.ts';
 import { openIncident } from './open-incident.ts';
 import { type ListPropagationsDeps, listPropagations } from './propagation/list-propagations.ts';
 import { type RetryDeps, retryPropagation } from './propagation/retry-propagation.ts';
+import { stopPropagation } from './propagation/stop-propagation.ts';
 import { listIncidents, listUpdates, readIncident } from './read-incidents.ts';
 import { updateIncident } from './update-incident.ts';
 
@@ -41,6 +42,8 @@ const writing = (deps: IncidentApiDeps) =>
       linkCases(deps, { ...params, ...body, actor, once }),
     retryPropagation: ({ params: { incidentId, n }, actor, once }) =>
       retryPropagation(deps, { incidentId, update: n, actor, once }),
+    stopPropagation: ({ params: { incidentId, n }, actor, once }) =>
+      stopPropagation(deps, { incidentId, update: n, actor, once }),
     linkCase: ({ params, body, actor }) => linkCaseToIncident(deps, { ...params, ...body, actor }),
     unlinkCase: ({ params, actor }) => unlinkCaseFromIncident(deps, { ...params, actor }),
   }) satisfies Partial<UseCases<typeof routes>>;

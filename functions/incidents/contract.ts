@@ -140,7 +140,7 @@ const failureSchema = z.object({ caseId: z.string(), reason: z.string(), at: ins
 
 const propagationSchema = z.object({
   update: z.int(),
-  state: z.enum(['running', 'finished', 'superseded']),
+  state: z.enum(['running', 'stopped', 'finished', 'superseded']),
   attempt: z.int(),
   startedAt: instant,
   finishedAt: instant.optional(),
@@ -320,6 +320,15 @@ export const routes = {
     says: 'How far each update has come among the linked cases, and which it could not change, the newest first.',
     params: z.strictObject({ incidentId }),
     answers: { status: 200, body: z.object({ items: z.array(propagationSchema) }) },
+  },
+  stopPropagation: {
+    method: 'POST',
+    path: '/v1/incidents/{incidentId}/propagations/{n}/stop',
+    who: desk,
+    scope: write,
+    says: 'Stops an update on its way to the linked cases; carrying it again goes on where it stopped.',
+    params: z.strictObject({ incidentId, n: updateNumber }),
+    answers: { status: 200, body: z.object({ update: z.int() }) },
   },
   retryPropagation: {
     method: 'POST',

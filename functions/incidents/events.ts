@@ -24,6 +24,11 @@ export const incidentEvents = [
     says: 'An update is to be carried again to the cases it has not reached: update, attempt.',
   },
   {
+    type: 'incident.propagation-stopped',
+    version: 1,
+    says: 'An update is carried to no further case for now: update.',
+  },
+  {
     type: 'incident.merged',
     version: 1,
     says: 'It was merged into another, and is over as its duplicate; an update takes its cases there: update, into.',

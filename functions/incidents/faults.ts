@@ -20,6 +20,10 @@ export const incidentFaults = defineFaults('incidents', {
     detail: ({ newest }: FaultFacts) =>
       `A newer update has taken the place of this one: number ${String(newest)}.`,
   },
+  nothingToStop: {
+    kind: 'rule-broken',
+    title: 'This update is on its way to no case any more.',
+  },
   nothingToRetry: {
     kind: 'rule-broken',
     title: 'This update has reached every linked case; there is nothing to try again.',

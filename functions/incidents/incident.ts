@@ -43,6 +43,8 @@ export type Incident = IncidentFacts &
     readonly resolvedAt?: Instant;
     /** Number of the last update; 0 when there was none. */
     readonly updateNumber: number;
+    /** The update that is carried to no further case until it is tried again. */
+    readonly stoppedUpdate?: number;
     readonly latestMessage?: PublicMessage;
     /** When it was opened or last updated. */
     readonly changedAt: Instant;

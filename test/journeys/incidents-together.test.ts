@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Board } from '../../functions/status-page/board.ts';
 import { type Answer, type Desk, openDesk } from '../support/desk.ts';
 import { aNotification, type Told } from '../support/webhooks.ts';
 
@@ -104,8 +105,8 @@ describe('incidents that belong together', () => {
     const open = await ask('GET', '/v1/incidents?state=open');
     expect(open.body.items.map(({ id }: { readonly id: string }) => id)).not.toContain(port);
     const page = await fetch(new URL('status.json', `${desk.ready().status}/`));
-    const { ongoing, resolved } = (await page.json()) as Record<string, { reference: string }[]>;
-    const shown = [...(ongoing ?? []), ...(resolved ?? [])].map(({ reference }) => reference);
+    const board = (await page.json()) as Board;
+    const shown = [...board.ongoing, ...board.resolved].map(({ reference }) => reference);
     expect(shown).toContain((await read(ring)).reference);
     expect(shown).not.toContain((await read(port)).reference);
   });

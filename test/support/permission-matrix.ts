@@ -128,6 +128,7 @@ export const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'POST /v1/incidents/{incidentId}/cases': [...desk, program],
   'GET /v1/incidents/{incidentId}/propagations': [...desk, program],
   'POST /v1/incidents/{incidentId}/propagations/{n}/retry': [...desk, program],
+  'POST /v1/incidents/{incidentId}/propagations/{n}/stop': [...desk, program],
   'PUT /v1/cases/{caseId}/incident': [...desk, program],
   'DELETE /v1/cases/{caseId}/incident': [...desk, program],
   'GET /v1/findings': ['supervisor', 'admin'],

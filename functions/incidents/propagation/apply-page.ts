@@ -1,6 +1,6 @@
 import { isConflict } from '../../cases/index.ts';
 import { incidentFaults } from '../faults.ts';
-import type { IncidentUpdate } from '../incident.ts';
+import type { Incident, IncidentUpdate } from '../incident.ts';
 import type { IncidentDeps } from '../incident-deps.ts';
 import type { LinkStore } from '../links/link-store.ts';
 import { applyTo, failuresIn, isExcluded, type Outcome } from './apply-to-links.ts';
@@ -90,11 +90,15 @@ const note = async (deps: ApplyPageDeps, walk: Walk): Promise<Walk> => {
   }
 };
 
+/** An update that a newer one took over, or that was stopped, reaches no further case. */
+const isLeft = ({ updateNumber, stoppedUpdate }: Incident, n: number): boolean =>
+  updateNumber > n || stoppedUpdate === n;
+
 const applyNext = async (deps: ApplyPageDeps, order: PageOrder): Promise<PageAnswer> => {
   const { update: n, attempt } = order;
   const { incident, update, walk: noted } = await deps.standing(order);
   if (incident === undefined || update === undefined) throw incidentFaults.unknownUpdate();
-  if ((noted?.attempt ?? 0) > attempt || incident.updateNumber > n) return nothing;
+  if ((noted?.attempt ?? 0) > attempt || isLeft(incident, n)) return nothing;
   const walk = beginWalk(order, noted);
   if (isOver(walk)) return answerOf(walk);
   const page = await walkPage(deps, walk, update);

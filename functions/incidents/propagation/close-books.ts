@@ -12,7 +12,7 @@ export type CloseBooksDeps = Pick<IncidentDeps, 'incidents' | 'now'> & {
 export type Books = {
   readonly done: number;
   readonly failed: number;
-  /** None for whoever left the rest to a newer update or attempt. */
+  /** None for whoever left the rest to a newer update or attempt, or was stopped. */
   readonly openShards: number;
   readonly superseded: boolean;
 };
@@ -39,6 +39,6 @@ export const closeBooks = async (
     const finishedAt = deps.now();
     await deps.propagations.noteRun({ ...run, ...ended, finishedAt, version: run.version + 1 });
   }
-  const isLeftToAnother = superseded || run.attempt > attempt;
-  return { done, failed, openShards: isLeftToAnother ? 0 : openShards, superseded };
+  const isLeft = superseded || run.attempt > attempt || incident.stoppedUpdate === n;
+  return { done, failed, openShards: isLeft ? 0 : openShards, superseded };
 };

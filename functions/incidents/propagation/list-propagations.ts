@@ -1,5 +1,6 @@
 import { shardCount } from '#kernel/shard.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { Incident } from '../incident.ts';
 import { demandIncident, type IncidentDeps } from '../incident-deps.ts';
 import type { LinkStore } from '../links/link-store.ts';
 import { type Failure, tally } from './propagation.ts';
@@ -13,7 +14,7 @@ export type ListPropagationsDeps = Pick<IncidentDeps, 'incidents'> & {
 /** How far an update has come: of `total` links, `done` have it, `skipped` need it no more, `failed` are listed. */
 export type Propagation = {
   readonly update: number;
-  readonly state: 'running' | 'finished' | 'superseded';
+  readonly state: 'running' | 'stopped' | 'finished' | 'superseded';
   readonly attempt: number;
   readonly startedAt: Instant;
   readonly finishedAt?: Instant;
@@ -26,17 +27,22 @@ export type Propagation = {
 
 const mostFailures = 100;
 
-const stateOf = ({ finishedAt, superseded }: RunWithWalks['run']): Propagation['state'] => {
+const stateOf = (
+  { n, finishedAt, superseded }: RunWithWalks['run'],
+  { stoppedUpdate }: Incident,
+): Propagation['state'] => {
   if (superseded === true) return 'superseded';
-  return finishedAt === undefined ? 'running' : 'finished';
+  if (finishedAt !== undefined) return 'finished';
+  return stoppedUpdate === n ? 'stopped' : 'running';
 };
 
 const viewOf = async (
   deps: ListPropagationsDeps,
-  found: RunWithWalks,
+  { incident, ...found }: RunWithWalks & { readonly incident: Incident },
   count: () => Promise<number>,
 ): Promise<Propagation> => {
   const { run } = found;
+  const state = stateOf(run, incident);
   const { incidentId, n: update, attempt, startedAt, finishedAt } = run;
   const { done, skipped, failed } = tally(found, shardCount);
   const passed = done + skipped + failed;
@@ -47,8 +53,8 @@ const viewOf = async (
   return {
     ...{ update, attempt, startedAt },
     ...(finishedAt === undefined ? {} : { finishedAt }),
-    state: stateOf(run),
-    total: stateOf(run) === 'running' ? Math.max(passed, await count()) : passed,
+    state,
+    total: run.finishedAt === undefined ? Math.max(passed, await count()) : passed,
     ...{ done, skipped, failed, failures },
   };
 };
@@ -58,13 +64,13 @@ export const listPropagations = async (
   deps: ListPropagationsDeps,
   { incidentId }: { readonly incidentId: string },
 ): Promise<{ readonly items: readonly Propagation[] }> => {
-  await demandIncident(deps, incidentId);
+  const incident = await demandIncident(deps, incidentId);
   const runs = await deps.propagations.runs(incidentId);
   let counted: Promise<number> | undefined;
   const count = (): Promise<number> => {
     counted ??= deps.links.count(incidentId);
     return counted;
   };
-  const items = await Promise.all(runs.map((found) => viewOf(deps, found, count)));
+  const items = await Promise.all(runs.map((found) => viewOf(deps, { ...found, incident }, count)));
   return { items: items.toReversed() };
 };

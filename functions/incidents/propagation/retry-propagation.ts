@@ -33,7 +33,8 @@ const retryOnce = async (deps: RetryDeps, input: RetryInput): Promise<Retried> =
   const retried = { update, attempt: found.run.attempt + 1 };
   const draft = { type: 'incident.propagation-retried', version: 1, data: retried };
   const at = deps.now();
-  const change = settle(deps, { incident, drafts: [draft] }, { actor, at });
+  const { stoppedUpdate: _stopped, ...going } = incident;
+  const change = settle(deps, { incident: going, drafts: [draft] }, { actor, at });
   const retry = { n: update, attempt: retried.attempt };
   const claim = claimFor(once, retried, at);
   await deps.incidents.commit({ ...change, retry, claim }, incident.version);
@@ -41,7 +42,7 @@ const retryOnce = async (deps: RetryDeps, input: RetryInput): Promise<Retried> =
 };
 
 /**
- * Begins another attempt at carrying an update: through failures and what was not reached. Written like any command;
+ * Begins another attempt at carrying an update: through failures and what was not reached, also where it was stopped. Written like any command;
  * the machine is started by its event.
  * @throws incidents/unknown-incident, incidents/unknown-update, incidents/superseded-update, incidents/nothing-to-retry
  */

@@ -24,5 +24,6 @@ export const startPropagation = async (deps: StartDeps, event: DomainEvent): Pro
   ]);
   if (incident === undefined || found === undefined) return;
   const { attempt, finishedAt } = found.run;
-  if (finishedAt === undefined) await deps.machine.start({ incidentId, update, attempt });
+  if (finishedAt === undefined && incident.stoppedUpdate !== update)
+    await deps.machine.start({ incidentId, update, attempt });
 };

@@ -30,17 +30,18 @@ const viewOf = ({ run, walks }: RunWithWalks): UnfinishedPropagation => ({
 
 const unfinishedOf = async (
   { propagations, now }: UnfinishedDeps,
-  { id, updateNumber }: Incident,
+  { id, updateNumber, stoppedUpdate }: Incident,
 ): Promise<readonly UnfinishedPropagation[]> => {
   if (updateNumber === 0) return [];
   const since = after(now(), -patienceMinutes * minuteMillis);
   const runs = await propagations.runs(id);
   return runs
     .filter(({ run }) => run.finishedAt === undefined && run.startedAt <= since)
+    .filter(({ run }) => run.n !== stoppedUpdate)
     .map(viewOf);
 };
 
-/** The propagations that began ten minutes ago or earlier and did not end; those of some incidents a page. */
+/** The propagations that began ten minutes ago or earlier and did not end, though nobody stopped them; those of some incidents a page. */
 export const unfinishedPropagations = async (
   deps: UnfinishedDeps,
   position: string | undefined,

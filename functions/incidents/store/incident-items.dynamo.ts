@@ -30,6 +30,7 @@ const incidentItemSchema = z.object({
   plannedHistory: z.array(z.object({ at: instant, plannedResolutionAt: instant.exactOptional() })),
   resolvedAt: instant.exactOptional(),
   updateNumber: z.int(),
+  stoppedUpdate: z.int().exactOptional(),
   latestMessage: messageSchema.exactOptional(),
   changedAt: instant,
   source: alertSchema.exactOptional(),

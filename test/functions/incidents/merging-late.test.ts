@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { refOf } from '#kernel/actor.ts';
 import type { DomainEvent } from '#kernel/event.ts';
 import { shardCount } from '#kernel/shard.ts';
 import type { Dispute } from '../../../functions/cases/case.ts';
@@ -10,7 +11,7 @@ import { applyPage } from '../../../functions/incidents/propagation/apply-page.t
 import { catchUp } from '../../../functions/incidents/propagation/catch-up.ts';
 import { retryPropagation } from '../../../functions/incidents/propagation/retry-propagation.ts';
 import { updateIncident } from '../../../functions/incidents/update-incident.ts';
-import { anna, morning, oleh, opened } from '../../support/cases.ts';
+import { anna, customer, morning, oleh, opened } from '../../support/cases.ts';
 import { type IncidentDesk, outage } from '../../support/incidents.ts';
 import { told } from '../../support/linked-cases.ts';
 import { aSpreading } from '../../support/spreading.ts';
@@ -127,7 +128,7 @@ describe('bringing cases to the heir', () => {
     const [caseId = ''] = await linked(1);
     const of = caseOf(caseId);
     const disputed: Dispute = {
-      ...{ at: morning, by: { kind: 'customer', id: 'con_ona' }, needsConfirmation: false },
+      ...{ at: morning, by: refOf(customer), needsConfirmation: false },
       ...{ incidentId: heir.id, resolution: { reason: 'incident', resolvedAt: morning } },
     };
     const marked = { ...of, disputed, version: of.version + 1 };

@@ -12,6 +12,7 @@ import { LinkedCases } from './linked-cases.tsx';
 import { Duration, PlannedTime } from './planned-time.tsx';
 import { Propagation } from './propagation.tsx';
 import { Timeline } from './timeline.tsx';
+import { Together } from './together.tsx';
 import { UpdateForm } from './update-form.tsx';
 
 const route = getRouteApi('/incidents/$incidentId');
@@ -60,10 +61,11 @@ export const IncidentScreen = () => {
         >
           <div className={layout.columns}>
             <div className={`${layout.main} ${classes.column}`}>
-              {may('updateIncident') ? <UpdateForm of={of} /> : null}
+              {may('updateIncident') && of.mergedInto === undefined ? <UpdateForm of={of} /> : null}
               <LinkedCases of={of} />
             </div>
             <aside className={layout.aside}>
+              <Together of={of} />
               <Propagation of={of} />
               <Timeline of={of} />
             </aside>

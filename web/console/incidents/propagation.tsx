@@ -33,31 +33,55 @@ const Failures = ({ of, run }: RunProps) => {
   );
 };
 
-const Retry = ({ of, run }: RunProps) => {
-  const say = useIncidentWords();
+type StepProps = RunProps & {
+  readonly route: 'retryPropagation' | 'stopPropagation';
+  readonly label: string;
+  readonly said: string;
+};
+
+/** One press that is told of when it is done. */
+const Step = ({ of, run, route, label, said }: StepProps) => {
   const announce = useAnnounce();
-  const retry = useSend('retryPropagation', renewed);
+  const step = useSend(route, renewed);
   const press = (): void =>
-    retry.mutate(
+    step.mutate(
       { params: { incidentId: of.id, n: String(run.update) } },
-      { onSuccess: () => announce(say('propagation.retried')) },
+      { onSuccess: () => announce(said) },
     );
   return (
     <>
-      <ProblemAlert error={retry.error} />
-      <Button size="compact-sm" variant="default" onClick={press} loading={retry.isPending}>
-        {say('propagation.retry')}
+      <ProblemAlert error={step.error} />
+      <Button size="compact-sm" variant="default" onClick={press} loading={step.isPending}>
+        {label}
       </Button>
     </>
   );
 };
 
-const Newest = ({ of, run }: RunProps) => {
+/** What can be done about the newest run: stop it, let it go on, or try what failed once more. */
+const Steps = (props: RunProps) => {
   const say = useIncidentWords();
   const may = useMay();
+  const { state, failed, update } = props.run;
+  if (update !== props.of.updateNumber || !may('retryPropagation')) return null;
+  const again = { ...props, route: 'retryPropagation', said: say('propagation.retried') } as const;
+  if (state === 'running')
+    return (
+      <Step
+        {...props}
+        route="stopPropagation"
+        label={say('propagation.stop')}
+        said={say('propagation.stopping')}
+      />
+    );
+  if (state === 'stopped') return <Step {...again} label={say('propagation.resume')} />;
+  return failed > 0 ? <Step {...again} label={say('propagation.retry')} /> : null;
+};
+
+const Newest = ({ of, run }: RunProps) => {
+  const say = useIncidentWords();
   const { total, done, skipped, failed } = run;
   const passed = total === 0 ? 100 : ((done + skipped + failed) / total) * 100;
-  const canRetry = failed > 0 && run.state === 'finished' && run.update === of.updateNumber;
   return (
     <Stack gap={6} mt={6} align="stretch">
       <Text size="sm">
@@ -82,7 +106,7 @@ const Newest = ({ of, run }: RunProps) => {
           <Failures of={of} run={run} />
         </>
       )}
-      {canRetry && may('retryPropagation') ? <Retry of={of} run={run} /> : null}
+      <Steps of={of} run={run} />
     </Stack>
   );
 };
