@@ -38,6 +38,12 @@ const threadOf = (references: readonly string[]) => {
   return last === undefined ? {} : { inReplyTo: last, references: [...ids] };
 };
 
+/** By these a mail program offers to unsubscribe with one click (RFC 8058). */
+const unsubscribing = (url: string | undefined) =>
+  url === undefined
+    ? {}
+    : { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+
 /** The raw message, as the mail service shall send it: text and HTML, quoted-printable, UTF-8. */
 export const composeMail = (mail: Mail, { from, domain, ourUrls }: Sender): Promise<Buffer> =>
   new MailComposer({
@@ -49,7 +55,11 @@ export const composeMail = (mail: Mail, { from, domain, ourUrls }: Sender): Prom
     html: asHtml(mail, ourUrls),
     textEncoding: 'quoted-printable',
     messageId: `<${mail.notificationId}@${domain}>`,
-    headers: { 'Auto-Submitted': mail.automatic, 'Content-Language': mail.language },
+    headers: {
+      'Auto-Submitted': mail.automatic,
+      'Content-Language': mail.language,
+      ...unsubscribing(mail.unsubscribeUrl),
+    },
     ...threadOf(mail.references),
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -35,7 +35,7 @@ const request = async (mail: Mail, settings: SesSettings): Promise<SendEmailComm
     ConfigurationSetName: settings.configurationSet,
     // What SES reports of the mail finds its notification by these.
     EmailTags: [
-      { Name: 'caseId', Value: mail.caseId },
+      ...(mail.caseId === undefined ? [] : [{ Name: 'caseId', Value: mail.caseId }]),
       { Name: 'notificationId', Value: mail.notificationId },
     ],
   });

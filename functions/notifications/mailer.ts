@@ -16,7 +16,10 @@ export type Mail = {
   readonly references: readonly string[];
   /** Names the mail in its own headers; the mail service gives the Message-ID that counts. */
   readonly notificationId: string;
-  readonly caseId: string;
+  /** The case it tells of, when it tells of one. */
+  readonly caseId?: string;
+  /** Where one POST ends all mail of this kind to its reader (RFC 8058). */
+  readonly unsubscribeUrl?: string;
 };
 
 /** How an attempt ended; an unknown end is thrown. */
