@@ -13,6 +13,7 @@ import { routes as queues } from '../functions/queues/contract.ts';
 import { routes as reconciler } from '../functions/reconciler/contract.ts';
 import { routes as serviceDesign } from '../functions/service-design/contract.ts';
 import { routes as simulations } from '../functions/simulations/contract.ts';
+import { routes as statusSubscriptions } from '../functions/status-subscriptions/contract.ts';
 import { routes as system } from '../functions/system/contract.ts';
 import { routes as webhookEndpoints } from '../functions/webhook-endpoints/contract.ts';
 import { hookRoutes, routes as webhooks } from '../functions/webhooks/contract.ts';
@@ -33,6 +34,7 @@ export const routeTables = {
   reconciler,
   'service-design': serviceDesign,
   simulations,
+  'status-subscriptions': statusSubscriptions,
   system,
   'webhook-endpoints': webhookEndpoints,
   webhooks,

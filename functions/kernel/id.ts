@@ -20,6 +20,7 @@ export const idPrefixes = {
   message: 'msg',
   notification: 'ntf',
   quarantine: 'qua',
+  subscription: 'sbs',
   suppression: 'sup',
   user: 'usr',
   view: 'viw',

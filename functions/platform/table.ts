@@ -109,6 +109,16 @@ export const keyPatterns = {
     'SUPPRESSION#{suppressionId}',
     'an address mail no longer goes to, or goes to again',
   ],
+  statusSubscription: [
+    'STATUS-SUBSCRIPTIONS#{shard:2}',
+    'SUBSCRIPTION#{subscriptionId}',
+    'an address that is told what the status page says',
+  ],
+  statusRun: [
+    'STATUS-RUNS#{incidentId}',
+    'RUN#{shard:2}',
+    'how far an incident has come in one shard of the subscribers to the status page',
+  ],
   quarantine: ['QUARANTINE', 'QUARANTINE#{quarantineId}', 'mail that was not trusted'],
   word: [
     'WORDS#{kind}#{letters}',
@@ -191,6 +201,8 @@ export const indexKeys = {
   heldNotifications: (shard: number) => `HELD-NOTIFICATIONS#${String(shard).padStart(2, '0')}`,
   /** Alerts that came back too soon, in the index of queues, by when their window is over. */
   heldAlerts: () => 'HELD-ALERTS',
+  /** News of the status page on its way to subscribers, in the index of queues, by when it is due. */
+  statusRuns: () => 'STATUS-RUNS',
   agreement: (agreementId: string) => `AGREEMENT#${agreementId}`,
   messageId: (digest: string) => `MESSAGE-ID#${digest}`,
 } as const;

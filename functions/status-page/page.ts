@@ -5,6 +5,7 @@ import type { PublicMessage } from '../incidents/index.ts';
 import { incidentStatusNames, inLanguage, textFor } from '../service-design/index.ts';
 import type { Announcement, Board, PublicIncident } from './board.ts';
 import { pageNames } from './files.ts';
+import { timesIn } from './times.ts';
 import { statusWords } from './words.ts';
 
 const { states, severities, summaries, labels } = statusWords;
@@ -18,15 +19,11 @@ const languageNames: Readonly<Record<Language, string>> = {
 
 /** How a page in one language says things. */
 const speaking = (language: Language, zone: string) => {
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: zone,
-  });
+  const format = timesIn(language, zone);
   return {
     say: (words: Parameters<typeof inLanguage<string>>[0]): string => inLanguage(words, language),
     message: (message: PublicMessage): string => textFor(message, language),
-    time: (at: Instant): Html => html`<time datetime="${at}">${format.format(new Date(at))}</time>`,
+    time: (at: Instant): Html => html`<time datetime="${at}">${format(at)}</time>`,
   };
 };
 type Voice = ReturnType<typeof speaking>;
@@ -86,8 +83,24 @@ ${
 }</section>
 `;
 
+/** Where people ask for news by mail; without it the page does not offer them. */
+type Offered = { readonly subscribeAt?: string | undefined };
+
+/** A form that works without a script: whoever is asked answers with a page of their own. */
+const subscribePart = (voice: Voice, language: Language, { subscribeAt }: Offered): Html =>
+  subscribeAt === undefined
+    ? noHtml
+    : html`<section><h2>${voice.say(labels.byMail)}</h2>
+<form method="post" action="${subscribeAt}">
+<label for="address">${voice.say(labels.address)}</label>
+<input id="address" type="email" name="address" required maxlength="254" autocomplete="email">
+<input type="hidden" name="language" value="${language}">
+<button>${voice.say(labels.subscribe)}</button>
+</form></section>
+`;
+
 /** The page in one language: a document that runs nothing and loads its own style sheet only. */
-export const statusPageIn = (board: Board, language: Language): string => {
+export const statusPageIn = (board: Board, language: Language, offered: Offered = {}): string => {
   const voice = speaking(language, board.zone);
   const ongoing = joined(board.ongoing.map((one) => incidentPart(voice, board, one)));
   return html`<!doctype html>
@@ -104,7 +117,7 @@ export const statusPageIn = (board: Board, language: Language): string => {
 <main>
 <p class="summary ${board.state}" role="status">${voice.say(summaries[board.state])}</p>
 ${board.ongoing.length === 0 ? noHtml : html`<section><h2>${voice.say(labels.now)}</h2>${ongoing}</section>`}
-${componentsPart(voice, board)}${historyPart(voice, board)}</main>
+${componentsPart(voice, board)}${historyPart(voice, board)}${subscribePart(voice, language, offered)}</main>
 <footer><p>${voice.say(labels.made)} ${voice.time(board.madeAt)} · ${board.zone}</p></footer>
 </body>
 </html>

@@ -16,6 +16,8 @@ export type PublishDeps = {
   readonly files: PublicFiles;
   /** Address of the page, with a slash at its end. */
   readonly address: string;
+  /** Where its form leads to. */
+  readonly subscribeAt: string;
   readonly now: Now;
 };
 
@@ -41,11 +43,13 @@ const shownOf = async (
   return [...new Map(all.map((one) => [one.id, one])).values()];
 };
 
-const filesOf = (board: Board, address: string): readonly PublicFile[] => [
+type Addresses = Pick<PublishDeps, 'address'> & { readonly subscribeAt?: string | undefined };
+
+const filesOf = (board: Board, { address, subscribeAt }: Addresses): readonly PublicFile[] => [
   ...languages.map((language) => ({
     name: pageNames[language],
     contentType: 'text/html; charset=utf-8',
-    text: statusPageIn(board, language),
+    text: statusPageIn(board, language, { subscribeAt }),
   })),
   { name: 'style.css', contentType: 'text/css; charset=utf-8', text: style },
   {
@@ -71,5 +75,7 @@ export const publishStatusPage = async (
     updates: await deps.updatesOf(incident),
   }));
   const board = boardOf(design.document, await Promise.all(told), deps.now());
-  await Promise.all(filesOf(board, deps.address).map((file) => deps.files.put(file)));
+  const subscribeAt = design.document.subscriptions ? deps.subscribeAt : undefined;
+  const files = filesOf(board, { address: deps.address, subscribeAt });
+  await Promise.all(files.map((file) => deps.files.put(file)));
 };

@@ -24,5 +24,12 @@ ol li{margin:0 0 .75rem}
 ol strong{display:inline-block}
 ol strong::first-letter{text-transform:uppercase}
 .said{white-space:pre-line}
+form{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}
+label{flex-basis:100%}
+input,button{font:inherit;padding:.5rem .75rem;border:1px solid var(--soft);border-radius:.5rem;color:var(--ink);background:var(--paper)}
+input{flex:1 1 14rem;min-width:0}
+button{border-color:var(--link);color:var(--link);cursor:pointer}
+input:focus-visible,button:focus-visible{outline:3px solid var(--fair);outline-offset:2px}
+@media print{form{display:none}}
 footer{margin-top:2rem;color:var(--soft);font-size:.9rem}
 `;

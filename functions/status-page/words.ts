@@ -61,6 +61,19 @@ const labels = {
   severity: { en: 'Extent', uk: 'Масштаб', ru: 'Масштаб', lt: 'Mastas' },
   made: { en: 'As of', uk: 'Станом на', ru: 'По состоянию на', lt: 'Būklė' },
   feed: { en: 'Feed', uk: 'Стрічка новин', ru: 'Лента новостей', lt: 'Naujienų srautas' },
+  byMail: {
+    en: 'News by e-mail',
+    uk: 'Новини електронною поштою',
+    ru: 'Новости по электронной почте',
+    lt: 'Naujienos el. paštu',
+  },
+  address: {
+    en: 'E-mail address',
+    uk: 'Адреса електронної пошти',
+    ru: 'Адрес электронной почты',
+    lt: 'El. pašto adresas',
+  },
+  subscribe: { en: 'Subscribe', uk: 'Підписатися', ru: 'Подписаться', lt: 'Prenumeruoti' },
   languages: { en: 'Languages', uk: 'Мови', ru: 'Языки', lt: 'Kalbos' },
 } as const satisfies Readonly<Record<string, Localised>>;
 

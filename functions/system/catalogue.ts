@@ -30,6 +30,8 @@ import { routes as designRoutes } from '../service-design/contract.ts';
 import { serviceDesignFaults } from '../service-design/faults.ts';
 import { routes as simulationRoutes } from '../simulations/contract.ts';
 import { simulationFaults } from '../simulations/faults.ts';
+import { routes as subscriptionRoutes } from '../status-subscriptions/contract.ts';
+import { subscriptionFaults } from '../status-subscriptions/faults.ts';
 import { routes as webhookEndpointRoutes } from '../webhook-endpoints/contract.ts';
 import { endpointFaults } from '../webhook-endpoints/faults.ts';
 import { hookRoutes, routes as webhookRoutes } from '../webhooks/contract.ts';
@@ -53,6 +55,7 @@ export const routeTables: Readonly<Record<string, RouteTable>> = {
   reconciler: reconcilerRoutes,
   'service-design': designRoutes,
   simulations: simulationRoutes,
+  'status-subscriptions': subscriptionRoutes,
   system: systemRoutes,
   'webhook-endpoints': webhookEndpointRoutes,
   webhooks: { ...webhookRoutes, ...hookRoutes },
@@ -78,6 +81,7 @@ export const faultCatalogue: Catalogue = [
   ...reconcilerFaults.catalogue,
   ...serviceDesignFaults.catalogue,
   ...simulationFaults.catalogue,
+  ...subscriptionFaults.catalogue,
   ...systemFaults.catalogue,
   ...endpointFaults.catalogue,
   ...webhookFaults.catalogue,

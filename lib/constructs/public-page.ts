@@ -15,9 +15,9 @@ import { privateFiles } from './private-files.ts';
 import { headersSaying } from './site-headers.ts';
 import { waive } from './waive.ts';
 
-/** Nothing runs and nothing is loaded but the style sheet beside the page. */
-const policy =
-  "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+/** Nothing runs, nothing is loaded but the style sheet beside the page, and its one form goes to the API. */
+const policyOf = ({ publicUrl }: Settings): string =>
+  `default-src 'none'; style-src 'self'; form-action ${new URL(publicUrl).origin}; base-uri 'none'; frame-ancestors 'none'`;
 
 /**
  * A page that functions write and everybody reads: files at the edge, so it stands whatever becomes of the desk (INC-6).
@@ -51,7 +51,7 @@ export class PublicPage extends Construct {
         compress: true,
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-        responseHeadersPolicy: headersSaying(this, { policy, cached: 'public, max-age=30' }),
+        responseHeadersPolicy: this.headers(settings),
       },
       httpVersion: HttpVersion.HTTP2_AND_3,
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
@@ -59,6 +59,10 @@ export class PublicPage extends Construct {
     });
     waive(distribution, waivers('certificate' in names));
     return distribution;
+  }
+
+  private headers(settings: Settings) {
+    return headersSaying(this, { policy: policyOf(settings), cached: 'public, max-age=30' });
   }
 }
 
@@ -73,7 +77,7 @@ const namesOf = (scope: Construct, { statusUrl, statusCertificateArn: arn }: Set
 
 const waivers = (isNamed: boolean): Readonly<Record<string, string>> => ({
   'AwsSolutions-CFR1': 'The page is for the public, wherever they are.',
-  'AwsSolutions-CFR2': 'A static page that takes no input.',
+  'AwsSolutions-CFR2': 'A static page; what its form is given goes to the API.',
   'AwsSolutions-CFR3': 'Who read what is told to all is nobody’s business.',
   ...(isNamed
     ? {}

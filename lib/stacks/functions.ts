@@ -41,6 +41,7 @@ export const rightsOf = ({ settings, version, data, identity, messaging }: Servi
     knowsReach: know({ WEBHOOK_REACH: settings.webhookReach }),
     knowsMailDomain: know({ MAIL_DOMAIN: settings.mailDomain }),
     knowsPublicUrls: know(publicUrlsOf(settings)),
+    knowsPublicUrl: know({ PUBLIC_URL: settings.publicUrl }),
     knowsRelease: know({ VERSION: version, STAGE: settings.stage }),
     knowsIssuers: know({
       STAFF_ISSUER: identity.staff.issuer,
@@ -211,6 +212,14 @@ export const plans = {
     ifItFails: 'Supervisors cannot try policies before they publish them.',
     may: ['readsTable', 'signs'],
     memoryMb: 1024,
+    timeoutSeconds: 29,
+  },
+  'functions/status-subscriptions/api.lambda.ts': {
+    ifItFails: 'Nobody can subscribe to the status page, nor end it by the link in a mail.',
+    may: [
+      ...(['writesTable', 'deletesFromTable', 'signs'] as const),
+      ...(['sendsMail', 'knowsMailDomain', 'knowsPublicUrl'] as const),
+    ],
     timeoutSeconds: 29,
   },
   'functions/system/api.lambda.ts': {

@@ -25,6 +25,7 @@ const unknown: Ids = {
   apiKeyId: 'key_00000000000000000000000000',
   interactionId: 'int_00000000000000000000000000',
   messageId: 'msg_00000000000000000000000000',
+  subscriptionId: 'sbs_00000000000000000000000000',
   suppressionId: 'sup_00000000000000000000000000',
   quarantineId: 'qua_00000000000000000000000000',
   queueId: 'nowhere',

@@ -114,6 +114,14 @@ export const matrix: Readonly<Record<string, readonly Caller[]>> = {
   // The token in the path is the right to answer.
   'GET /v1/answers/{token}': everybody,
   'POST /v1/answers/{token}': everybody,
+  // The form of the status page, and links by mail to whoever filled it in.
+  'POST /v1/status-subscriptions': everybody,
+  'GET /v1/status-subscriptions/confirmation/{token}': everybody,
+  'POST /v1/status-subscriptions/confirmation/{token}': everybody,
+  'GET /v1/status-subscriptions/unsubscription/{token}': everybody,
+  'POST /v1/status-subscriptions/unsubscription/{token}': everybody,
+  'GET /v1/status-subscriptions': ['admin'],
+  'DELETE /v1/status-subscriptions/{subscriptionId}': ['admin'],
   'POST /v1/incidents': [...desk, program],
   'GET /v1/incidents': [...desk, program],
   'GET /v1/incidents/matches': [...desk, program],

@@ -34,6 +34,7 @@ export const statusPage: StatusPage = {
     },
   ],
   showsOthers: false,
+  subscriptions: true,
   historyDays: 90,
   zone: 'Europe/Vilnius',
 };

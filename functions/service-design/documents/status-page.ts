@@ -17,6 +17,8 @@ export const statusPageSchema = z.strictObject({
     .max(50),
   /** Whether incidents that disturb none of the components are shown, too; hidden unless told. */
   showsOthers: z.boolean().default(false),
+  /** Whether people can have news of it mailed to them; they cannot unless told. */
+  subscriptions: z.boolean().default(false),
   /** How long a resolved incident stays on the page. */
   historyDays: z.int().min(1).max(365).default(90),
   /** IANA zone its times are shown in. */

@@ -36,6 +36,7 @@ const aSite = () => {
   const deps: TurnDeps = {
     ...{ incidents, now, turns: memoryTurns(), updatesOf: updatesReader(counted) },
     address: 'https://status.example/',
+    subscribeAt: 'https://api.example/v1/status-subscriptions',
     designs: { current: async () => ({ 'status-page': design }) as never },
     files: {
       put: async ({ name, text }) => {

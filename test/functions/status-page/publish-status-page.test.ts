@@ -35,7 +35,11 @@ const aSite = (changed: Partial<StatusPage> = {}): Site => {
       const put = async (file: PublicFile) => void files.set(file.name, file);
       const { incidents, now } = desk;
       const updatesOf = updatesReader(incidents);
-      const deps = { incidents, updatesOf, designs, now, address: 'https://status.example/' };
+      const addresses = {
+        address: 'https://status.example/',
+        subscribeAt: 'https://api.example/v1/status-subscriptions',
+      };
+      const deps = { incidents, updatesOf, designs, now, ...addresses };
       await publishStatusPage({ ...deps, files: { put } }, named === undefined ? [] : [named]);
     },
     open: (input) => outage(desk, input),
@@ -135,6 +139,19 @@ describe('history', () => {
     await site.publish();
     expect(site.board().resolved).toEqual([]);
   });
+});
+
+test('news by mail is offered by a form without a script, where that is configured', async () => {
+  const site = aSite();
+  await site.publish();
+  expect(site.text('lt.html')).toContain(
+    '<form method="post" action="https://api.example/v1/status-subscriptions">',
+  );
+  expect(site.text('lt.html')).toContain('name="language" value="lt"');
+  const silent = aSite({ subscriptions: false });
+  await silent.publish();
+  expect(silent.text('lt.html')).not.toContain('<form');
+  expect(silent.text('status.json')).not.toContain('api.example');
 });
 
 test('of an incident of many updates the newest are told, the newest first', async () => {

@@ -80,7 +80,10 @@ test.each(all.filter(([name, { body }]) => body !== undefined && name !== takesA
   },
 );
 
-/** Links to incidents, watchers and relations are appends: they join whatever happened to the case meanwhile. */
+/**
+ * Links to incidents, watchers and relations are appends: they join whatever happened to the case meanwhile. A
+ * subscription is ended whatever language it has by now, as its reader does by a link.
+ */
 const appends = new Set([
   'incidents linkCase',
   'incidents unlinkCase',
@@ -88,6 +91,7 @@ const appends = new Set([
   'cases unwatchCase',
   'cases relateCases',
   'cases unrelateCases',
+  'status-subscriptions endSubscription',
 ]);
 
 test.each(
@@ -128,8 +132,8 @@ test('the document is plain JSON without loose references', () => {
   );
 });
 
-/** Doors of other capabilities that no token opens: each knows its caller by what the address holds. */
-const signedDoors = /^\/v1\/(answers|hooks)\/\{\w+\}$/;
+/** Doors of other capabilities that no token opens: each knows its caller by what the address holds, but for one form. */
+const signedDoors = /^\/v1\/((answers|hooks)\/\{\w+\}|status-subscriptions(\/\w+\/\{token\})?)$/;
 
 test('the open doors are health, this document, the problems, and those of signed callers', () => {
   const open = all.filter(([, { who }]) => who === 'anyone').map(([, { path }]) => path);

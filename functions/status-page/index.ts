@@ -1,0 +1,4 @@
+export { type Board, boardOf, type PublicIncident } from './board.ts';
+export { pageNames } from './files.ts';
+export { timesIn } from './times.ts';
+export { statusWords } from './words.ts';
