@@ -9,6 +9,7 @@ import { subscriptionIdOf } from '../../functions/status-subscriptions/subscript
 import { dynamoSubscriptionStore } from '../../functions/status-subscriptions/subscription-store.dynamo.ts';
 import { begunRun, walkedOn } from '../../functions/status-subscriptions/telling/run.ts';
 import { dynamoTellingStore } from '../../functions/status-subscriptions/telling/telling-store.dynamo.ts';
+import { longestAttemptMillis } from '../../functions/status-subscriptions/telling/telling-store.ts';
 import { startEngine } from '../support/engine.ts';
 
 let engine: Awaited<ReturnType<typeof startEngine>>;
@@ -89,14 +90,22 @@ test('a run is due until it is over, and a newer update takes its place', async 
   expect(await store.due(now, 10)).toEqual([]);
 });
 
-test('the right to tell is taken once, while somebody is subscribed; then nothing more is kept', async () => {
+test('the right to tell is for one alone, once more after its holder died, while somebody is subscribed; then nothing more is kept', async () => {
   const store = dynamoTellingStore(engine.table);
   const { id: subscriptionId } = await subscribe('jonas@a.example');
   const news = { incidentId: 'inc_1', update: 1, subscriptionId };
   const ends = await Promise.all([1, 2, 3].map(() => store.take(news, now)));
-  expect(ends.toSorted()).toEqual(['had', 'had', 'taken']);
+  expect(ends.toSorted()).toEqual(['busy', 'busy', 'taken']);
   await store.giveBack(news);
   expect(await store.take(news, now)).toBe('taken');
+  const [later, latest] = [1, 2].map((n) => after(now, n * longestAttemptMillis));
+  const again = await Promise.all([1, 2].map(() => store.take(news, later ?? now)));
+  expect(again.toSorted()).toEqual(['busy', 'taken']);
+  expect(await store.take(news, latest ?? now)).toBe('had');
+  const used = { ...news, update: 3 };
+  await store.take(used, now);
+  await store.use(used, now);
+  expect(await store.take(used, latest ?? now)).toBe('had');
   await dynamoSubscriptionStore(engine.table).remove(subscriptionId);
   expect(await store.take({ ...news, update: 2 }, now)).toBe('gone');
   const key = keys.claim(`status-news#inc_1#2#${subscriptionId}`);

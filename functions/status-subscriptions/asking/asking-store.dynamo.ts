@@ -36,23 +36,26 @@ const countOne = (table: Table, now: Instant): Write => ({
   },
 });
 
+const isHourFull = async (table: Table, now: Instant): Promise<boolean> => {
+  const item = await getItem(table, hourKey(now));
+  return Number(item?.['count'] ?? 0) >= mostAskedAnHour;
+};
+
 const take = async (table: Table, address: string, now: Instant) => {
   try {
     await commit(table, [countOne(table, now)], claimOfQuestion(address, now));
     return 'taken';
   } catch (error) {
     if (error instanceof AlreadyDone) return 'had';
-    if (isConflict(error)) return 'full';
+    // The counter is everybody's: a transaction also fails because others count at the moment.
+    if (isConflict(error) && (await isHourFull(table, now))) return 'full';
     throw error;
   }
 };
 
 /** Questions as claims and one counter an hour. */
 export const dynamoAskingStore = (table: Table): AskingStore => ({
-  isHourFull: async (now) => {
-    const item = await getItem(table, hourKey(now));
-    return Number(item?.['count'] ?? 0) >= mostAskedAnHour;
-  },
+  isHourFull: (now) => isHourFull(table, now),
   take: (address, now) => take(table, address, now),
   giveBack: (address, now) => {
     const { key } = claimOfQuestion(address, now);

@@ -10,7 +10,7 @@ import type { Run } from './run.ts';
 import type { TellingStore } from './telling-store.ts';
 
 export type TellOneDeps = {
-  readonly telling: Pick<TellingStore, 'take' | 'giveBack'>;
+  readonly telling: Pick<TellingStore, 'take' | 'use' | 'giveBack'>;
   readonly subscriptions: Pick<SubscriptionStore, 'remove'>;
   readonly suppressions: Pick<SuppressionStore, 'of'>;
   readonly mailer: Mailer;
@@ -35,9 +35,9 @@ const sendPatiently = async ({ mailer, wait }: TellOneDeps, mail: Mail): Promise
 };
 
 /**
- * Tells one subscriber of an update, once: the right to is taken before the mail leaves. Where the process dies in
- * between, or the mail service does not answer, the mail may have left, and is not sent again. Answers whether the
- * service takes mail now.
+ * Tells one subscriber of an update: the right to is taken before the mail leaves, and noted as used once the mail
+ * service has answered. Where the process dies in between the mail may have left; it is sent once more, and never a third
+ * time. Answers whether the walk may go on: not when the service takes no mail now, or somebody else is at this one.
  */
 export const tellOne = async (
   deps: TellOneDeps,
@@ -49,11 +49,15 @@ export const tellOne = async (
     await deps.subscriptions.remove(to.id);
     return true;
   }
-  if ((await deps.telling.take(right, deps.now())) !== 'taken') return true;
+  const taken = await deps.telling.take(right, deps.now());
+  if (taken !== 'taken') return taken !== 'busy';
   const unsubscribeUrl = `${deps.publicUrl}${await unsubscriptionLink(deps.signer, to.id)}`;
   const letter = { to, news: right, statusUrl: deps.statusUrl, unsubscribeUrl };
   const sent = await sendPatiently(deps, newsMail(news, letter));
-  if (sent.is !== 'postponed') return true;
+  if (sent.is !== 'postponed') {
+    await deps.telling.use(right, deps.now());
+    return true;
+  }
   await deps.telling.giveBack(right);
   return false;
 };

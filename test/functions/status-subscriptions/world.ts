@@ -1,4 +1,5 @@
 import { shardOf } from '#kernel/shard.ts';
+import { after } from '#kernel/time.ts';
 import { storageFaults } from '#platform/dynamo.ts';
 import type { News } from '../../../functions/incidents/news.ts';
 import { updateIncident } from '../../../functions/incidents/update-incident.ts';
@@ -23,7 +24,11 @@ import {
   type TellDeps,
   tellSubscribers,
 } from '../../../functions/status-subscriptions/telling/tell-subscribers.ts';
-import type { TellingStore } from '../../../functions/status-subscriptions/telling/telling-store.ts';
+import {
+  longestAttemptMillis,
+  mostAttempts,
+  type TellingStore,
+} from '../../../functions/status-subscriptions/telling/telling-store.ts';
 import { oleh } from '../../support/cases.ts';
 import { anIncidentDesk, outage } from '../../support/incidents.ts';
 import { testSigner } from '../../support/mail.ts';
@@ -64,9 +69,12 @@ const memorySubscriptions = (): SubscriptionStore & { readonly all: Map<string, 
 
 const memoryTelling = (
   subscriptions: ReadonlyMap<string, unknown>,
-): TellingStore & { readonly runs: Map<string, Run>; readonly taken: Set<string> } => {
+): TellingStore & {
+  readonly runs: Map<string, Run>;
+  readonly taken: Map<string, { attempts: number; at: string; isUsed: boolean }>;
+} => {
   const runs = new Map<string, Run>();
-  const taken = new Set<string>();
+  const taken = new Map<string, { attempts: number; at: string; isUsed: boolean }>();
   const nameOf = (news: object): string => Object.values(news).join(' ');
   return {
     ...{ runs, taken },
@@ -79,12 +87,17 @@ const memoryTelling = (
     },
     due: async (now) =>
       [...runs.values()].filter(({ dueAt, endedAt }) => dueAt <= now && endedAt === undefined),
-    take: async (news) => {
-      if (taken.has(nameOf(news))) return 'had';
+    take: async (news, now) => {
+      const standing = taken.get(nameOf(news));
+      if (standing?.isUsed) return 'had';
+      if (standing !== undefined && now < after(standing.at, longestAttemptMillis)) return 'busy';
+      if (standing !== undefined && standing.attempts >= mostAttempts) return 'had';
       if (!subscriptions.has(news.subscriptionId)) return 'gone';
-      taken.add(nameOf(news));
+      taken.set(nameOf(news), { attempts: (standing?.attempts ?? 0) + 1, at: now, isUsed: false });
       return 'taken';
     },
+    use: async (news) =>
+      void taken.set(nameOf(news), { attempts: mostAttempts, at: '', isUsed: true }),
     giveBack: async (news) => void taken.delete(nameOf(news)),
   };
 };
