@@ -7,7 +7,7 @@ import {
 } from '../../functions/incidents/contract.ts';
 import type { WorkflowsProps } from '../stacks/workflows.ts';
 import { AppFunction, type FunctionProps } from './app-function.ts';
-import { deleteFromTable, readTable, startPropagation, writeTable } from './grants.ts';
+import { deleteFromTable, startPropagation, writeTable } from './grants.ts';
 import { listenTo } from './listen.ts';
 import { Workflow } from './workflow.ts';
 
@@ -67,7 +67,7 @@ export class Propagation extends Construct {
       entry: 'functions/incidents/on-incident-changed.lambda.ts',
       ifItFails: 'Updates of incidents are shown, but no case receives them.',
       timeoutSeconds: 30,
-    }).may(readTable(data.table), startPropagation(this.machine));
+    }).may(writeTable(data.table), startPropagation(this.machine));
     listenTo(messaging.topic, start, {
       deadLetters: messaging.deadLetters,
       filter: { type: propagatedEvents },

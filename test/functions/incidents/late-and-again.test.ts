@@ -53,6 +53,20 @@ describe('trying again', () => {
     expect(started).toHaveLength(2);
   });
 
+  it('is over at once where no case is linked, and whoever is linked later has the update with the link', async () => {
+    const { desk, incidentId, linked, announce, caseOf } = await aSpreading();
+    const started: unknown[] = [];
+    const machine = { start: async (carrying: unknown) => void started.push(carrying) };
+    await announce({ status: 'identified' });
+    const events = desk.incidents.changes.flatMap(({ entries }) => entries).slice(1);
+    for (const event of [...events, ...events]) await startPropagation({ ...desk, machine }, event);
+    expect(started).toEqual([]);
+    const { items } = await listPropagations(desk, { incidentId });
+    expect(items).toMatchObject([{ state: 'finished', total: 0, done: 0 }]);
+    const [caseId = ''] = await linked(1);
+    expect(caseOf(caseId).incidentUpdate).toBe(1);
+  });
+
   it('counts what the new attempt did, not what an older one had done', async () => {
     const { desk, incidentId, linked, announce, carry } = await aSpreading();
     await linked(20);
