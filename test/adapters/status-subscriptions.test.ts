@@ -1,7 +1,8 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shardCount, shardOf } from '#kernel/shard.ts';
 import { after, hourMillis, minuteMillis } from '#kernel/time.ts';
-import { getItem } from '#platform/dynamo.ts';
+import { getItem, type Table } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
 import { dynamoAskingStore } from '../../functions/status-subscriptions/asking/asking-store.dynamo.ts';
 import { mostAskedAnHour } from '../../functions/status-subscriptions/asking/asking-store.ts';
@@ -110,4 +111,23 @@ test('the right to tell is for one alone, once more after its holder died, while
   expect(await store.take({ ...news, update: 2 }, now)).toBe('gone');
   const key = keys.claim(`status-news#inc_1#2#${subscriptionId}`);
   expect(await getItem(engine.table, key)).toBeUndefined();
+});
+
+/** The table while others write the same items all the time. */
+const contended = (): Table => {
+  const CancellationReasons = [{ Code: 'TransactionConflict' }];
+  const refusal = { message: 'contended', $metadata: {}, CancellationReasons };
+  const send = async (asked: object) => {
+    if (asked.constructor.name === 'TransactWriteCommand')
+      throw new TransactionCanceledException(refusal);
+    return engine.table.client.send(asked as never);
+  };
+  return { ...engine.table, client: { send } as unknown as Table['client'] };
+};
+
+test('a subscription others write at the same moment is not taken for one that has ended', async () => {
+  const { id: subscriptionId } = await subscribe('rasa@a.example');
+  const news = { incidentId: 'inc_1', update: 1, subscriptionId };
+  expect(await dynamoTellingStore(contended()).take(news, now)).toBe('busy');
+  expect(await dynamoTellingStore(engine.table).take(news, now)).toBe('taken');
 });

@@ -48,3 +48,18 @@ test('the public status page tells what is disturbed, in light and dark, wide an
   await picture(page, 'status-page-uk-dark-phone');
   expect(shown.complaints()).toEqual([]);
 });
+
+test('its form subscribes an address by the link and the button of a mail, without a script', async () => {
+  const page = await shown.page();
+  await page.goto(`${shown.desk.ready().status}/uk.html`);
+  await page.getByLabel('Адреса електронної пошти').fill('ona@news.example');
+  await page.getByRole('button', { name: 'Підписатися' }).click();
+  await page.getByText('Перевірте свою пошту').waitFor();
+  const [mail] = await shown.desk.outbox('ona@news.example');
+  await page.goto(/http\S+\/confirmation\/\S+/.exec(mail?.text ?? '')?.[0] ?? '');
+  await page.getByText('ona@news.example').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Так, підписатися' }).click();
+  await page.getByText('Ми вас повідомимо.').waitFor();
+  expect(shown.complaints()).toEqual([]);
+});

@@ -70,6 +70,29 @@ const plantDiscussion = async (caseId: string): Promise<void> => {
   await accepted(post(`/v1/cases/${caseId}/time`, { minutes: 5, comment: canary('time') }));
 };
 
+/** Somebody who has the news of the status page mailed to them; SES fails at the news. */
+const plantSubscriber = async (): Promise<void> => {
+  const address = `${canary('subscriber')}@news.example`;
+  await accepted(post('/v1/status-subscriptions', { address, language: 'en' }));
+  const [mail] = await desk.outbox(address);
+  const path = /\/v1\/status-subscriptions\/confirmation\/\S+/.exec(mail?.text ?? '')?.[0] ?? '';
+  await accepted(post(path, {}));
+  const asked = await post('/v1/status-subscriptions', {
+    ...{ address: canary('what is no address'), language: 'en' },
+  });
+  expect(asked.status).toBe(400);
+};
+
+/** The beat of a minute, at which mail to subscribers fails. */
+const failSubscribers = async (): Promise<void> => {
+  await desk.settle();
+  const step = 'status-subscriptions/tell-subscribers:ses.SendRawEmail:before';
+  await desk.local('POST', '/faults', { fail: { step, times: 1000 } });
+  await desk.advance('PT1M');
+  await desk.settle();
+  await desk.local('DELETE', '/faults');
+};
+
 /** An alert of a monitoring, and what people are told of its incident. */
 const plantIncident = async (): Promise<void> => {
   const alert = {
@@ -130,7 +153,9 @@ const plantFailure = async (caseId: string): Promise<void> => {
 test('class 96: no text, address, search or secret given to the API is in a log, a workflow, a dead letter or the journal', async () => {
   const caseId = await plantCase();
   await plantDiscussion(caseId);
+  await plantSubscriber();
   await plantIncident();
+  await failSubscribers();
   await plantRefusals(caseId);
   await plantFailure(caseId);
   const { body: key } = await accepted(
@@ -152,6 +177,7 @@ test('class 96: no text, address, search or secret given to the API is in a log,
   };
   // The places are the right ones: they tell of what was done.
   expect(places.logs).toContain('A request failed.');
+  expect(places.logs).toContain('Not every subscriber of the status page could be told.');
   expect(places.journal).toContain(caseId);
   expect(places.workflows).toContain(caseId);
   for (const [place, text] of Object.entries(places)) {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { mergeIncident } from '../../../functions/incidents/merging/merge-incident.ts';
+import { updateIncident } from '../../../functions/incidents/update-incident.ts';
 import { composeMail } from '../../../functions/notifications/compose-mail.ts';
 import { suppressedBy } from '../../../functions/notifications/feedback/suppression.ts';
+import { tellSubscribers } from '../../../functions/status-subscriptions/telling/tell-subscribers.ts';
 import { hoursAfter, oleh } from '../../support/cases.ts';
 import { aPage } from './world.ts';
 
@@ -91,6 +93,19 @@ describe('what subscribers are told', () => {
   });
 });
 
+test('what is no longer the newest is not told, though the news of the newest is still on its way', async () => {
+  const page = aPage();
+  await page.subscriber(ona);
+  const { id: incidentId } = await page.open();
+  const message = 'A cable is cut.';
+  await updateIncident(page.desk, { incidentId, actor: oleh, message });
+  await page.tell();
+  expect(page.mails).toEqual([]);
+  await page.heard(incidentId, 1);
+  await page.tell();
+  expect(page.mails.map(({ text }) => text.includes(message))).toEqual([true]);
+});
+
 describe('a crowd of subscribers', () => {
   test('everybody is told once, page by page', async () => {
     const page = aPage();
@@ -133,6 +148,17 @@ describe('a crowd of subscribers', () => {
     page.desk.at(hoursAfter(1));
     await page.tell();
     expect(told(page)).toEqual(everybody);
+  });
+
+  test('whoever is busy at this moment is told in the next minute', async () => {
+    const page = aPage();
+    await page.subscriber(ona);
+    await page.open();
+    const busy = { ...page.deps.telling, take: async () => 'busy' as const };
+    await tellSubscribers({ ...page.deps, telling: busy });
+    expect(page.mails).toEqual([]);
+    await page.tell();
+    expect(told(page)).toEqual([ona]);
   });
 
   test('a suppressed address is told nothing, and its subscription ends', async () => {
