@@ -63,6 +63,17 @@ export const previewSchema = z.object({
   rulesVersion: z.int(),
   /** The case it would join; the cases told are those that would be opened beside it. */
   joins: z.string().optional(),
+  /** The customer's open cases, which the contact may continue; also those nobody asked for yet. */
+  standing: z.array(
+    z.object({
+      caseId: z.string(),
+      reference: z.string(),
+      subject: z.string(),
+      state: z.string(),
+      openedAt: z.string(),
+      incidentId: z.string().optional(),
+    }),
+  ),
   cases: z.array(
     z.object({
       by: z.string(),

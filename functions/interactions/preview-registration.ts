@@ -11,6 +11,7 @@ import { hintSentences } from './registration/hints.ts';
 import type { Plan } from './registration/planned-case.ts';
 import { type Planned, readPlan } from './registration/read-plan.ts';
 import { pointerIn } from './registration/said-contact.ts';
+import { standingCases } from './registration/standing-cases.ts';
 import type { RegisterBody } from './requests.ts';
 
 type Previewing = Omit<RegisterInteraction, 'once'> & {
@@ -71,13 +72,14 @@ const placed = (body: RegisterBody, { hints, problems }: Planned) => ({
  * not thrown.
  */
 export const previewRegistration = async (deps: RegisterDeps, previewing: Previewing) => {
-  const { body, continued } = previewing;
+  const { body, continued, contact } = previewing;
   const planned = await readPlan(deps, body, continued);
   const { plan, rulesVersion } = planned;
   const joins = continued && (await canJoin(deps, continued)) ? continued.id : undefined;
   const shown = {
     rulesVersion,
     ...given({ joins }),
+    standing: await standingCases(deps, contact),
     ...placed(body, planned),
   };
   if (plan === undefined) return { ...shown, cases: [] };

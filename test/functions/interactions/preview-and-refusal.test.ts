@@ -3,6 +3,7 @@ import {
   registerInteraction,
   registerOrPreview,
 } from '../../../functions/interactions/register-interaction.ts';
+import { opened } from '../../support/cases.ts';
 import { aCall, aReception, complexCall, type Reception } from './world.ts';
 
 let reception: Reception;
@@ -130,6 +131,20 @@ describe('a dry run', () => {
         { pointer: '/body/settled/timeSpentMinutes' },
       ],
     });
+  });
+
+  test('offers the open cases of the customer, also those opened before anybody asked', async () => {
+    const { deps, ona } = reception;
+    const customer = { id: ona.customerId, language: 'lt' } as const;
+    const incident = { incidentId: 'inc_1', update: undefined };
+    const known = await opened(deps, { customer, contactId: ona.id, channel: 'api', incident });
+    const over = await opened(deps, { customer, contactId: ona.id });
+    deps.cases.put({ ...over, category: 'closed' });
+    await opened(deps, { customer: { id: 'cus_else', language: 'lt' } });
+    expect((await preview({})) as object).toMatchObject({
+      standing: [{ caseId: known.id, reference: known.reference, incidentId: 'inc_1' }],
+    });
+    expect(await preview({ continuesCaseId: known.id })).toMatchObject({ joins: known.id });
   });
 
   test('makes a stranger no contact', async () => {
