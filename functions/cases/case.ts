@@ -46,6 +46,8 @@ export type Dispute = {
   /** The incident the case was detached from, and the update of it the case had. */
   readonly incidentId?: string;
   readonly update?: number;
+  /** Who had linked it there. */
+  readonly linkedBy?: string;
   /** The resolution that was disputed, to be put back if the dispute was none. */
   readonly resolution: Resolution;
 };
@@ -126,6 +128,8 @@ export type Case = {
   /** The incident that explains the case, and the number of the update of it the case has; 0 for none. */
   readonly incidentId?: string;
   readonly incidentLinkedAt?: Instant;
+  /** Who said so; a merge of incidents leaves it as it is. */
+  readonly incidentLinkedBy?: string;
   readonly incidentUpdate?: number;
   /** The status it last followed, where its workflow says what follows from one. */
   readonly incidentStatus?: IncidentStatus;

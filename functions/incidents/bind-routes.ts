@@ -8,6 +8,7 @@ import {
   unlinkCaseFromIncident,
 } from './links/link-case-to-incident.ts';
 import { linkCases } from './links/link-cases.ts';
+import { linkQuality } from './links/link-quality.ts';
 import { type ListLinkedDeps, listLinkedCases } from './links/list-linked-cases.ts';
 import { suggestIncidents } from './matching/suggest-incidents.ts';
 import { mergeIncident } from './merging/merge-incident.ts';
@@ -28,6 +29,7 @@ const reading = (deps: IncidentApiDeps) =>
     readIncident: ({ params }) => readIncident(deps, params),
     listUpdates: ({ params, page }) => listUpdates(deps, { ...params, page }),
     listLinkedCases: ({ params, page }) => listLinkedCases(deps, { ...params, page }),
+    readLinkQuality: ({ params }) => linkQuality(deps, params),
     listPropagations: ({ params }) => listPropagations(deps, params),
   }) satisfies Partial<UseCases<typeof routes>>;
 

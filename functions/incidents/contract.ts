@@ -2,9 +2,9 @@ import * as z from 'zod';
 import type { Role } from '#kernel/actor.ts';
 import { idPattern } from '#kernel/id.ts';
 import type { RouteTable } from '#kernel/route.ts';
-import { staffCaseSchema } from '../cases/contract.ts';
 import { localisedSchema, severities } from '../service-design/contract.ts';
 import { incidentStatuses } from './incident.ts';
+import { linkRoutes } from './links/routes.ts';
 
 const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
 const read = 'incidents:read';
@@ -113,27 +113,6 @@ const updateSchema = z.object({
   changed: z.array(z.string()),
   toChildren: z.literal(false).optional(),
   mergedInto: z.string().optional(),
-});
-
-const linkedCaseSchema = z.object({
-  caseId: z.string(),
-  reference: z.string(),
-  subject: z.string(),
-  customerId: z.string(),
-  queueId: z.string(),
-  severity: z.enum(severities),
-  caseState: z.string(),
-  category: z.string(),
-  state: z.enum(['linked', 'released', 'disputed']),
-  linkedAt: instant,
-  appliedUpdate: z.int(),
-});
-
-const linkAnswerSchema = z.object({
-  caseId: z.string(),
-  outcome: z.enum(['linked', 'refused']),
-  code: z.string().optional(),
-  reason: z.string().optional(),
 });
 
 const failureSchema = z.object({ caseId: z.string(), reason: z.string(), at: instant });
@@ -293,25 +272,6 @@ export const routes = {
     answers: { status: 200, body: incidentSchema },
     guarded: true,
   },
-  listLinkedCases: {
-    method: 'GET',
-    path: '/v1/incidents/{incidentId}/cases',
-    who: desk,
-    scope: read,
-    says: 'The cases that are, or were, linked, with the update each has.',
-    params: z.strictObject({ incidentId }),
-    answers: { status: 200, body: pageOf(linkedCaseSchema) },
-  },
-  linkCases: {
-    method: 'POST',
-    path: '/v1/incidents/{incidentId}/cases',
-    who: desk,
-    scope: write,
-    says: 'Links up to 100 cases, each for itself and each answered.',
-    params: z.strictObject({ incidentId }),
-    body: z.strictObject({ caseIds: z.array(caseId).min(1).max(100) }),
-    answers: { status: 200, body: z.object({ items: z.array(linkAnswerSchema) }) },
-  },
   listPropagations: {
     method: 'GET',
     path: '/v1/incidents/{incidentId}/propagations',
@@ -339,23 +299,5 @@ export const routes = {
     params: z.strictObject({ incidentId, n: updateNumber }),
     answers: { status: 202, body: z.object({ update: z.int(), attempt: z.int() }) },
   },
-  linkCase: {
-    method: 'PUT',
-    path: '/v1/cases/{caseId}/incident',
-    who: desk,
-    scope: write,
-    says: 'Links a case to an incident, away from another; it receives what was announced so far.',
-    params: z.strictObject({ caseId }),
-    body: z.strictObject({ incidentId }),
-    answers: { status: 200, body: staffCaseSchema },
-  },
-  unlinkCase: {
-    method: 'DELETE',
-    path: '/v1/cases/{caseId}/incident',
-    who: desk,
-    scope: write,
-    says: 'Takes a case from its incident: no later update reaches it.',
-    params: z.strictObject({ caseId }),
-    answers: { status: 200, body: staffCaseSchema },
-  },
+  ...linkRoutes,
 } as const satisfies RouteTable;

@@ -1,4 +1,5 @@
 import type { Claim } from '#kernel/claim.ts';
+import { given } from '#kernel/given.ts';
 import type { JournalEntry } from '#kernel/journal.ts';
 import type { Page, PageRequest } from '#kernel/page.ts';
 import { AlreadyDone, storageFaults } from '#platform/dynamo.ts';
@@ -23,6 +24,7 @@ export type StoredLink = {
   readonly shard: number;
   readonly state: 'linked' | 'released' | 'disputed';
   readonly appliedUpdate: number;
+  readonly linkedBy?: string;
 };
 
 /** What became of an interaction. */
@@ -85,10 +87,10 @@ const linkName = (incidentId: string, caseId: string): string => `${incidentId} 
 const marked = (
   standing: StoredLink | undefined,
   { incidentId, shard, mark, update }: CaseLink,
-  caseId: string,
+  { id: caseId, incidentLinkedBy: linkedBy }: Case,
 ): StoredLink | undefined => {
   const fresh = { incidentId, caseId, shard, appliedUpdate: update };
-  if (mark === 'linked') return { ...fresh, state: 'linked' };
+  if (mark === 'linked') return { ...fresh, ...given({ linkedBy }), state: 'linked' };
   if (mark !== 'applied' && mark !== 'moved') return { ...fresh, ...standing, state: mark };
   const isBehind = standing?.state === 'linked' && standing.appliedUpdate < update;
   const state = mark === 'moved' ? 'released' : 'linked';
@@ -118,10 +120,10 @@ export const memoryCaseStore = (): MemoryCaseStore => {
     throw new AlreadyDone(standing.result);
   };
 
-  const marksOf = ({ case: { id }, links: marks = [] }: CaseChange) =>
+  const marksOf = ({ case: of, links: marks = [] }: CaseChange) =>
     marks.map((mark) => {
-      const name = linkName(mark.incidentId, id);
-      return [name, marked(links.get(name), mark, id)] as const;
+      const name = linkName(mark.incidentId, of.id);
+      return [name, marked(links.get(name), mark, of)] as const;
     });
 
   const versionOf = (caseId: string): number => cases.get(caseId)?.version ?? 0;

@@ -33,7 +33,11 @@ const disputeOf = (of: Case, { actor, needsConfirmation }: Disputing, now: Insta
   by: refOf(actor),
   needsConfirmation,
   resolution: of.resolution ?? { reason: '', resolvedAt: now },
-  ...given({ incidentId: of.incidentId, update: of.incidentUpdate }),
+  ...given({
+    incidentId: of.incidentId,
+    update: of.incidentUpdate,
+    linkedBy: of.incidentLinkedBy,
+  }),
 });
 
 /**
@@ -63,11 +67,12 @@ export const dispute = (of: Case, disputing: Disputing, now: Instant): Bound => 
 const undisputed = ({ disputed: _disputed, ...rest }: Case): Case => rest;
 
 /** A case as it was before a dispute that was none: in its incident again, unless it found another meanwhile. */
-const reattached = (of: Case, { incidentId, update = 0 }: Dispute, now: Instant): Bound => {
+const reattached = (of: Case, dispute: Dispute, now: Instant): Bound => {
+  const { incidentId, update = 0, linkedBy: by } = dispute;
   if (incidentId === undefined || of.incidentId !== undefined)
     return { case: of, drafts: [], links: [] };
   return {
-    case: attached(of, { incidentId, update }, now),
+    case: attached(of, { incidentId, update, by }, now),
     drafts: [],
     links: [linkMark(of, { incidentId, mark: 'linked', update })],
   };

@@ -20,17 +20,27 @@ export const linkMark = ({ id }: Case, mark: Mark): CaseLink => ({ ...mark, shar
 export const detached = ({
   incidentId: _incidentId,
   incidentLinkedAt: _incidentLinkedAt,
+  incidentLinkedBy: _incidentLinkedBy,
   incidentUpdate: _incidentUpdate,
   incidentStatus: _incidentStatus,
   ...rest
 }: Case): Case => rest;
 
+/** Where a case is put, with the last update it has of it; `by` is who says so, and absent when nobody says it anew. */
+type Joining = {
+  readonly incidentId: string;
+  readonly update: number;
+  readonly by?: string | undefined;
+};
+
 /** A case of an incident. */
-export const attached = (
-  of: Case,
-  { incidentId, update }: { readonly incidentId: string; readonly update: number },
-  now: Instant,
-): Case => ({ ...detached(of), incidentId, incidentLinkedAt: now, incidentUpdate: update });
+export const attached = (of: Case, { incidentId, update, by }: Joining, now: Instant): Case => ({
+  ...detached(of),
+  ...given({ incidentLinkedBy: by }),
+  incidentId,
+  incidentLinkedAt: now,
+  incidentUpdate: update,
+});
 
 const unchanged = (of: Case): Bound => ({ case: of, drafts: [], links: [] });
 
@@ -69,7 +79,7 @@ export const link = (
   const freed = unlink(of, actor);
   const data = given({ incidentId, by: actor.id, previousIncidentId: of.incidentId });
   return {
-    case: attached(freed.case, { incidentId, update }, now),
+    case: attached(freed.case, { incidentId, update, by: actor.id }, now),
     drafts: [...freed.drafts, { type: 'case.linked', version: 1, data }],
     links: [...freed.links, linkMark(of, { incidentId, mark: 'linked', update })],
   };

@@ -82,6 +82,7 @@ const disputeSchema = z.object({
   needsConfirmation: z.boolean(),
   incidentId: z.string().exactOptional(),
   update: z.int().exactOptional(),
+  linkedBy: z.string().exactOptional(),
   resolution: resolutionSchema,
 });
 
@@ -129,6 +130,7 @@ export const staffCaseSchema = customerCaseSchema.extend({
   billableMinutes: z.int().exactOptional(),
   interactionId: z.string().exactOptional(),
   incidentLinkedAt: instant.exactOptional(),
+  incidentLinkedBy: z.string().exactOptional(),
   disputed: disputeSchema.exactOptional(),
   relations: z.array(relationSchema).exactOptional(),
   merged: mergedSchema.exactOptional(),

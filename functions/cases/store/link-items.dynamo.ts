@@ -21,6 +21,7 @@ const put = (table: Table, of: Case, link: CaseLink): Write => ({
       caseId: of.id,
       customerId: of.customerId,
       linkedAt: of.incidentLinkedAt,
+      linkedBy: of.incidentLinkedBy,
       appliedUpdate: link.update,
       state: 'linked',
     },

@@ -8,6 +8,7 @@ import type { Link, LinkStore } from './link-store.ts';
 const linkSchema = z.object({
   caseId: z.string(),
   linkedAt: z.iso.datetime(),
+  linkedBy: z.string().exactOptional(),
   appliedUpdate: z.int(),
   state: z.enum(['linked', 'released', 'disputed']),
 }) satisfies z.ZodType<Link>;

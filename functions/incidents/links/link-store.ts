@@ -5,6 +5,8 @@ import type { Instant } from '#kernel/time.ts';
 export type Link = {
   readonly caseId: string;
   readonly linkedAt: Instant;
+  /** Who linked it; links of releases before this one do not tell. */
+  readonly linkedBy?: string;
   readonly appliedUpdate: number;
   readonly state: 'linked' | 'released' | 'disputed';
 };

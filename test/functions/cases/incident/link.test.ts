@@ -39,7 +39,7 @@ describe('linking a case to an incident', () => {
     });
     expect(desk.cases.linkOf('inc_1', id)).toEqual({
       ...{ incidentId: 'inc_1', caseId: id, shard: shardOf(id) },
-      ...{ state: 'linked', appliedUpdate: 0 },
+      ...{ state: 'linked', appliedUpdate: 0, linkedBy: 'usr_anna' },
     });
   });
 
