@@ -1,4 +1,5 @@
 import type { UseCases } from '#platform/http/serve.ts';
+import { type AffectedDeps, openForAffected } from './affected/open-for-affected.ts';
 import { changeIncident } from './change-incident.ts';
 import type { routes } from './contract.ts';
 import { placeIncident } from './family/place-incident.ts';
@@ -20,7 +21,11 @@ import { listIncidents, listUpdates, readIncident } from './read-incidents.ts';
 import { updateIncident } from './update-incident.ts';
 
 /** Everything behind the routes of incidents. */
-export type IncidentApiDeps = LinkDeps & ListLinkedDeps & ListPropagationsDeps & RetryDeps;
+export type IncidentApiDeps = LinkDeps &
+  AffectedDeps &
+  ListLinkedDeps &
+  ListPropagationsDeps &
+  RetryDeps;
 
 const reading = (deps: IncidentApiDeps) =>
   ({
@@ -42,6 +47,8 @@ const writing = (deps: IncidentApiDeps) =>
       updateIncident(deps, { ...params, ...body, actor, once }),
     linkCases: ({ params, body, actor, once }) =>
       linkCases(deps, { ...params, ...body, actor, once }),
+    openForAffected: ({ params, body, actor, once }) =>
+      openForAffected(deps, { ...params, ...body, actor, once }),
     retryPropagation: ({ params: { incidentId, n }, actor, once }) =>
       retryPropagation(deps, { incidentId, update: n, actor, once }),
     stopPropagation: ({ params: { incidentId, n }, actor, once }) =>

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Role } from '#kernel/actor.ts';
 import { idPattern } from '#kernel/id.ts';
 import type { RouteTable } from '#kernel/route.ts';
+import { lineOf, textOf, wordOf } from '#kernel/text.ts';
 import { localisedSchema, severities } from '../service-design/contract.ts';
 import { incidentStatuses } from './incident.ts';
 import { linkRoutes } from './links/routes.ts';
@@ -14,6 +15,8 @@ const instant = z.iso.datetime();
 const incidentId = z.string().regex(idPattern('incident'));
 const caseId = z.string().regex(idPattern('case'));
 const title = z.string().trim().min(1).max(200);
+/** In bytes; one text for many customers. */
+const largestWording = 16 * 1024;
 const names = z.array(z.string().trim().min(1).max(100)).max(50);
 
 /** One text for everybody, or one a language. */
@@ -113,6 +116,24 @@ const updateSchema = z.object({
   changed: z.array(z.string()),
   toChildren: z.literal(false).optional(),
   mergedInto: z.string().optional(),
+});
+
+const affectedBody = z.strictObject({
+  customers: z
+    .array(z.strictObject({ customerId: wordOf(60), contactId: wordOf(60).optional() }))
+    .min(1)
+    .max(100),
+  subject: inWords(lineOf(250)).optional(),
+  text: inWords(textOf(largestWording)).optional(),
+});
+
+const affectedAnswerSchema = z.object({
+  customerId: z.string(),
+  outcome: z.enum(['opened', 'standing', 'refused']),
+  caseId: z.string().optional(),
+  reference: z.string().optional(),
+  code: z.string().optional(),
+  reason: z.string().optional(),
 });
 
 const failureSchema = z.object({ caseId: z.string(), reason: z.string(), at: instant });
@@ -271,6 +292,16 @@ export const routes = {
     params: z.strictObject({ incidentId }),
     answers: { status: 200, body: incidentSchema },
     guarded: true,
+  },
+  openForAffected: {
+    method: 'POST',
+    path: '/v1/incidents/{incidentId}/affected',
+    who: desk,
+    scope: write,
+    says: 'Opens a case of the incident for up to 100 customers before they ask, each for itself and each answered: opened; standing when there is one for them already; or refused. Without a contact it is for their first; without words it has the public title, in their language.',
+    params: z.strictObject({ incidentId }),
+    body: affectedBody,
+    answers: { status: 200, body: z.object({ items: z.array(affectedAnswerSchema) }) },
   },
   listPropagations: {
     method: 'GET',

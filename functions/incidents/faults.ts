@@ -66,5 +66,15 @@ export const incidentFaults = defineFaults('incidents', {
     title: 'No more incidents can be part of this one.',
     detail: ({ most }: FaultFacts) => `At most ${String(most)} incidents are part of one.`,
   },
+  affectedWhileOpen: {
+    kind: 'rule-broken',
+    title: 'Cases are opened for affected customers only while the incident is open.',
+  },
+  unknownCustomer: { kind: 'not-found', title: 'There is no such customer.' },
+  unknownContact: { kind: 'not-found', title: 'There is no such contact at this customer.' },
+  customerWithoutContact: {
+    kind: 'rule-broken',
+    title: 'The customer has no contact a case could be opened for.',
+  },
   notLinked: { kind: 'not-found', title: 'The case is not linked to an incident.' },
 });

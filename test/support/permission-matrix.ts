@@ -134,6 +134,7 @@ export const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'GET /v1/incidents/{incidentId}/updates': [...desk, program],
   'GET /v1/incidents/{incidentId}/cases': [...desk, program],
   'POST /v1/incidents/{incidentId}/cases': [...desk, program],
+  'POST /v1/incidents/{incidentId}/affected': [...desk, program],
   'GET /v1/incidents/{incidentId}/link-quality': ['supervisor', 'admin', program],
   'GET /v1/incidents/{incidentId}/propagations': [...desk, program],
   'POST /v1/incidents/{incidentId}/propagations/{n}/retry': [...desk, program],

@@ -36,7 +36,7 @@ type Joining = {
 /** A case of an incident. */
 export const attached = (of: Case, { incidentId, update, by }: Joining, now: Instant): Case => ({
   ...detached(of),
-  ...given({ incidentLinkedBy: by }),
+  ...given({ incidentLinkedBy: by ?? of.incidentLinkedBy }),
   incidentId,
   incidentLinkedAt: now,
   incidentUpdate: update,
