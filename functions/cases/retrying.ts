@@ -2,7 +2,8 @@ import { Fault } from '#kernel/fault.ts';
 import { type Case, revisionOf } from './case.ts';
 import type { CaseDeps } from './case-deps.ts';
 
-const appendAttempts = 12;
+/** Fifty who write to one case at once all come through; together the waits stay below five seconds. */
+const appendAttempts = 20;
 
 const conflicts: readonly string[] = ['storage/changed-meanwhile', 'version/stale'];
 

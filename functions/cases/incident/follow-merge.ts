@@ -5,7 +5,7 @@ import { isOpen, type VersionedWorkflow } from '../life/workflow.ts';
 import type { IncidentGlance } from './incident-glance.ts';
 import { currentUpdate } from './incident-update.ts';
 import { attached, type Bound, linkMark } from './membership.ts';
-import { type Taken, takeUpdate } from './take-update.ts';
+import { type SkipReason, type Taken, takeUpdate } from './take-update.ts';
 
 /** The merge of an incident as one of its cases follows it. */
 export type Merge = {
@@ -31,17 +31,19 @@ const ended = (of: Case, { by, heir }: Merge, now: Instant): Taken | undefined =
   return taken.outcome === 'skipped' ? undefined : taken;
 };
 
+/** Whoever is with the heir was taken there by somebody who was quicker. */
+const whyNot = ({ incidentId, disputed }: Case, merge: Merge): SkipReason => {
+  if (incidentId === merge.heir.id) return 'has-it';
+  return disputed?.incidentId === merge.incidentId ? 'disputed' : 'not-linked';
+};
+
 /**
  * Takes a case from an incident that was merged to the one it went into, with whatever that announced so far.
  * @throws cases/incident-disputed when the customer said that it was not that
  */
 export const followMerge = (of: Case, merge: Merge, now: Instant): Followed => {
   const { incidentId, update, heir, lastUpdate } = merge;
-  if (of.incidentId !== incidentId)
-    return {
-      outcome: 'skipped',
-      reason: of.disputed?.incidentId === incidentId ? 'disputed' : 'not-linked',
-    };
+  if (of.incidentId !== incidentId) return { outcome: 'skipped', reason: whyNot(of, merge) };
   if (of.disputed?.incidentId === heir.id)
     throw caseFaults.incidentDisputed({ incidentId: heir.id });
   const taken = ended(attached(of, { incidentId: heir.id, update: lastUpdate }, now), merge, now);

@@ -1,6 +1,7 @@
 import { shardCount } from '#kernel/shard.ts';
 import { incidentFaults } from '../faults.ts';
 import type { IncidentDeps } from '../incident-deps.ts';
+import { endRun } from './end-run.ts';
 import { type PageOrder, tally } from './propagation.ts';
 import type { PropagationStore } from './propagation-store.ts';
 
@@ -35,9 +36,7 @@ export const closeBooks = async (
   const superseded = openShards > 0 && incident.updateNumber > n;
   const isOver = openShards === 0 || superseded;
   if (isOver && run.attempt === attempt && run.finishedAt === undefined) {
-    const ended = superseded ? { superseded } : {};
-    const finishedAt = deps.now();
-    await deps.propagations.noteRun({ ...run, ...ended, finishedAt, version: run.version + 1 });
+    await endRun(deps, { ...run, ...(superseded ? { superseded } : {}) });
   }
   const isLeft = superseded || run.attempt > attempt || incident.stoppedUpdate === n;
   return { done, failed, openShards: isLeft ? 0 : openShards, superseded };

@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import type { DomainEvent } from '#kernel/event.ts';
 import { shardCount } from '#kernel/shard.ts';
-import { isConflict } from '../../cases/index.ts';
 import type { IncidentDeps } from '../incident-deps.ts';
 import type { LinkStore } from '../links/link-store.ts';
+import { endRun } from './end-run.ts';
 import type { PropagationMachine } from './machine.ts';
-import type { Run } from './propagation.ts';
 import type { PropagationStore } from './propagation-store.ts';
 
 export type StartDeps = Pick<IncidentDeps, 'incidents' | 'now'> & {
@@ -20,16 +19,6 @@ const isLinked = async ({ links }: StartDeps, incidentId: string): Promise<boole
   const shards = Array.from({ length: shardCount }, (_, shard) => shard);
   const pages = shards.map((shard) => links.page(incidentId, shard, { limit: 1 }));
   return (await Promise.all(pages)).some(({ items }) => items.length > 0);
-};
-
-/** Nobody is to be told: whoever is linked from now on takes the update with the link. */
-const endAtOnce = async ({ propagations, now }: StartDeps, run: Run): Promise<void> => {
-  try {
-    await propagations.noteRun({ ...run, finishedAt: now(), version: run.version + 1 });
-  } catch (error) {
-    // Another attempt was begun, or the same event came twice: that one notes its own end.
-    if (!isConflict(error)) throw error;
-  }
 };
 
 /**
@@ -48,5 +37,6 @@ export const startPropagation = async (deps: StartDeps, event: DomainEvent): Pro
   const { attempt, finishedAt } = found.run;
   if (finishedAt !== undefined || incident.stoppedUpdate === update) return;
   if (await isLinked(deps, incidentId)) await deps.machine.start({ incidentId, update, attempt });
-  else await endAtOnce(deps, found.run);
+  // Nobody is to be told: whoever is linked from now on takes the update with the link.
+  else await endRun(deps, found.run);
 };
