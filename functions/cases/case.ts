@@ -5,12 +5,12 @@ import type { Entitlement } from '../entitlements/index.ts';
 import type {
   Answers,
   CaseType,
-  IncidentStatus,
   Priority,
   Severity,
   StateCategory,
 } from '../service-design/index.ts';
 import type { Clock, Pause } from '../sla/index.ts';
+import type { IncidentMembership } from './incident/incident-membership.ts';
 import type { Merged } from './merging/merged.ts';
 import type { Relation } from './relating/relation.ts';
 
@@ -53,7 +53,7 @@ export type Dispute = {
 };
 
 /** A case (CASE-1). What people write is in its messages, but for the subject and the solution; the journal is beside it. */
-export type Case = {
+export type Case = IncidentMembership & {
   readonly id: string;
   /** `C-10042`: for people; grants nothing. */
   readonly reference: string;
@@ -125,14 +125,6 @@ export type Case = {
   readonly accompanies?: string;
   /** The case some of whose messages it was made of (CASE-9). */
   readonly splitFrom?: string;
-  /** The incident that explains the case, and the number of the update of it the case has; 0 for none. */
-  readonly incidentId?: string;
-  readonly incidentLinkedAt?: Instant;
-  /** Who said so; a merge of incidents leaves it as it is. */
-  readonly incidentLinkedBy?: string;
-  readonly incidentUpdate?: number;
-  /** The status it last followed, where its workflow says what follows from one. */
-  readonly incidentStatus?: IncidentStatus;
   readonly disputed?: Dispute;
   /** What it is to other cases; each of them says the same from its side (CASE-9). */
   readonly relations?: readonly Relation[];

@@ -40,7 +40,7 @@ describe('a case whose incident was merged', () => {
     const after = present(desk, id);
     expect(after).toMatchObject({ incidentId: 'inc_2', incidentUpdate: 0 });
     expect([after.changedAt, revisionOf(after)]).toEqual([before.changedAt, revisionOf(before)]);
-    expect(await move(desk, id)).toEqual({ outcome: 'skipped', reason: 'not-linked' });
+    expect(await move(desk, id)).toEqual({ outcome: 'skipped', reason: 'has-it' });
   });
 
   it('goes with it also when it is resolved or closed, and stays so', async () => {
