@@ -3,8 +3,12 @@ import type { Answer, Desk } from './desk.ts';
 
 /** Nothing a round does takes so many changes. */
 const mostChanges = 150;
-/** Every change takes minutes: a run by hand takes every fifth, `.ci/run` all of them. */
-const stride = process.env['LAMBDESK_KILLS'] === 'all' ? 1 : 5;
+/** Every change takes minutes: a run by hand takes every fifth, `.ci/run` is thorough. */
+const isThorough = process.env['LAMBDESK_KILLS'] === 'all';
+const seldom = 5;
+
+/** Work that is done alike in sixteen shards: every third change is of each kind, in one shard or another. */
+export const inShards = 3;
 
 /** Sets the trap, works, and starts again if it snapped; answers whether it did. */
 export const throughKill = async (
@@ -32,13 +36,15 @@ export const throughKill = async (
  * unharmed: these are all the states a kill can leave. Each round is work of its own, is given the number of the change,
  * answers whether the trap snapped, and must end as if nothing had happened.
  * @param least changes the work takes at least; with fewer the trap was not where the work is
+ * @param stride a thorough run kills after every change, or after every so many
  */
 export const killAfterEachChange = async (
   least: number,
   round: (after: number) => Promise<boolean>,
+  stride = 1,
 ): Promise<void> => {
   let after = 1;
-  while (after <= mostChanges && (await round(after))) after += stride;
+  while (after <= mostChanges && (await round(after))) after += isThorough ? stride : seldom;
   expect(after, 'changes of the work').toBeGreaterThan(least);
   expect(after, 'changes of the work').toBeLessThanOrEqual(mostChanges);
 };

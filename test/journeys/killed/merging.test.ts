@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shardOf } from '#kernel/shard.ts';
 import { type Answer, type Desk, openDesk } from '../../support/desk.ts';
-import { journalOf, killAfterEachChange, throughKill } from '../../support/kills.ts';
+import { inShards, journalOf, killAfterEachChange, throughKill } from '../../support/kills.ts';
 import { type Someone, someoneOf } from '../../support/someone.ts';
 
 let desk: Desk;
@@ -52,30 +52,34 @@ const merge = async (incidentId: string, into: string): Promise<void> => {
 test('a merge brings each case to the heir once, wherever the process died', async () => {
   const caseIds = await openPage();
   await desk.settle();
-  await killAfterEachChange(15, async (round) => {
-    const incidentId = await openIncident(`Port ${round}`);
-    const heir = await openIncident(`Ring ${round}`);
-    await ask('POST', `/v1/incidents/${incidentId}/cases`, { caseIds });
-    await desk.settle();
-    const snapped = await throughKill(desk, round, () => merge(incidentId, heir));
-    await merge(incidentId, heir);
-    await desk.settle();
-    const { body } = await ask('GET', `/v1/incidents/${incidentId}/propagations`);
-    expect(body.items[0], `round ${round}`).toMatchObject({
-      state: 'finished',
-      done: 4,
-      failed: 0,
-    });
-    expect((await ask('GET', `/v1/incidents/${heir}/cases`)).body.items).toHaveLength(4);
-    for (const caseId of caseIds) {
-      expect((await ask('GET', `/v1/cases/${caseId}`)).body).toMatchObject({
-        ...{ incidentId: heir, category: 'new' },
+  await killAfterEachChange(
+    15,
+    async (round) => {
+      const incidentId = await openIncident(`Port ${round}`);
+      const heir = await openIncident(`Ring ${round}`);
+      await ask('POST', `/v1/incidents/${incidentId}/cases`, { caseIds });
+      await desk.settle();
+      const snapped = await throughKill(desk, round, () => merge(incidentId, heir));
+      await merge(incidentId, heir);
+      await desk.settle();
+      const { body } = await ask('GET', `/v1/incidents/${incidentId}/propagations`);
+      expect(body.items[0], `round ${round}`).toMatchObject({
+        state: 'finished',
+        done: 4,
+        failed: 0,
       });
-      const moves = (await journalOf(desk, caseId, as)).filter(
-        ({ type, data }) => type === 'case.incident-merged' && data['incidentId'] === heir,
-      );
-      expect(moves, `${caseId} in round ${round}`).toHaveLength(1);
-    }
-    return snapped;
-  });
+      expect((await ask('GET', `/v1/incidents/${heir}/cases`)).body.items).toHaveLength(4);
+      for (const caseId of caseIds) {
+        expect((await ask('GET', `/v1/cases/${caseId}`)).body).toMatchObject({
+          ...{ incidentId: heir, category: 'new' },
+        });
+        const moves = (await journalOf(desk, caseId, as)).filter(
+          ({ type, data }) => type === 'case.incident-merged' && data['incidentId'] === heir,
+        );
+        expect(moves, `${caseId} in round ${round}`).toHaveLength(1);
+      }
+      return snapped;
+    },
+    inShards,
+  );
 }, 1_800_000);
