@@ -90,8 +90,14 @@ export const journalOf = async (
 ): Promise<
   readonly { readonly type: string; readonly data: Readonly<Record<string, unknown>> }[]
 > => {
-  const path = `/v1/cases/${caseId}/journal?verify=true&limit=100`;
-  const { body } = await desk.request('GET', path, { as });
-  expect(body.verification).toMatchObject({ intact: true });
-  return body.items;
+  const entries = [];
+  let rest = '';
+  do {
+    const path = `/v1/cases/${caseId}/journal?verify=true&limit=100${rest}`;
+    const { body } = await desk.request('GET', path, { as });
+    expect(body.verification).toMatchObject({ intact: true });
+    entries.push(...body.items);
+    rest = body.next === undefined ? '' : `&cursor=${encodeURIComponent(body.next)}`;
+  } while (rest !== '');
+  return entries;
 };
