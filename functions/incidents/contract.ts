@@ -1,43 +1,17 @@
 import * as z from 'zod';
-import type { Role } from '#kernel/actor.ts';
-import { idPattern } from '#kernel/id.ts';
 import type { RouteTable } from '#kernel/route.ts';
-import { lineOf, textOf, wordOf } from '#kernel/text.ts';
-import { localisedSchema, severities } from '../service-design/contract.ts';
+import { severities } from '../service-design/contract.ts';
+import { affectedRoutes } from './affected/routes.ts';
 import { incidentStatuses } from './incident.ts';
 import { linkRoutes } from './links/routes.ts';
+import { propagationRoutes } from './propagation/routes.ts';
+import { caseId, desk, incidentId, instant, inWords, read, write } from './route-parts.ts';
 
-const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
-const read = 'incidents:read';
-const write = 'incidents:write';
-
-const instant = z.iso.datetime();
-const incidentId = z.string().regex(idPattern('incident'));
-const caseId = z.string().regex(idPattern('case'));
 const title = z.string().trim().min(1).max(200);
-/** In bytes; one text for many customers. */
-const largestWording = 16 * 1024;
 const names = z.array(z.string().trim().min(1).max(100)).max(50);
-
-/** One text for everybody, or one a language. */
-const inWords = <T extends z.ZodType>(text: T) =>
-  z.union([
-    text,
-    localisedSchema.extend({
-      en: text,
-      uk: text.optional(),
-      ru: text.optional(),
-      lt: text.optional(),
-    }),
-  ]);
 
 export const publicTitleSchema = inWords(title);
 const message = inWords(z.string().trim().min(1).max(2000));
-const updateNumber = z
-  .string()
-  .regex(/^[1-9]\d{0,5}$/)
-  .transform(Number);
-
 /** What the infrastructure needs to know of incidents; pure data. */
 
 /** The propagation machine: its definition, the end of its name, and the holes of the definition. */
@@ -116,39 +90,6 @@ const updateSchema = z.object({
   changed: z.array(z.string()),
   toChildren: z.literal(false).optional(),
   mergedInto: z.string().optional(),
-});
-
-const affectedBody = z.strictObject({
-  customers: z
-    .array(z.strictObject({ customerId: wordOf(60), contactId: wordOf(60).optional() }))
-    .min(1)
-    .max(100),
-  subject: inWords(lineOf(250)).optional(),
-  text: inWords(textOf(largestWording)).optional(),
-});
-
-const affectedAnswerSchema = z.object({
-  customerId: z.string(),
-  outcome: z.enum(['opened', 'standing', 'refused']),
-  caseId: z.string().optional(),
-  reference: z.string().optional(),
-  code: z.string().optional(),
-  reason: z.string().optional(),
-});
-
-const failureSchema = z.object({ caseId: z.string(), reason: z.string(), at: instant });
-
-const propagationSchema = z.object({
-  update: z.int(),
-  state: z.enum(['running', 'stopped', 'finished', 'superseded']),
-  attempt: z.int(),
-  startedAt: instant,
-  finishedAt: instant.optional(),
-  total: z.int(),
-  done: z.int(),
-  skipped: z.int(),
-  failed: z.int(),
-  failures: z.array(failureSchema),
 });
 
 const matchSchema = z.object({
@@ -293,42 +234,7 @@ export const routes = {
     answers: { status: 200, body: incidentSchema },
     guarded: true,
   },
-  openForAffected: {
-    method: 'POST',
-    path: '/v1/incidents/{incidentId}/affected',
-    who: desk,
-    scope: write,
-    says: 'Opens a case of the incident for up to 100 customers before they ask, each for itself and each answered: opened; standing when there is one for them already; or refused. Without a contact it is for their first; without words it has the public title, in their language.',
-    params: z.strictObject({ incidentId }),
-    body: affectedBody,
-    answers: { status: 200, body: z.object({ items: z.array(affectedAnswerSchema) }) },
-  },
-  listPropagations: {
-    method: 'GET',
-    path: '/v1/incidents/{incidentId}/propagations',
-    who: desk,
-    scope: read,
-    says: 'How far each update has come among the linked cases, and which it could not change, the newest first.',
-    params: z.strictObject({ incidentId }),
-    answers: { status: 200, body: z.object({ items: z.array(propagationSchema) }) },
-  },
-  stopPropagation: {
-    method: 'POST',
-    path: '/v1/incidents/{incidentId}/propagations/{n}/stop',
-    who: desk,
-    scope: write,
-    says: 'Stops an update on its way to the linked cases; carrying it again goes on where it stopped.',
-    params: z.strictObject({ incidentId, n: updateNumber }),
-    answers: { status: 200, body: z.object({ update: z.int() }) },
-  },
-  retryPropagation: {
-    method: 'POST',
-    path: '/v1/incidents/{incidentId}/propagations/{n}/retry',
-    who: desk,
-    scope: write,
-    says: 'Carries an update again: to what failed, and to what was not reached.',
-    params: z.strictObject({ incidentId, n: updateNumber }),
-    answers: { status: 202, body: z.object({ update: z.int(), attempt: z.int() }) },
-  },
+  ...affectedRoutes,
+  ...propagationRoutes,
   ...linkRoutes,
 } as const satisfies RouteTable;

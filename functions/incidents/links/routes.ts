@@ -1,18 +1,11 @@
 import * as z from 'zod';
 import type { Role } from '#kernel/actor.ts';
-import { idPattern } from '#kernel/id.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { staffCaseSchema } from '../../cases/contract.ts';
 import { severities } from '../../service-design/contract.ts';
+import { caseId, desk, incidentId, instant, read, write } from '../route-parts.ts';
 
-const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
 const leads = ['supervisor', 'admin'] as const satisfies readonly Role[];
-const read = 'incidents:read';
-const write = 'incidents:write';
-
-const instant = z.iso.datetime();
-const incidentId = z.string().regex(idPattern('incident'));
-const caseId = z.string().regex(idPattern('case'));
 
 const linkedCaseSchema = z.object({
   caseId: z.string(),
