@@ -1,8 +1,6 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
-import middy from '@middy/core';
 import { readEnv } from '#platform/env.ts';
-import { logger } from '#platform/logger.ts';
+import { onBeat } from '#platform/events/beat.ts';
 import { now } from '#platform/world.ts';
 import { sesProbeMailer } from './probe-mailer.ses.ts';
 import { sendProbe } from './send-probe.ts';
@@ -11,6 +9,4 @@ const env = readEnv('MAIL_DOMAIN', 'MAIL_SENDER', 'CONFIGURATION_SET');
 const sender = { address: env.MAIL_SENDER, configurationSet: env.CONFIGURATION_SET };
 const send = sesProbeMailer(new SESv2Client({}), sender);
 
-export const handler = middy<unknown, void>()
-  .use(injectLambdaContext(logger))
-  .handler(() => sendProbe({ send, now, mailDomain: env.MAIL_DOMAIN }));
+export const handler = onBeat(() => sendProbe({ send, now, mailDomain: env.MAIL_DOMAIN }));

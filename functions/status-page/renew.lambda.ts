@@ -1,11 +1,7 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import middy from '@middy/core';
-import { logger } from '#platform/logger.ts';
+import { onBeat } from '#platform/events/beat.ts';
 import { s3PublishDeps } from './publish-deps.s3.ts';
 import { renewStatusPage } from './publish-in-turn.ts';
 
 const deps = s3PublishDeps();
 
-export const handler = middy<unknown, void>()
-  .use(injectLambdaContext(logger))
-  .handler(() => renewStatusPage(deps));
+export const handler = onBeat(() => renewStatusPage(deps));

@@ -1,11 +1,7 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import middy from '@middy/core';
-import { logger } from '#platform/logger.ts';
+import { onBeat } from '#platform/events/beat.ts';
 import { sesTellDeps } from './subscription-deps.ses.ts';
 import { tellSubscribers } from './telling/tell-subscribers.ts';
 
 const deps = sesTellDeps();
 
-export const handler = middy<unknown, void>()
-  .use(injectLambdaContext(logger))
-  .handler(() => tellSubscribers(deps));
+export const handler = onBeat(() => tellSubscribers(deps));

@@ -1,11 +1,7 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import middy from '@middy/core';
-import { logger } from '#platform/logger.ts';
+import { onBeat } from '#platform/events/beat.ts';
 import { dynamoEndpointDeps } from './endpoint-deps.dynamo.ts';
 import { sendDue } from './sending/send-due.ts';
 
 const deps = dynamoEndpointDeps();
 
-export const handler = middy<unknown, void>()
-  .use(injectLambdaContext(logger))
-  .handler(() => sendDue(deps));
+export const handler = onBeat(() => sendDue(deps));
