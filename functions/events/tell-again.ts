@@ -1,5 +1,5 @@
 import type { DomainEvent } from '#kernel/event.ts';
-import type { JournalEntry } from '#kernel/journal.ts';
+import { factOf, type JournalEntry } from '#kernel/journal.ts';
 import { messageOf } from './relay-journal.ts';
 import type { Topic } from './topic.ts';
 
@@ -9,7 +9,6 @@ import type { Topic } from './topic.ts';
  * @throws when the topic does not take it
  */
 export const tellAgain = async (topic: Topic, entry: JournalEntry): Promise<void> => {
-  const { previousHash: _previous, hash: _hash, ...event } = entry;
-  const failed = await topic.publish([messageOf(entry.id, event satisfies DomainEvent)]);
+  const failed = await topic.publish([messageOf(entry.id, factOf(entry) satisfies DomainEvent)]);
   if (failed.length > 0) throw new Error(`The topic did not take the event ${entry.id}.`);
 };

@@ -20,6 +20,9 @@ export type JournalEntry = JournalDraft & {
   readonly hash: string;
 };
 
+/** The fact a line tells, as it is published: the chain is the journal's own. */
+export const factOf = ({ previousHash: _previous, hash: _hash, ...fact }: JournalEntry) => fact;
+
 /** Where a journal stands; kept on the thing it is about, so that the next entry can be chained. */
 export type JournalHead = { readonly n: number; readonly hash: string };
 

@@ -1,5 +1,5 @@
 import { eachOf } from '#kernel/each-of.ts';
-import type { JournalEntry } from '#kernel/journal.ts';
+import { factOf, type JournalEntry } from '#kernel/journal.ts';
 import { shardCount } from '#kernel/shard.ts';
 import { after, type Instant, minuteMillis } from '#kernel/time.ts';
 import type { CaseStore } from '../../cases/index.ts';
@@ -31,13 +31,11 @@ const goneOn = (
     : hold(current, after(now, againMillis), 'It could not be sent when its time had come.');
 };
 
-const retell = async (deps: TellHeldDeps, entry: JournalEntry): Promise<unknown> => {
-  const { previousHash: _previous, hash: _hash, ...event } = entry;
-  return notify(deps, event).then(
+const retell = (deps: TellHeldDeps, entry: JournalEntry): Promise<unknown> =>
+  notify(deps, factOf(entry)).then(
     () => undefined,
     (trouble: unknown) => trouble,
   );
-};
 
 /** Tells the event of one once more: whatever holds now decides what is sent. Answers what stood in the way. */
 const tellOne = async (deps: TellHeldDeps, held: Notification): Promise<unknown> => {
