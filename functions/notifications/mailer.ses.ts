@@ -1,4 +1,5 @@
-import { type SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { readEnv } from '#platform/env.ts';
 import { composeMail, type Sender } from './compose-mail.ts';
 import type { Mail, Mailer, Sent } from './mailer.ts';
 
@@ -55,3 +56,12 @@ export const sesMailer = (client: SESv2Client, settings: SesSettings): Mailer =>
     }
   },
 });
+
+/** The stage's sender as its functions are given it; links lead to the API, and to `besides`. */
+export const stageMailer = (besides: readonly string[] = []): Mailer => {
+  const env = readEnv('PUBLIC_URL', 'MAIL_DOMAIN', 'MAIL_SENDER', 'CONFIGURATION_SET');
+  return sesMailer(new SESv2Client(sesOptions), {
+    ...{ from: env.MAIL_SENDER, domain: env.MAIL_DOMAIN },
+    ...{ ourUrls: [`${env.PUBLIC_URL}/`, ...besides], configurationSet: env.CONFIGURATION_SET },
+  });
+};

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { openTable } from '#platform/dynamo.ts';
 import { readEnv } from '#platform/env.ts';
 import { type Signer, secretReader, signerOf } from '#platform/secret.ts';
@@ -13,7 +12,7 @@ import { dynamoSuppressionStore } from './feedback/suppression-store.dynamo.ts';
 import type { TellHeldDeps } from './holding/tell-held.ts';
 import { dynamoIncidentReader } from './incident/incident-news.dynamo.ts';
 import type { IncidentReader } from './incident/incident-news.ts';
-import { sesMailer, sesOptions } from './mailer.ses.ts';
+import { stageMailer } from './mailer.ses.ts';
 import { dynamoNotificationStore } from './notification-store.dynamo.ts';
 import type { NotifyDeps } from './notify.ts';
 import { remember } from './remember.ts';
@@ -57,23 +56,11 @@ const answerLinks =
     return { solved: `${page}#solved`, broken: `${page}#broken` };
   };
 
-type MailEnv = Readonly<
-  Record<'MAIL_DOMAIN' | 'MAIL_SENDER' | 'CONFIGURATION_SET' | 'PUBLIC_URL', string>
->;
-
-const senders = (env: MailEnv) => ({
-  mailer: sesMailer(new SESv2Client(sesOptions), {
-    ...{ from: env.MAIL_SENDER, domain: env.MAIL_DOMAIN, ourUrls: [`${env.PUBLIC_URL}/`] },
-    configurationSet: env.CONFIGURATION_SET,
-  }),
-  smsSender: snsSmsSender(),
-});
-
 /** Notices over the table, SES and SNS. */
 export const sesNotifyDeps = () => {
   const env = {
-    ...readEnv('TABLE_NAME', 'SIGNING_SECRET_ARN', 'PUBLIC_URL', 'CONSOLE_URL'),
-    ...readEnv('MAIL_DOMAIN', 'MAIL_SENDER', 'CONFIGURATION_SET'),
+    ...readEnv('TABLE_NAME', 'SIGNING_SECRET_ARN'),
+    ...readEnv('PUBLIC_URL', 'CONSOLE_URL', 'MAIL_DOMAIN'),
   };
   const table = openTable(env.TABLE_NAME);
   const signer = signerOf(secretReader(env.SIGNING_SECRET_ARN));
@@ -86,13 +73,13 @@ export const sesNotifyDeps = () => {
     users: rememberedStaff(dynamoUserStore(table)),
     designs: dynamoDesignStore(table),
     incidents: rememberedIncidents(dynamoIncidentReader(table)),
-    ...senders(env),
+    mailer: stageMailer(),
+    smsSender: snsSmsSender(),
     replyAddress: (of) => replyAddressFor({ signer, mailDomain: env.MAIL_DOMAIN }, of),
     caseUrl: (caseId) => `${env.CONSOLE_URL}cases/${caseId}`,
     answerLinks: answerLinks(signer, env.PUBLIC_URL),
     withdrawSmsConsent: (of) =>
       withdrawSmsConsent({ customers, now, newId }, { ...of, how: 'stop' }),
-    now,
-    wait,
+    ...{ now, wait },
   } satisfies TellHeldDeps;
 };

@@ -1,11 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { openTable } from '#platform/dynamo.ts';
 import { readEnv } from '#platform/env.ts';
 import { secretReader, signerOf } from '#platform/secret.ts';
 import { newId, now } from '#platform/world.ts';
 import { dynamoIncidentDeps } from '../incidents/index.ts';
-import { dynamoSuppressionStore, sesMailer, sesOptions } from '../notifications/index.ts';
+import { dynamoSuppressionStore, stageMailer } from '../notifications/index.ts';
 import { dynamoDesignStore } from '../service-design/index.ts';
 import type { AskDeps } from './asking/ask-for-subscription.ts';
 import { dynamoAskingStore } from './asking/asking-store.dynamo.ts';
@@ -13,22 +12,16 @@ import { dynamoSubscriptionStore } from './subscription-store.dynamo.ts';
 import type { TellDeps } from './telling/tell-subscribers.ts';
 import { dynamoTellingStore } from './telling/telling-store.dynamo.ts';
 
-/** What both doors to mail need: the table, the signer, and a sender whose links lead to `ourUrls` only. */
-const common = (ourUrls: readonly string[]) => {
-  const env = {
-    ...readEnv('TABLE_NAME', 'SIGNING_SECRET_ARN', 'PUBLIC_URL'),
-    ...readEnv('MAIL_DOMAIN', 'MAIL_SENDER', 'CONFIGURATION_SET'),
-  };
+/** What both doors to mail need: the table, the signer, and a sender whose links lead to us, and to `besides`. */
+const common = (besides: readonly string[]) => {
+  const env = readEnv('TABLE_NAME', 'SIGNING_SECRET_ARN', 'PUBLIC_URL');
   const table = openTable(env.TABLE_NAME);
   return {
     table,
     subscriptions: dynamoSubscriptionStore(table),
     suppressions: dynamoSuppressionStore(table),
     designs: dynamoDesignStore(table),
-    mailer: sesMailer(new SESv2Client(sesOptions), {
-      ...{ from: env.MAIL_SENDER, domain: env.MAIL_DOMAIN },
-      ...{ ourUrls: [`${env.PUBLIC_URL}/`, ...ourUrls], configurationSet: env.CONFIGURATION_SET },
-    }),
+    mailer: stageMailer(besides),
     signer: signerOf(secretReader(env.SIGNING_SECRET_ARN)),
     publicUrl: env.PUBLIC_URL,
     now,

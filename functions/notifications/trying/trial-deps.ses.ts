@@ -1,4 +1,3 @@
-import { SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Table } from '#platform/dynamo.ts';
 import { readEnv } from '#platform/env.ts';
 import { now } from '#platform/world.ts';
@@ -7,26 +6,19 @@ import { dynamoCustomerStore } from '../../customers/index.ts';
 import { dynamoUserStore } from '../../identity/index.ts';
 import { dynamoDesignStore } from '../../service-design/index.ts';
 import { dynamoIncidentReader } from '../incident/incident-news.dynamo.ts';
-import { sesMailer, sesOptions } from '../mailer.ses.ts';
+import { stageMailer } from '../mailer.ses.ts';
 import type { TryTemplateDeps } from './try-template.ts';
 
 /** Trials over the table and SES. */
 export const sesTrialDeps = (table: Table): TryTemplateDeps => {
-  const env = {
-    ...readEnv('PUBLIC_URL', 'CONSOLE_URL'),
-    ...readEnv('MAIL_DOMAIN', 'MAIL_SENDER', 'CONFIGURATION_SET'),
-  };
+  const env = readEnv('PUBLIC_URL', 'CONSOLE_URL');
   const users = dynamoUserStore(table);
-  const mailer = sesMailer(new SESv2Client(sesOptions), {
-    ...{ from: env.MAIL_SENDER, domain: env.MAIL_DOMAIN, ourUrls: [`${env.PUBLIC_URL}/`] },
-    configurationSet: env.CONFIGURATION_SET,
-  });
   return {
     cases: dynamoCaseStore(table),
     customers: dynamoCustomerStore(table),
     designs: dynamoDesignStore(table),
     incidents: dynamoIncidentReader(table),
-    ...{ users, staff: users, mailer, publicUrl: env.PUBLIC_URL, now },
+    ...{ users, staff: users, mailer: stageMailer(), publicUrl: env.PUBLIC_URL, now },
     caseUrl: (caseId) => `${env.CONSOLE_URL}cases/${caseId}`,
   };
 };
