@@ -7,12 +7,15 @@ import type { Telling } from '../telling.ts';
 import { type LastTold, missedBy, type Reader, readerOf, type Told } from './window.ts';
 
 export type TurnDeps = {
-  readonly store: Pick<NotificationStore, 'lastTold'>;
+  readonly store: Pick<NotificationStore, 'lastTold' | 'find'>;
   readonly incidents: Pick<IncidentReader, 'messages'>;
 };
 
 /** Who is told of an incident, and what they were told last. */
 export type Turn = { readonly reader: Reader | undefined; readonly last: LastTold | undefined };
+
+/** What the mail service did not take, and what a newer update then overtook. */
+const untold: readonly Notification['status'][] = ['planned', 'suppressed', 'failed'];
 
 export const turnOf = async (
   { store }: TurnDeps,
@@ -20,7 +23,10 @@ export const turnOf = async (
   telling: Telling,
 ): Promise<Turn> => {
   const reader = readerOf(occasion, telling);
-  return { reader, last: reader && (await store.lastTold(reader)) };
+  const last = reader && (await store.lastTold(reader));
+  const notice = last && (await store.find(reader.caseId, last.notificationId));
+  const isUntold = notice !== undefined && untold.includes(notice.status);
+  return { reader, last: last && { ...last, isUntold } };
 };
 
 /** The note that a reader is told. */

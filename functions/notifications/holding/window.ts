@@ -14,6 +14,8 @@ export type LastTold = {
   readonly at: Instant;
   readonly update: number;
   readonly notificationId: string;
+  /** It never left after all: the reader waits for nothing, and is told what it would have said. */
+  readonly isUntold?: boolean;
 };
 
 /** That a reader is told now; `before` is what is known of the last time. */
@@ -36,7 +38,7 @@ export const closedUntil = (
   last: LastTold | undefined,
   { id, minutes }: { readonly id: string; readonly minutes: number },
 ): Instant | undefined =>
-  last === undefined || last.notificationId === id
+  last === undefined || last.isUntold === true || last.notificationId === id
     ? undefined
     : after(last.at, minutes * minuteMillis);
 
@@ -45,7 +47,7 @@ export type Missed = { readonly after: number; readonly before: number };
 
 export const missedBy = ({ event }: Occasion, last: LastTold | undefined): Missed | undefined => {
   const update = incidentTopicOf(event)?.update;
-  return last === undefined || update === undefined || update <= last.update + 1
-    ? undefined
-    : { after: last.update, before: update };
+  if (last === undefined || update === undefined) return undefined;
+  const heard = last.isUntold === true ? last.update - 1 : last.update;
+  return update <= heard + 1 ? undefined : { after: heard, before: update };
 };

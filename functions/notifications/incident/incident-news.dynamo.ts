@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { getEach, type Table } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
-import { localisedSchema } from '../../service-design/contract.ts';
+import { incidentStatuses, localisedSchema } from '../../service-design/contract.ts';
 import type { Missed } from '../holding/window.ts';
 import type { IncidentNews, IncidentReader } from './incident-news.ts';
 
-const status = z.enum(['investigating', 'identified', 'monitoring', 'resolved']);
+const status = z.enum(incidentStatuses);
 const text = z.union([z.string(), localisedSchema]);
 const message = text.exactOptional();
 

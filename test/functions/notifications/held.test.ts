@@ -95,6 +95,16 @@ describe('news of one incident', () => {
     expect(world.sent).toHaveLength(3);
   });
 
+  test('that could not leave counts for nothing: the next is told at once, with what it would have said', async () => {
+    const world = desk();
+    world.next(async () => ({ is: 'postponed', reason: 'Throttled' }));
+    await expect(world.tell(1)).rejects.toThrow(/Throttled/);
+    await world.tell(2);
+    expect(world.sent.map(({ text }) => text)).toEqual(['Update 1.\n\nThe newest.']);
+    await world.tell(1);
+    expect(states(world)).toEqual(['evt_1 suppressed', 'evt_2 sent']);
+  });
+
   test('that it is over is told at once', async () => {
     const resolved = { ...everyQuarter, id: 'over', event: 'case.resolved' };
     const world = desk({
