@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Console, expectAccessible, openConsole } from './console.ts';
+import { type Console, expectAccessible, openConsole, picture } from './console.ts';
 
 let shown: Console;
 
@@ -28,6 +28,7 @@ const join = async (page: Page, other: Opened, way: string): Promise<void> => {
   await dialog.getByRole('combobox', { name: 'What it is' }).selectOption(way);
   await dialog.getByRole('combobox', { name: 'The other incident' }).selectOption(other.id);
   await expectAccessible(page);
+  await picture(page, 'incident-join');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'detached' });
 };
@@ -49,5 +50,8 @@ test('an incident becomes part of another, is taken out, and is merged into it',
   await page.getByRole('link', { name: title(backbone) }).click();
   await page.getByText('Was merged into this one').waitFor();
   await page.getByRole('link', { name: title(street) }).waitFor();
+  await page.getByText('No case is linked').waitFor();
+  await page.getByText('Began').waitFor();
+  await picture(page, 'incident-together');
   expect(shown.complaints()).toEqual([]);
 });

@@ -59,6 +59,7 @@ test('its form subscribes an address by the link and the button of a mail, witho
   await page.goto(/http\S+\/confirmation\/\S+/.exec(mail?.text ?? '')?.[0] ?? '');
   await page.getByText('ona@news.example').waitFor();
   await expectAccessible(page);
+  await picture(page, 'status-page-question');
   await page.getByRole('button', { name: 'Так, підписатися' }).click();
   await page.getByText('Ми вас повідомимо.').waitFor();
   expect(shown.complaints()).toEqual([]);

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { IncidentBadge } from '../../ui/badges.tsx';
@@ -58,16 +58,9 @@ export const Together = ({ of }: { readonly of: WholeIncident }) => {
   if (relatives.length === 0 && !isOpen) return null;
   return (
     <section className={layout.card} aria-labelledby="together">
-      <Group justify="space-between">
-        <h2 id="together">{say('together')}</h2>
-        {isOpen ? (
-          <Button size="compact-xs" variant="default" onClick={() => join(true)}>
-            {say('together.add')}
-          </Button>
-        ) : null}
-      </Group>
+      <h2 id="together">{say('together')}</h2>
       {relatives.length === 0 ? (
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" mt={6}>
           {say('together.none')}
         </Text>
       ) : (
@@ -77,6 +70,11 @@ export const Together = ({ of }: { readonly of: WholeIncident }) => {
           ))}
         </ul>
       )}
+      {isOpen ? (
+        <Button size="compact-sm" variant="default" mt="xs" onClick={() => join(true)}>
+          {say('together.add')}
+        </Button>
+      ) : null}
       {isJoining ? <JoinDialog of={of} onClose={() => join(false)} /> : null}
     </section>
   );
