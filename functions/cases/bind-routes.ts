@@ -14,6 +14,7 @@ import { readDiscussion } from './discussion/read-discussion.ts';
 import { type HtmlDeps, readMessageHtml } from './discussion/read-message-html.ts';
 import { type DiscussionDeps, replyToCase } from './discussion/reply-to-case.ts';
 import { type AnswerDeps, answerCase, showQuestion } from './dispute/answer-case.ts';
+import { confirmDiagnosis } from './dispute/confirm-diagnosis.ts';
 import { confirmDispute } from './dispute/confirm-dispute.ts';
 import { disputeCase } from './dispute/dispute-case.ts';
 import { type FileCaseDeps, fileCase } from './file-case.ts';
@@ -127,9 +128,11 @@ const viewing = (deps: ViewDeps) =>
 const disputing = (deps: CaseApiDeps) =>
   ({
     disputeCase: ({ params, body, actor, once }) =>
-      disputeCase(deps, { ...params, ...body, actor, once, needsConfirmation: false }),
+      disputeCase(deps, { ...params, ...body, actor, once }),
     confirmDispute: ({ params, body, actor, once }) =>
       confirmDispute(deps, { ...params, ...body, actor, once }),
+    confirmDiagnosis: ({ params, actor, once }) =>
+      confirmDiagnosis(deps, { ...params, actor, once }),
     showQuestion: ({ params }) => showQuestion(deps, params),
     answerCase: ({ params, body }) => answerCase(deps, { ...params, ...body }),
   }) satisfies Partial<UseCases<typeof routes>>;

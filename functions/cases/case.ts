@@ -46,6 +46,8 @@ export type Dispute = {
   /** The incident the case was detached from, and the update of it the case had. */
   readonly incidentId?: string;
   readonly update?: number;
+  /** When somebody said anew what the case is about, after it was not that incident. */
+  readonly diagnosedAt?: Instant;
   /** Who had linked it there. */
   readonly linkedBy?: string;
   /** The resolution that was disputed, to be put back if the dispute was none. */

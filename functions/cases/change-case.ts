@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/actor.ts';
 import { amendCase, type Loaded } from './amend-case.ts';
 import type { Case } from './case.ts';
 import type { CaseDeps } from './case-deps.ts';
+import { diagnosed } from './dispute/rediagnose.ts';
 import { caseFaults } from './faults.ts';
 import { type AnswerChanges, formFacts, refillForm, tellableFields } from './form/fill-form.ts';
 import { assign, type CaseFieldChanges, change } from './life/change.ts';
@@ -96,7 +97,9 @@ export const prepareChange = async (
     const { fields: _answers, environment: _environment, ...plain } = all;
     demandSound(change(loaded.case, plain).case, plain, designs);
     const changed = changedWith(loaded.case, all, designs);
-    const owned = assigned(changed.case, ownerId);
+    const said = isReclassified(plain) && changed.drafts.length > 0;
+    const settled = said ? diagnosed(changed.case, loaded.at) : changed.case;
+    const owned = assigned(settled, ownerId);
     return { case: owned.case, drafts: [...changed.drafts, ...owned.drafts] };
   };
 };

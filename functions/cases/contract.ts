@@ -3,6 +3,7 @@ import type { Role } from '#kernel/actor.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { bulkRoutes } from './bulk/routes.ts';
 import { attachmentBody } from './discussion/upload.ts';
+import { disputeRoutes } from './dispute/routes.ts';
 import { macroRoutes } from './macro/routes.ts';
 import { mergeRoutes } from './merging/routes.ts';
 import { presenceRoutes } from './presence/routes.ts';
@@ -13,14 +14,10 @@ import { timesSchema } from './reading/time-views.ts';
 import { caseAnswerSchema, staffCaseSchema } from './reading/views.ts';
 import { relationRoutes } from './relating/routes.ts';
 import {
-  answerBody,
-  answerParams,
   attachmentParams,
   callbackBody,
   caseParams,
   changeBody,
-  confirmationBody,
-  disputeBody,
   filters,
   messageParams,
   noteBody,
@@ -73,6 +70,7 @@ export const routes = {
   ...macroRoutes,
   ...relationRoutes,
   ...mergeRoutes,
+  ...disputeRoutes,
   ...presenceRoutes,
   ...viewRoutes,
   openCase: {
@@ -175,44 +173,6 @@ export const routes = {
     body: transitionBody,
     answers: { status: 200, body: caseAnswerSchema },
     guarded: true,
-  },
-  disputeCase: {
-    method: 'POST',
-    path: '/v1/cases/{caseId}/dispute',
-    who: deskAndCustomers,
-    scope: write,
-    says: 'Says, inside its window, that a resolved case is not resolved: it is reopened and leaves its incident.',
-    params: caseParams,
-    body: disputeBody,
-    answers: { status: 200, body: caseAnswerSchema },
-  },
-  confirmDispute: {
-    method: 'POST',
-    path: '/v1/cases/{caseId}/dispute/confirmation',
-    who: desk,
-    scope: write,
-    says: 'Says whether a dispute that was found in a message was meant so; if not, the case is resolved as before.',
-    params: caseParams,
-    body: confirmationBody,
-    answers: { status: 200, body: staffCaseSchema },
-  },
-  showQuestion: {
-    method: 'GET',
-    path: '/v1/answers/{token}',
-    who: 'anyone',
-    says: 'Shows the page of a signed link that asks a customer whether their case is solved; it changes nothing.',
-    params: answerParams,
-    answers: { status: 200, html: true },
-  },
-  answerCase: {
-    method: 'POST',
-    path: '/v1/answers/{token}',
-    who: 'anyone',
-    says: 'Takes the customer’s answer by a signed link: solved closes the case, broken disputes it.',
-    params: answerParams,
-    body: answerBody,
-    form: true,
-    answers: { status: 200, body: answerBody, html: true },
   },
   readDiscussion: {
     method: 'GET',

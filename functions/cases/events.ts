@@ -16,7 +16,7 @@ export const caseEvents = [
   {
     type: 'case.changed',
     version: 1,
-    says: 'Fields were changed: changes [{ field, from, to }], timer.',
+    says: 'Fields were changed: changes [{ field, from, to }], timer; after a dispute routedBy, routingVersion.',
   },
   { type: 'case.assigned', version: 1, says: 'The owner changed: ownerId, previousOwnerId.' },
   {
@@ -69,6 +69,11 @@ export const caseEvents = [
     type: 'case.dispute-settled',
     version: 1,
     says: 'An agent said whether a dispute was one; if not, the case is resolved as before: confirmed, incidentId.',
+  },
+  {
+    type: 'case.diagnosis-confirmed',
+    version: 1,
+    says: 'An agent said that the classification of a case stands although it was not its incident’s: incidentId, by.',
   },
   {
     type: 'reply.sent',

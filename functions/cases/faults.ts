@@ -126,6 +126,10 @@ export const caseFaults = defineFaults('cases', {
     kind: 'rule-broken',
     title: 'No dispute of this case waits for a confirmation.',
   },
+  nothingToDiagnose: {
+    kind: 'rule-broken',
+    title: 'Nobody asks what this case is about.',
+  },
   answerOver: { kind: 'not-found', title: 'This link does not hold, or holds no more.' },
   listNeedsCustomer: {
     kind: 'invalid',

@@ -116,13 +116,6 @@ export const noteBody = writeBody.extend({
 
 export const callbackBody = z.strictObject({ reached: z.boolean(), comment: text });
 
-export const disputeBody = z.strictObject({ reason: text });
-
-export const confirmationBody = z.strictObject({ confirmed: z.boolean() });
-
-export const answerParams = z.strictObject({ token: z.string().min(1).max(200) });
-export const answerBody = z.strictObject({ answer: z.enum(['solved', 'broken']) });
-
 export const timeBody = z.strictObject({
   minutes,
   comment: line.optional(),

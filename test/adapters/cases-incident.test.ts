@@ -8,8 +8,8 @@ import { keys } from '#platform/table.ts';
 import { newId, newSalt, now, pause } from '#platform/world.ts';
 import { bindRoutes } from '../../functions/cases/bind-routes.ts';
 import { routes } from '../../functions/cases/contract.ts';
+import { receiveReply } from '../../functions/cases/discussion/receive-reply.ts';
 import { answerLink } from '../../functions/cases/dispute/answer-link.ts';
-import { disputeCase } from '../../functions/cases/dispute/dispute-case.ts';
 import { applyIncidentUpdate } from '../../functions/cases/incident/apply-incident-update.ts';
 import { dynamoIncidentGlances } from '../../functions/cases/incident/incident-glance.dynamo.ts';
 import { linkCase } from '../../functions/cases/incident/link-case.ts';
@@ -104,7 +104,7 @@ describe('a link in the table', () => {
   it('says that the case disputed, and the case comes back whole', async () => {
     const { desk, id } = await aLinkedCase();
     await applyIncidentUpdate(desk, { caseId: id, incidentId: 'inc_1', update: theEnd(1) });
-    await disputeCase(desk, { caseId: id, actor: customer, needsConfirmation: true });
+    await receiveReply(desk, { caseId: id, text: 'Dark.', participant: true, actor: customer });
     expect(await link(id)).toMatchObject({ state: 'disputed', appliedUpdate: 1 });
     expect(await present(id)).toMatchObject({
       category: 'active',

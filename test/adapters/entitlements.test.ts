@@ -110,7 +110,6 @@ describe('a case', () => {
     expect(await balance(id)).toMatchObject({ drawn: 1, consumed: 1 });
     await disputeCase(desk, {
       ...{ caseId: of.id, reason: 'Still dark.', actor: anna, once: undefined },
-      needsConfirmation: false,
     });
     expect(await balance(id)).toMatchObject({ drawn: 1, consumed: 0, left: 9 });
     expect(await kinds(id)).toEqual(['reserved 1 0', 'consumed 0 1', 'restored 0 -1']);

@@ -96,7 +96,7 @@ describe('the quality of links in the table', () => {
     const order = { incidentId: id, update: 1, attempt: 1 };
     for (let shard = 0; shard < 16; shard += 1) await applyPage(deps, { ...order, shard });
     for (const caseId of caseIds.slice(3, 7))
-      await disputeCase(deps.cases, { caseId, actor: anna, needsConfirmation: false });
+      await disputeCase(deps.cases, { caseId, actor: anna });
     expect(await linkQuality(deps, { incidentId: id })).toEqual({
       ...{ linked: 20, disputed: 4, released: 0, rate: 0.2 },
       byAgent: [

@@ -147,6 +147,30 @@ describe('a customer says that it is still broken', () => {
     expect(disputed.incident).toBeUndefined();
   });
 
+  test('a case that was not its incident’s asks what it is about, until an agent says so', async () => {
+    const [replied, answered] = ['reply', 'link'].map(
+      (person) => `/v1/cases/${caseOf.get(person)}`,
+    );
+    expect((await read('reply')).awaitsDiagnosis).toBeUndefined();
+    await ask('POST', `${replied}/dispute/confirmation`, { confirmed: true });
+    expect(await read('reply')).toMatchObject({ awaitsDiagnosis: true });
+    expect((await ask('POST', `${replied}/dispute/diagnosis`)).status).toBe(200);
+    expect((await read('reply')).awaitsDiagnosis).toBeUndefined();
+    const again = await ask('POST', `${replied}/dispute/diagnosis`);
+    expect([again.status, again.body.type]).toEqual([
+      422,
+      '/v1/problems/cases/nothing-to-diagnose',
+    ]);
+    const before = await ask('GET', `${answered}`);
+    expect(before.body).toMatchObject({ awaitsDiagnosis: true });
+    const changed = await desk.request('PATCH', `${answered}`, {
+      ...{ as: admin, body: { topic: 'television' } },
+      headers: { 'if-match': before.headers.get('etag') ?? '' },
+    });
+    expect(changed.status).toBe(200);
+    expect(changed.body.awaitsDiagnosis).toBeUndefined();
+  });
+
   test('a forged link is told nothing', async () => {
     const { api } = desk.ready();
     const forged = await fetch(`${api}/v1/answers/${'a'.repeat(60)}`);

@@ -111,6 +111,7 @@ export const matrix: Readonly<Record<string, readonly Caller[]>> = {
   ],
   'POST /v1/cases/{caseId}/dispute': [...desk, 'customer', program],
   'POST /v1/cases/{caseId}/dispute/confirmation': [...desk, program],
+  'POST /v1/cases/{caseId}/dispute/diagnosis': [...desk, program],
   // The token in the path is the right to answer.
   'GET /v1/answers/{token}': everybody,
   'POST /v1/answers/{token}': everybody,

@@ -73,7 +73,7 @@ const act = async (
   if (answer === 'solved') await closeSolved(deps, facts, actor);
   else {
     const demand = demandHeld(deps, facts);
-    await disputeCase(deps, { caseId, actor, needsConfirmation: false, demand });
+    await disputeCase(deps, { caseId, actor, demand });
   }
 };
 

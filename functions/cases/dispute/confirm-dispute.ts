@@ -5,6 +5,7 @@ import type { CaseDeps } from '../case-deps.ts';
 import { demandCorrectable } from '../life/transition.ts';
 import { type CaseView, viewCase } from '../reading/view.ts';
 import { settleDispute } from './dispute.ts';
+import { routedAnew } from './reroute.ts';
 
 export type ConfirmDisputeInput = {
   readonly caseId: string;
@@ -15,16 +16,17 @@ export type ConfirmDisputeInput = {
 };
 
 /**
- * An agent settles a dispute that was found in a customer's message.
+ * An agent settles a dispute that was found in a customer's message; one that was meant so is routed anew (CASE-14).
  * @throws cases/unknown-case, cases/nothing-to-confirm, cases/correction-window-elapsed
  */
 export const confirmDispute = (deps: CaseDeps, input: ConfirmDisputeInput): Promise<CaseView> => {
   const { caseId, confirmed, actor, once } = input;
-  return amendCase(deps, { caseId, actor, once }, ({ case: of, by, at }) => {
+  return amendCase(deps, { caseId, actor, once }, async ({ case: of, by, at }) => {
     demandCorrectable(of, by, at);
+    const settled = settleDispute(of, { confirmed, by, at });
     return {
-      ...settleDispute(of, { confirmed, by, at }),
-      answer: (settled) => viewCase(settled, actor),
+      ...(confirmed ? await routedAnew(deps, settled) : settled),
+      answer: (after) => viewCase(after, actor),
     };
   });
 };

@@ -8,14 +8,13 @@ import type { Message } from '../discussion/message.ts';
 import { writeMessage } from '../discussion/write-message.ts';
 import { type CaseView, viewCase } from '../reading/view.ts';
 import { demandDisputable, dispute } from './dispute.ts';
+import { routedAnew } from './reroute.ts';
 
 export type DisputeCaseInput = {
   readonly caseId: string;
   /** What is still wrong; kept as a message, never in the journal. */
   readonly reason?: string | undefined;
   readonly actor: Actor;
-  /** Whether an agent has still to say that it was meant so. */
-  readonly needsConfirmation: boolean;
   readonly once?: Once | undefined;
   /** Asked of the case before anything is decided; throws when the dispute must not be. */
   readonly demand?: ((of: Case) => void) | undefined;
@@ -32,17 +31,18 @@ const reasonOf = (deps: CaseDeps, input: DisputeCaseInput, at: Instant): Message
 };
 
 /**
- * Says that a resolved case is not resolved: it is back at work, out of its incident, and marked (CASE-14).
+ * Says that a resolved case is not resolved: it is back at work, out of its incident, marked and routed anew (CASE-14).
  * @throws cases/unknown-case, cases/not-resolved, cases/dispute-window-elapsed
  */
 export const disputeCase = (deps: CaseDeps, input: DisputeCaseInput): Promise<CaseView> => {
-  const { caseId, actor, needsConfirmation, once } = input;
-  return amendCase(deps, { caseId, actor, once }, ({ case: of, by, at }: Loaded) => {
+  const { caseId, actor, once } = input;
+  return amendCase(deps, { caseId, actor, once }, async ({ case: of, by, at }: Loaded) => {
     input.demand?.(of);
     demandDisputable(of, at);
     const message = reasonOf(deps, input, at);
+    const disputed = dispute(of, { by, actor, needsConfirmation: false, message }, at);
     return {
-      ...dispute(of, { by, actor, needsConfirmation, message }, at),
+      ...(await routedAnew(deps, disputed)),
       messages: message === undefined ? [] : [message],
       answer: (settled) => viewCase(settled, actor),
     };

@@ -3,6 +3,7 @@ import { given } from '#kernel/given.ts';
 import { shardOf } from '#kernel/shard.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Case } from '../case.ts';
+import { diagnosed } from '../dispute/rediagnose.ts';
 import { caseFaults } from '../faults.ts';
 import type { Decision } from '../life/settle.ts';
 import { isOpen } from '../life/workflow.ts';
@@ -79,7 +80,7 @@ export const link = (
   const freed = unlink(of, actor);
   const data = given({ incidentId, by: actor.id, previousIncidentId: of.incidentId });
   return {
-    case: attached(freed.case, { incidentId, update, by: actor.id }, now),
+    case: attached(diagnosed(freed.case, now), { incidentId, update, by: actor.id }, now),
     drafts: [...freed.drafts, { type: 'case.linked', version: 1, data }],
     links: [...freed.links, linkMark(of, { incidentId, mark: 'linked', update })],
   };

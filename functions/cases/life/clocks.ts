@@ -26,6 +26,7 @@ export const factsOf = (of: Case): Facts => ({
   serviceIdentifier: of.serviceIdentifier,
   customer: { id: of.customerId, tier: of.customerTier },
   entitlement: of.entitlement,
+  disputed: of.disputed !== undefined,
 });
 
 /** What a case's clocks see of it. A resolved case needs no first response any more. */

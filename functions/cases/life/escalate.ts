@@ -1,10 +1,11 @@
-import type { Escalation } from '../../service-design/index.ts';
+import type { Escalation, Priority } from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
 import { assign, change } from './change.ts';
 import type { Decision } from './settle.ts';
 import { priorityRank } from './urgency.ts';
 
-const raised = ({ priority }: Case, to: Escalation['raisePriorityTo']) =>
+/** A priority if it is higher than the one a case has. */
+export const raised = ({ priority }: Pick<Case, 'priority'>, to: Priority | undefined) =>
   to !== undefined && priorityRank(to) < priorityRank(priority) ? to : undefined;
 
 /** Does what a level of escalation says: another queue, a higher priority, no owner (SLA-4). */

@@ -3,6 +3,7 @@ import { type Actor, isCustomer } from '#kernel/actor.ts';
 import { given } from '#kernel/given.ts';
 import { type Case, revisionOf } from '../case.ts';
 import type { Message } from '../discussion/message.ts';
+import { awaitsDiagnosis } from '../dispute/rediagnose.ts';
 import { waitingSince } from '../life/waiting.ts';
 import { customerMessageSchema, staffMessageSchema } from './message-views.ts';
 import { customerCaseSchema, staffCaseSchema } from './views.ts';
@@ -17,6 +18,7 @@ export const viewCase = (of: Case, actor: Actor): CaseView =>
   (isCustomer(actor) ? customerCaseSchema : staffCaseSchema).parse({
     ...of,
     ...given({ waitingSince: waitingSince(of) }),
+    ...(awaitsDiagnosis(of) ? { awaitsDiagnosis: true } : {}),
     version: revisionOf(of),
   });
 

@@ -83,6 +83,7 @@ const disputeSchema = z.object({
   incidentId: z.string().exactOptional(),
   update: z.int().exactOptional(),
   linkedBy: z.string().exactOptional(),
+  diagnosedAt: instant.exactOptional(),
   resolution: resolutionSchema,
 });
 
@@ -132,6 +133,7 @@ export const staffCaseSchema = customerCaseSchema.extend({
   incidentLinkedAt: instant.exactOptional(),
   incidentLinkedBy: z.string().exactOptional(),
   disputed: disputeSchema.exactOptional(),
+  awaitsDiagnosis: z.literal(true).exactOptional(),
   relations: z.array(relationSchema).exactOptional(),
   merged: mergedSchema.exactOptional(),
   absorbed: z.array(z.string()).exactOptional(),

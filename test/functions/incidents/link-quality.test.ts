@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { receiveReply } from '../../../functions/cases/discussion/receive-reply.ts';
 import { confirmDispute } from '../../../functions/cases/dispute/confirm-dispute.ts';
 import { disputeCase } from '../../../functions/cases/dispute/dispute-case.ts';
 import { linkCase, moveToHeir, unlinkCase } from '../../../functions/cases/index.ts';
@@ -37,7 +38,7 @@ describe('how good the links of an incident are', () => {
     const released = await linkedBy(spreading, oleh);
     await unlinkCase(desk.cases, { caseId: released, actor: anna });
     await end(spreading);
-    await disputeCase(desk.cases, { caseId: wrong, actor: customer, needsConfirmation: false });
+    await disputeCase(desk.cases, { caseId: wrong, actor: customer });
     expect(await qualityOf(spreading)).toEqual({
       ...{ linked: 5, disputed: 1, released: 1, rate: 0.2 },
       byAgent: [
@@ -52,7 +53,7 @@ describe('how good the links of an incident are', () => {
     const { desk } = spreading;
     const caseId = await linkedBy(spreading);
     await end(spreading);
-    await disputeCase(desk.cases, { caseId, actor: customer, needsConfirmation: true });
+    await receiveReply(desk.cases, { caseId, text: 'Dark.', participant: true, actor: customer });
     expect(await qualityOf(spreading)).toMatchObject({ disputed: 1, rate: 1 });
     await confirmDispute(desk.cases, { caseId, confirmed: false, actor: oleh });
     const byAgent = [{ userId: anna.id, linked: 1, disputed: 0 }];

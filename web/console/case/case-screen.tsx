@@ -12,6 +12,7 @@ import { CaseFacts } from './case-facts.tsx';
 import { useCaseWords } from './case-words.ts';
 import { ClocksTab } from './clocks-tab.tsx';
 import { DetailsTab } from './details-tab.tsx';
+import { DiagnosisBanner } from './diagnosis-banner.tsx';
 import { DiscussionTab } from './discussion-tab.tsx';
 import { DisputeBanner } from './dispute-banner.tsx';
 import { IncidentPanel } from './incident-panel.tsx';
@@ -94,6 +95,7 @@ export const CaseScreen = () => {
           actions={<CaseActions of={of} />}
         >
           <DisputeBanner of={of} />
+          <DiagnosisBanner of={of} />
           <MergedBanner of={of} />
           <Presence of={of} />
           <div className={classes.columns}>

@@ -159,7 +159,6 @@ describe('an answer by a link', () => {
           await disputeCase(desk, {
             caseId: id,
             actor: { kind: 'staff', id: 'usr_anna', roles: ['agent'] },
-            needsConfirmation: false,
           });
         return load(caseId);
       },

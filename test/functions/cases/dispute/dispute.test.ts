@@ -31,7 +31,7 @@ const aResolvedCase = async (desk: TestDesk): Promise<string> => {
 
 const dispute = (desk: TestDesk, caseId: string, changed = {}) =>
   disputeCase(desk, {
-    ...{ caseId, actor: customer, reason: 'The lamp is still red.', needsConfirmation: false },
+    ...{ caseId, actor: customer, reason: 'The lamp is still red.' },
     ...changed,
   });
 

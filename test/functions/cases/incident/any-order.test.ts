@@ -61,7 +61,7 @@ const happen = async (world: World, { what, ...rest }: Happening): Promise<unkno
     case 'unlink':
       return unlinkCase(desk, { caseId: id, actor: anna });
     case 'dispute':
-      return disputeCase(desk, { caseId: id, actor: customer, needsConfirmation: false });
+      return disputeCase(desk, { caseId: id, actor: customer });
     default:
       return deliver(world, 'back' in rest ? rest.back : 0);
   }

@@ -128,7 +128,7 @@ describe('an update of an incident', () => {
     const desk = aDesk();
     const id = await aLinkedCase(desk);
     await apply(desk, id, theEnd(1));
-    await disputeCase(desk, { caseId: id, actor: customer, needsConfirmation: false });
+    await disputeCase(desk, { caseId: id, actor: customer });
     expect(await apply(desk, id, theEnd(2))).toEqual({ outcome: 'skipped', reason: 'disputed' });
     expect(present(desk, id).category).toBe('active');
   });
