@@ -44,6 +44,7 @@ export { type UnlinkCaseInput, unlinkCase } from './incident/unlink-case.ts';
 export { classificationFault } from './life/classify.ts';
 export { type ClockDesigns, clocksAsKept, clocksOf, factsOf } from './life/clocks.ts';
 export { type Routing, routeCase } from './life/route-case.ts';
+export { priorityRank } from './life/urgency.ts';
 export { isOpen, workflowIn } from './life/workflow.ts';
 export { type OpenCaseInput, type OpenedCases, openCase } from './open-case.ts';
 export type { CaseView } from './reading/view.ts';

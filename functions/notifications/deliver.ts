@@ -28,9 +28,16 @@ export type Ended = Sent | Exclude<SmsSent, { readonly is: 'opted-out' }>;
 
 /** What is ready to leave, with what it takes of the limits; or why it may not leave, or not yet. */
 export type Ready =
-  | { readonly send: () => Promise<Ended>; readonly takes: Takes }
+  | {
+      readonly send: () => Promise<Ended>;
+      readonly takes: Takes;
+      /** Sorts before what is less important, should the sending service take nothing now. */
+      readonly importance: string;
+    }
   | { readonly obstacle: string }
   | HeldBack;
+
+type Sendable = Extract<Ready, { readonly send: unknown }>;
 
 export type Outgoing = {
   /** As it is before it is written. */
@@ -56,13 +63,15 @@ const recordSent = async (
   }
 };
 
-const record = async (deps: DeliverDeps, attempt: Notification, ended: Ended): Promise<void> => {
-  const { store } = deps;
+/** Sends what was begun, and notes how that ended. */
+const send = async (deps: DeliverDeps, attempt: Notification, ready: Sendable): Promise<void> => {
+  const { store, now } = deps;
+  const ended = await ready.send();
   if (ended.is === 'sent') return recordSent(deps, attempt, ended.messageId);
   if (ended.is === 'refused') return store.save(fail(attempt, ended.reason));
   if (ended.is === 'uncertain') return store.save(doubt(attempt, ended.reason));
-  await store.save(postpone(attempt));
-  throw new Error(`The sending service did not take a message now: ${ended.reason}`);
+  const { importance } = ready;
+  await store.save(postpone(attempt, { importance, reason: ended.reason }, now()));
 };
 
 /** Waits out an attempt that somebody else may still be at, then looks again. */
@@ -113,14 +122,14 @@ const resume = async (deps: DeliverDeps, standing: Notification, ready: Ready): 
   const begun = begin(current, deps.now());
   const entered = await takeUp(deps, { current, begun }, ready.takes);
   if (entered.is === 'refused') return deps.store.save(suppress(current, limits[entered.by]));
-  if (entered.is === 'new') await record(deps, begun, await ready.send());
+  if (entered.is === 'new') await send(deps, begun, ready);
 };
 
 /** Notes one that does not leave, or not yet. */
 const withhold = async (
   deps: DeliverDeps,
   drafted: Notification,
-  ready: Exclude<Ready, { send: unknown }>,
+  ready: Exclude<Ready, Sendable>,
 ): Promise<void> => {
   const withheld =
     'obstacle' in ready
@@ -134,8 +143,8 @@ const withhold = async (
  * Notes that it is being sent, sends it, and notes how that ended: the first note is what makes it known at all. Found
  * in the middle of an attempt that never ended, a mail is sent once more and marked, since the mail service has no way
  * to be asked whether it took the first; when the repetition does not end either, it rests as `uncertain`. A text
- * message is never repeated (fault F27, promise G6).
- * @throws when the sending service is to be asked again later
+ * message is never repeated (fault F27, promise G6). What the sending service does not take now waits for it.
+ * @throws when it is not known how an attempt ended
  */
 export const deliver = async (deps: DeliverDeps, { drafted, ready }: Outgoing): Promise<void> => {
   if (!('send' in ready)) return withhold(deps, drafted, ready);
@@ -143,5 +152,5 @@ export const deliver = async (deps: DeliverDeps, { drafted, ready }: Outgoing): 
   const added = await deps.store.enter(begun, ready.takes);
   if (added.is === 'refused') return withhold(deps, drafted, { obstacle: limits[added.by] });
   if (added.is === 'standing') return resume(deps, added.standing, ready);
-  await record(deps, begun, await ready.send());
+  await send(deps, begun, ready);
 };

@@ -2,6 +2,7 @@ import { SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/c
 import { readEnv } from '#platform/env.ts';
 import { composeMail, type Sender } from './compose-mail.ts';
 import type { Mail, Mailer, Sent } from './mailer.ts';
+import { unreachedWhy } from './unreached.ts';
 
 export type SesSettings = Sender & { readonly configurationSet: string };
 
@@ -19,6 +20,8 @@ const refusals = new Set(['MessageRejected', 'BadRequestException']);
 
 /** What a failed call says; a failure on the way, or inside SES, says nothing and is thrown. */
 export const outcomeOf = (error: unknown): Sent | undefined => {
+  const unreached = unreachedWhy(error);
+  if (unreached !== undefined) return { is: 'postponed', reason: unreached };
   if (!(error instanceof SESv2ServiceException)) return undefined;
   if (refusals.has(error.name)) return { is: 'refused', reason: error.message };
   const status = error.$metadata.httpStatusCode ?? 500;

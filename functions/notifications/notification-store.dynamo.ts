@@ -14,7 +14,7 @@ import {
 } from '#platform/dynamo.ts';
 import { indexKeys, keys } from '#platform/table.ts';
 import { isConflict, messageIdDigest } from '../cases/index.ts';
-import { dueIn, lastTold, noteTold, placeOf } from './holding/held-items.dynamo.ts';
+import { dueIn, lastTold, noteTold, placeOf, postponedIn } from './holding/held-items.dynamo.ts';
 import { type Notification, notificationSchema } from './notification.ts';
 import type { Added, DailyRight, NotificationStore, Takes } from './notification-store.ts';
 import { countTowards, numberCap, roomLeft, sharesFor } from './sms/allowance-items.dynamo.ts';
@@ -141,6 +141,7 @@ export const dynamoNotificationStore = (table: Table): NotificationStore => ({
   enter: enter(table),
   lastTold: (reader) => lastTold(table, reader),
   due: (shard, now, limit) => dueIn(table, shard, { now, limit }),
+  postponed: (place, now, limit) => postponedIn(table, place, { now, limit }),
   save: (notification) =>
     commit(table, [putVersion(table, itemOf(notification), notification.version - 1)]),
 });

@@ -20,6 +20,13 @@ export type Added =
   | { readonly is: 'standing'; readonly standing: Notification }
   | { readonly is: 'refused'; readonly by: 'daily-right' | 'number-cap' | 'spend-cap' };
 
+/** Those that wait for a service lie in parts, so that no key takes all that an outage keeps back. */
+export const postponedParts = 4;
+export type PostponedPlace = {
+  readonly channel: Notification['channel'];
+  readonly part: number;
+};
+
 export type NotificationStore = {
   readonly find: (caseId: string, notificationId: string) => Promise<Notification | undefined>;
   /** The notifications of a case, newest last. */
@@ -32,6 +39,12 @@ export type NotificationStore = {
   readonly lastTold: (reader: Reader) => Promise<LastTold | undefined>;
   /** Notifications of a shard that were held back until now or earlier, the longest due first. */
   readonly due: (shard: number, now: Instant, limit: number) => Promise<readonly Notification[]>;
+  /** Notifications that wait for the service that sends and may be offered to it, the most important first. */
+  readonly postponed: (
+    place: PostponedPlace,
+    now: Instant,
+    limit: number,
+  ) => Promise<readonly Notification[]>;
   /** @throws storage/changed-meanwhile when somebody else moved it on */
   readonly save: (notification: Notification) => Promise<void>;
 };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { languageSchema } from '#kernel/language.ts';
-import type { Instant } from '#kernel/time.ts';
+import { after, dayMillis, type Instant, minuteMillis } from '#kernel/time.ts';
 import { audiences, templateChannels } from '../service-design/contract.ts';
 
 export const statuses = [
@@ -31,8 +31,10 @@ export const notificationSchema = z.object({
   language: languageSchema,
   templateId: z.string(),
   status: z.enum(statuses),
-  /** Until when it is held back, while it is planned. */
+  /** Until when it is held back or left alone, while it is planned. */
   dueAt: z.string().exactOptional(),
+  /** How important it is among those that wait for the service that sends; absent when it waits for none. */
+  importance: z.string().exactOptional(),
   /** Why it failed, was suppressed, is held back, or is uncertain. */
   reason: z.string().exactOptional(),
   plannedAt: z.string(),
@@ -68,7 +70,7 @@ export const notificationIdOf = ({ occasion, templateId, recipientId }: Identity
 
 /** Whatever happens to it ends its waiting. */
 const next = (
-  { dueAt: _held, ...notification }: Notification,
+  { dueAt: _held, importance: _waiting, ...notification }: Notification,
   changes: Partial<Notification>,
 ): Notification => ({ ...notification, ...changes, version: notification.version + 1 });
 
@@ -135,6 +137,27 @@ export const doubt = (notification: Notification, reason: string): Notification 
 export const fail = (notification: Notification, reason: string): Notification =>
   next(notification, { status: 'failed', reason });
 
-/** It certainly was not taken: it waits for the next attempt, which is no repetition. */
-export const postpone = (notification: Notification): Notification =>
-  next(notification, { status: 'planned' });
+const mostWaitingMillis = 3 * dayMillis;
+const longestPauseMillis = 5 * minuteMillis;
+
+/** Whether whatever keeps it kept it for so long that it would come too late. */
+export const isTooLate = ({ plannedAt }: Notification, now: Instant): boolean =>
+  after(plannedAt, mostWaitingMillis) < now;
+
+/**
+ * It certainly was not taken: it waits until the service takes it, which is no repetition. What was offered often is
+ * left alone for longer, so that it does not stand before all the others; after three days it has failed.
+ */
+export const postpone = (
+  notification: Notification,
+  { importance, reason }: { readonly importance: string; readonly reason: string },
+  now: Instant,
+): Notification => {
+  if (isTooLate(notification, now)) return fail(notification, reason);
+  const pause = Math.min((notification.attempts - 1) * minuteMillis, longestPauseMillis);
+  return next(notification, { status: 'planned', dueAt: after(now, pause), importance, reason });
+};
+
+/** Whether it waits for the service that sends. */
+export const isPostponed = ({ status, importance }: Notification): boolean =>
+  status === 'planned' && importance !== undefined;

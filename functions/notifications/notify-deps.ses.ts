@@ -9,7 +9,7 @@ import { dynamoUserStore, type UserStore } from '../identity/index.ts';
 import { replyAddressFor } from '../mail/index.ts';
 import { dynamoDesignStore } from '../service-design/index.ts';
 import { dynamoSuppressionStore } from './feedback/suppression-store.dynamo.ts';
-import type { TellHeldDeps } from './holding/tell-held.ts';
+import type { TellAgainDeps } from './holding/tell-again.ts';
 import { dynamoIncidentReader } from './incident/incident-news.dynamo.ts';
 import type { IncidentReader } from './incident/incident-news.ts';
 import { stageMailer } from './mailer.ses.ts';
@@ -81,5 +81,5 @@ export const sesNotifyDeps = () => {
     withdrawSmsConsent: (of) =>
       withdrawSmsConsent({ customers, now, newId }, { ...of, how: 'stop' }),
     ...{ now, wait },
-  } satisfies TellHeldDeps;
+  } satisfies TellAgainDeps;
 };

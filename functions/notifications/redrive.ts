@@ -2,7 +2,7 @@ import type { JournalEntry } from '#kernel/journal.ts';
 import type { Page } from '#kernel/page.ts';
 import { after, type Instant, minuteMillis } from '#kernel/time.ts';
 import type { CaseStore } from '../cases/index.ts';
-import type { Notification } from './notification.ts';
+import { isPostponed, type Notification } from './notification.ts';
 import type { NotificationStore } from './notification-store.ts';
 
 /** A notice is told within seconds, or retried for a few minutes; after this nobody is at it any more. */
@@ -13,6 +13,7 @@ const largestPage = 100;
 
 const isStuck = (notification: Notification, now: Instant): boolean => {
   const { status, sendingAt, plannedAt, dueAt = plannedAt } = notification;
+  if (isPostponed(notification)) return false;
   const since = status === 'sending' ? (sendingAt ?? plannedAt) : dueAt;
   return (status === 'planned' || status === 'sending') && after(since, stuckAfterMillis) < now;
 };

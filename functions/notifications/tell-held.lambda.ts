@@ -1,7 +1,7 @@
 import { onBeat } from '#platform/events/beat.ts';
-import { tellHeld } from './holding/tell-held.ts';
+import { tellWaiting } from './holding/tell-waiting.ts';
 import { sesNotifyDeps } from './notify-deps.ses.ts';
 
 const deps = sesNotifyDeps();
 
-export const handler = onBeat(() => tellHeld(deps));
+export const handler = onBeat(() => tellWaiting(deps));

@@ -4,6 +4,7 @@ import { deliver, type Ended, type Ready } from './deliver.ts';
 import { draft, isAcknowledgement, obstacleOf, smsFactsOf } from './draft.ts';
 import type { SuppressionStore } from './feedback/suppression-store.ts';
 import { heldBack } from './holding/held-back.ts';
+import { importanceOf } from './holding/importance.ts';
 import { type TurnDeps, toldBy, turnOf, withMissed } from './holding/turn.ts';
 import type { Mailer } from './mailer.ts';
 import type { Notification } from './notification.ts';
@@ -34,8 +35,17 @@ const suppressedWhy = {
   complained: 'This address called our mail spam; lift the suppression to write there again.',
 } as const;
 
+/** What may leave by its channel, or why it may not. */
+type Prepared =
+  | Pick<Extract<Ready, { send: unknown }>, 'send' | 'takes'>
+  | { readonly obstacle: string };
+
 /** An acknowledgement takes the one right its address has a day. */
-const readyMail = async (deps: TellDeps, occasion: Occasion, telling: Drafted): Promise<Ready> => {
+const readyMail = async (
+  deps: TellDeps,
+  occasion: Occasion,
+  telling: Drafted,
+): Promise<Prepared> => {
   const { address = '', id: notificationId, caseId } = telling.drafted;
   const suppression = await deps.suppressions.of(address);
   if (suppression?.state === 'active') return { obstacle: suppressedWhy[suppression.reason] };
@@ -57,7 +67,7 @@ const sendSms = async (deps: TellDeps, of: Person, sms: Sms): Promise<Ended> => 
   return { is: 'refused', reason: smsReasons.optedOut };
 };
 
-const readySms = (deps: TellDeps, occasion: Occasion, telling: Drafted): Ready => {
+const readySms = (deps: TellDeps, occasion: Occasion, telling: Drafted): Prepared => {
   const { address: to = '', plannedAt } = telling.drafted;
   const facts = smsFactsOf(occasion, telling, plannedAt);
   const { customerId, contactId } = occasion.case;
@@ -78,7 +88,8 @@ const readyOf = async (deps: TellDeps, occasion: Occasion, telling: Drafted): Pr
   const make = drafted.channel === 'sms' ? readySms : readyMail;
   const ready = await make(deps, whole, telling);
   if (!('send' in ready)) return ready;
-  return { ...ready, takes: { ...ready.takes, told: toldBy(occasion, drafted, turn) } };
+  const takes = { ...ready.takes, told: toldBy(occasion, drafted, turn) };
+  return { ...ready, takes, importance: importanceOf(drafted, occasion.case) };
 };
 
 /** Tells one person by one template, once. */

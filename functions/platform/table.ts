@@ -199,6 +199,9 @@ export const indexKeys = {
   waitingMail: () => 'QUARANTINE#waiting',
   /** Notifications held back, in the index of queues, by when they are due. */
   heldNotifications: (shard: number) => `HELD-NOTIFICATIONS#${String(shard).padStart(2, '0')}`,
+  /** Notifications that wait for the service that sends, in the index of queues, by how important they are. */
+  postponedNotifications: (channel: string, part: number) =>
+    `POSTPONED-NOTIFICATIONS#${channel}#${part}`,
   /** Alerts that came back too soon, in the index of queues, by when their window is over. */
   heldAlerts: () => 'HELD-ALERTS',
   /** News of the status page on its way to subscribers, in the index of queues, by when it is due. */

@@ -154,7 +154,7 @@ export const plans = {
     timeoutSeconds: 30,
   },
   'functions/notifications/tell-held.lambda.ts': {
-    ifItFails: 'News of incidents and text messages that wait for their time are late.',
+    ifItFails: 'What waits for its time, or for a mail or SMS service that was out, is late.',
     may: ['writesTable', 'signs', 'sendsMail', 'textsPhones', 'knowsMailDomain', 'knowsPublicUrls'],
     timeoutSeconds: 300,
   },

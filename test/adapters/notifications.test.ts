@@ -8,9 +8,11 @@ import {
   begin,
   hold,
   type Notification,
+  postpone,
   settle,
 } from '../../functions/notifications/notification.ts';
 import { dynamoNotificationStore } from '../../functions/notifications/notification-store.dynamo.ts';
+import { postponedParts } from '../../functions/notifications/notification-store.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
 
 let engine: TestEngine;
@@ -120,6 +122,29 @@ describe('news of an incident', () => {
     const fresh = told('ntf_x', last);
     expect(await store().enter(aNotification('ntf_x'), { told: fresh })).toEqual({ is: 'new' });
     expect(await store().lastTold({ ...reader, recipientId: 'usr_1' })).toBeUndefined();
+  });
+
+  test('that waits for the mail service is found by how important it is, once it may be offered', async () => {
+    const place = { channel: 'email', part: shardOf('cas_out') % postponedParts } as const;
+    const wait = async (id: string, importance: string, attempts: number): Promise<void> => {
+      const drafted = { ...aNotification(id), caseId: 'cas_out', attempts, version: 0 };
+      await store().enter(postpone(drafted, { importance, reason: 'Throttled' }, now));
+    };
+    await wait('ntf_p1', '13', 1);
+    await wait('ntf_p2', '31', 1);
+    await wait('ntf_p3', '02', 1);
+    await wait('ntf_p4', '01', 3);
+    const waiting = async (at: string) =>
+      (await store().postponed(place, at, 10)).map(({ id }) => id);
+    expect(await waiting(now)).toEqual(['ntf_p3', 'ntf_p1', 'ntf_p2']);
+    expect(await waiting('2026-11-22T08:02:00.000Z')).toEqual([
+      ...['ntf_p4', 'ntf_p3', 'ntf_p1', 'ntf_p2'],
+    ]);
+    expect(await store().due(shardOf('cas_out'), '2026-11-23T08:00:00.000Z', 10)).toEqual([]);
+    const standing = await store().find('cas_out', 'ntf_p3');
+    if (standing === undefined) throw new Error('It is gone.');
+    await store().save(begin(standing, now));
+    expect(await waiting(now)).toEqual(['ntf_p1', 'ntf_p2']);
   });
 
   test('that waits is found when it is due, the longest due first, until it is begun', async () => {

@@ -3,14 +3,28 @@ import { shardOf } from '#kernel/shard.ts';
 import { dayMillis, type Instant, millisOf } from '#kernel/time.ts';
 import { getEach, getItem, queryIndex, type Table, type Write } from '#platform/dynamo.ts';
 import { indexKeys, keys } from '#platform/table.ts';
-import { type Notification, notificationSchema } from '../notification.ts';
+import { isPostponed, type Notification, notificationSchema } from '../notification.ts';
+import { type PostponedPlace, postponedParts } from '../notification-store.ts';
 import type { LastTold, Reader, Told } from './window.ts';
 
-/** Where one that is held back stands, until it is due. */
-export const placeOf = ({ id, caseId, dueAt }: Notification) =>
-  dueAt === undefined
-    ? {}
-    : { queueKey: indexKeys.heldNotifications(shardOf(caseId)), urgencyKey: `${dueAt}#${id}` };
+/** Where one that waits stands: for its time by that, for the service that sends by how important it is. */
+export const placeOf = ({ id, caseId, channel, dueAt, plannedAt, importance }: Notification) => {
+  if (dueAt === undefined) return {};
+  const shard = shardOf(caseId);
+  return importance === undefined
+    ? { queueKey: indexKeys.heldNotifications(shard), urgencyKey: `${dueAt}#${id}` }
+    : {
+        queueKey: indexKeys.postponedNotifications(channel, shard % postponedParts),
+        urgencyKey: `${importance}#${plannedAt}#${id}`,
+      };
+};
+
+const readFound = async (table: Table, found: Parameters<typeof getEach>[1], now: Instant) => {
+  const items = await getEach(table, found);
+  return items
+    .flatMap((item) => (item === undefined ? [] : [notificationSchema.parse(item)]))
+    .filter(({ dueAt }) => dueAt !== undefined && dueAt <= now);
+};
 
 /** Those of a shard that are due, the longest first. The index may lag: what is due is said by the item itself. */
 export const dueIn = async (
@@ -20,13 +34,19 @@ export const dueIn = async (
 ): Promise<readonly Notification[]> => {
   const query = { index: 'byQueue', value: indexKeys.heldNotifications(shard) } as const;
   const { items } = await queryIndex(table, query, { limit });
-  const found = await getEach(
-    table,
-    items.filter(({ position }) => position <= `${now}#~`),
-  );
-  return found
-    .flatMap((item) => (item === undefined ? [] : [notificationSchema.parse(item)]))
-    .filter(({ dueAt }) => dueAt !== undefined && dueAt <= now);
+  const found = items.filter(({ position }) => position <= `${now}#~`);
+  return readFound(table, found, now);
+};
+
+/** Those of a part that wait for the service that sends and may be offered to it again, the most important first. */
+export const postponedIn = async (
+  table: Table,
+  { channel, part }: PostponedPlace,
+  { now, limit }: { readonly now: Instant; readonly limit: number },
+): Promise<readonly Notification[]> => {
+  const value = indexKeys.postponedNotifications(channel, part);
+  const { items } = await queryIndex(table, { index: 'byQueue', value }, { limit });
+  return (await readFound(table, items, now)).filter(isPostponed);
 };
 
 const lastToldItem = z.object({ at: z.string(), update: z.int(), notificationId: z.string() });

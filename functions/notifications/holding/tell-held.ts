@@ -1,54 +1,42 @@
 import { eachOf } from '#kernel/each-of.ts';
-import { factOf, type JournalEntry } from '#kernel/journal.ts';
 import { shardCount } from '#kernel/shard.ts';
 import { after, type Instant, minuteMillis } from '#kernel/time.ts';
-import type { CaseStore } from '../../cases/index.ts';
-import { fail, hold, type Notification, suppress } from '../notification.ts';
-import { type NotifyDeps, notify } from '../notify.ts';
-import { findEntry } from '../redrive.ts';
+import {
+  fail,
+  hold,
+  isPostponed,
+  isTooLate,
+  type Notification,
+  suppress,
+} from '../notification.ts';
+import { nobodyIsTold, type TellAgainDeps, tellAgain } from './tell-again.ts';
 
-export type TellHeldDeps = NotifyDeps & {
-  readonly cases: NotifyDeps['cases'] & Pick<CaseStore, 'journal'>;
-};
-
-/** Nothing new is begun after that long: the next run follows. */
-const longestMillis = 50_000;
 const mostAtOnce = 100;
 const tellingsAtOnce = 8;
 const againMillis = 2 * minuteMillis;
-const mostAttempts = 5;
 
 /** What becomes of one whose time came and that is planned still; `undefined` where it has ended, or waits anew. */
 const goneOn = (
   current: Notification,
   { trouble, now }: { readonly trouble: unknown; readonly now: Instant },
 ): Notification | undefined => {
-  const { status, dueAt = now, attempts } = current;
-  if (status !== 'planned' || now < dueAt) return undefined;
-  if (trouble === undefined) return suppress(current, 'Nobody is told this any more.');
-  return attempts >= mostAttempts
+  const { status, dueAt = now } = current;
+  if (status !== 'planned' || isPostponed(current) || now < dueAt) return undefined;
+  if (trouble === undefined) return suppress(current, nobodyIsTold);
+  return isTooLate(current, now)
     ? fail(current, 'It could not be sent when its time had come.')
     : hold(current, after(now, againMillis), 'It could not be sent when its time had come.');
 };
 
-const retell = (deps: TellHeldDeps, entry: JournalEntry): Promise<unknown> =>
-  notify(deps, factOf(entry)).then(
-    () => undefined,
-    (trouble: unknown) => trouble,
-  );
-
-/** Tells the event of one once more: whatever holds now decides what is sent. Answers what stood in the way. */
-const tellOne = async (deps: TellHeldDeps, held: Notification): Promise<unknown> => {
-  const entry = await findEntry(deps, held);
-  const trouble = entry && (await retell(deps, entry));
-  const current = (await deps.store.find(held.caseId, held.id)) ?? held;
+const tellOne = async (deps: TellAgainDeps, held: Notification): Promise<unknown> => {
+  const { current, trouble } = await tellAgain(deps, held);
   const changed = goneOn(current, { trouble, now: deps.now() });
   if (changed !== undefined) await deps.store.save(changed);
   return trouble;
 };
 
 const tellShard = async (
-  deps: TellHeldDeps,
+  deps: TellAgainDeps,
   shard: number,
   until: Instant,
 ): Promise<readonly unknown[]> => {
@@ -64,12 +52,12 @@ const tellShard = async (
 
 /**
  * Tells what was held back until now (NOT-2). Due times decide; how often this runs does not matter, nor that it runs twice
- * at once. What cannot be sent is tried again, five times in all; what stood in the way is thrown at the end.
+ * at once. What cannot be sent is tried again for three days. Answers what stood in the way.
  */
-export const tellHeld = async (deps: TellHeldDeps): Promise<void> => {
-  const until = after(deps.now(), longestMillis);
+export const tellHeld = async (
+  deps: TellAgainDeps,
+  until: Instant,
+): Promise<readonly unknown[]> => {
   const shards = Array.from({ length: shardCount }, (_, shard) => shard);
-  const troubles = (await Promise.all(shards.map((shard) => tellShard(deps, shard, until)))).flat();
-  if (troubles.length > 0)
-    throw new AggregateError(troubles, 'Not everything that was held back could be told now.');
+  return (await Promise.all(shards.map((shard) => tellShard(deps, shard, until)))).flat();
 };

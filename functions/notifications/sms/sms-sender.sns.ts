@@ -1,4 +1,5 @@
 import { PublishCommand, SNSClient, SNSServiceException } from '@aws-sdk/client-sns';
+import { unreachedWhy } from '../unreached.ts';
 import type { Sms, SmsSender, SmsSent } from './sms-sender.ts';
 
 /**
@@ -21,8 +22,10 @@ const refusals = new Set([
 const isOptOut = ({ name, message }: Error): boolean =>
   name.startsWith('OptedOut') || /opted[ -]?out/i.test(message);
 
-/** What a failed call says; only an answer of SNS itself makes sure that nothing left. */
+/** What a failed call says; only an answer of SNS, or none at all since it was not reached, makes sure that nothing left. */
 export const outcomeOf = (error: unknown): SmsSent => {
+  const unreached = unreachedWhy(error);
+  if (unreached !== undefined) return { is: 'postponed', reason: unreached };
   if (!(error instanceof SNSServiceException))
     return { is: 'uncertain', reason: 'The answer of the SMS service was lost.' };
   if (isOptOut(error)) return { is: 'opted-out' };

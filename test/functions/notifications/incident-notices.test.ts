@@ -108,7 +108,7 @@ test.each([
 test('a mail that waited for the mail service is not sent when the case has left meanwhile', async () => {
   const { tell, deps, next, sent, notifications } = desk();
   for (let n = 0; n < 2; n += 1) next(async () => ({ is: 'postponed', reason: 'Throttled' }));
-  await expect(tell(update)).rejects.toThrow(/Throttled/);
+  await tell(update);
   const { incidentId: _left, ...free } = linkedCase;
   await notify({ ...deps, cases: { ...deps.cases, load: async () => free } }, update);
   expect(sent).toEqual([]);

@@ -2,6 +2,7 @@ import {
   BadRequestException,
   MessageRejected,
   SESv2Client,
+  SESv2ServiceException,
   SendEmailCommand,
   TooManyRequestsException,
 } from '@aws-sdk/client-sesv2';
@@ -70,6 +71,18 @@ test('pressure postpones, and is certain not to have sent', async () => {
     .on(SendEmailCommand)
     .rejects(new TooManyRequestsException({ $metadata: { httpStatusCode: 429 }, message: 'slow' }));
   expect(await mailer.send(mail)).toEqual({ is: 'postponed', reason: 'TooManyRequestsException' });
+});
+
+test.each([
+  Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
+  new Error('the request socket did not establish a connection with the server within 1500 ms.'),
+  new SESv2ServiceException({
+    ...{ name: 'ServiceUnavailable', $fault: 'server', message: 'Later.' },
+    $metadata: { httpStatusCode: 503 },
+  }),
+])('a service that was not reached, or is unavailable, postpones: $message', async (error) => {
+  ses.on(SendEmailCommand).rejects(error);
+  expect(await mailer.send(mail)).toMatchObject({ is: 'postponed' });
 });
 
 test('what broke on the way, or inside SES, is uncertain and thrown', async () => {

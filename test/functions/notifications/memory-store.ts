@@ -1,11 +1,12 @@
 import { shardOf } from '#kernel/shard.ts';
 import { storageFaults } from '#platform/dynamo.ts';
 import type { LastTold, Reader } from '../../../functions/notifications/holding/window.ts';
-import type { Notification } from '../../../functions/notifications/notification.ts';
-import type {
-  Added,
-  NotificationStore,
-  Takes,
+import { isPostponed, type Notification } from '../../../functions/notifications/notification.ts';
+import {
+  type Added,
+  type NotificationStore,
+  postponedParts,
+  type Takes,
 } from '../../../functions/notifications/notification-store.ts';
 
 type RefusedBy = Extract<Added, { by: unknown }>['by'];
@@ -39,14 +40,27 @@ export const memoryStore = () => {
     const [day, month] = [`${phone} ${now.slice(0, 10)}`, now.slice(0, 7)];
     counters.set(day, countOf(day) + 1).set(month, countOf(month) + price);
   };
+  const rankOf = ({ importance, plannedAt, id }: Notification): string =>
+    [importance, plannedAt, id].join(' ');
   const store: NotificationStore = {
     find: async (_caseId, id) => items.get(id),
     list: async () => ({ items: [...items.values()] }),
     lastTold: async (reader) => told.get(readerName(reader)),
     due: async (shard, now) =>
       [...items.values()].filter(
-        ({ caseId, dueAt }) => dueAt !== undefined && dueAt <= now && shardOf(caseId) === shard,
+        (one) =>
+          one.dueAt !== undefined &&
+          one.dueAt <= now &&
+          !isPostponed(one) &&
+          shardOf(one.caseId) === shard,
       ),
+    postponed: async ({ channel, part }, now, limit) =>
+      [...items.values()]
+        .filter((one) => isPostponed(one) && one.channel === channel)
+        .filter(({ caseId }) => shardOf(caseId) % postponedParts === part)
+        .sort((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1))
+        .slice(0, limit)
+        .filter(({ dueAt = now }) => dueAt <= now),
     enter: async (notification, takes = {}) => {
       const refused = refusalOf(takes, notification.id);
       if (refused === 'daily-right') return { is: 'refused', by: refused };

@@ -80,7 +80,7 @@ test('what was certainly not taken leaves at the next try, and counts once towar
   const { tell, texted, nextSms, notifications } = world();
   for (let time = 0; time < 5; time += 1) {
     nextSms(async () => ({ is: 'postponed', reason: 'Throttled' }));
-    await expect(tell(event)).rejects.toThrow(/Throttled/);
+    await tell(event);
   }
   await tell(event);
   expect(texted).toHaveLength(1);
