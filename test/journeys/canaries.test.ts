@@ -150,6 +150,18 @@ const plantFailure = async (caseId: string): Promise<void> => {
   expect([500, 503]).toContain(status);
 };
 
+/** An event its listeners cannot take: it ends in their dead letters. */
+const plantDeadLetter = async (caseId: string): Promise<void> => {
+  await desk.settle();
+  const step = 'notifications/on-event:dynamodb.GetItem:before';
+  await desk.local('POST', '/faults', { fail: { step, times: 1000 } });
+  await accepted(post(`/v1/cases/${caseId}/replies`, { text: canary('reply nobody is told of') }));
+  await desk.settle();
+  await desk.advance('PT10M');
+  await desk.settle();
+  await desk.local('DELETE', '/faults');
+};
+
 test('class 96: no text, address, search or secret given to the API is in a log, a workflow, a dead letter or the journal', async () => {
   const caseId = await plantCase();
   await plantDiscussion(caseId);
@@ -158,6 +170,7 @@ test('class 96: no text, address, search or secret given to the API is in a log,
   await failSubscribers();
   await plantRefusals(caseId);
   await plantFailure(caseId);
+  await plantDeadLetter(caseId);
   const { body: key } = await accepted(
     post('/v1/api-keys', { name: 'canaries', scopes: ['cases:read'] }),
   );
@@ -165,6 +178,8 @@ test('class 96: no text, address, search or secret given to the API is in a log,
   await accepted(desk.request('GET', '/v1/cases?sort=newest', { as: key.secret }));
   await desk.settle();
 
+  const { body: dead } = await desk.local('GET', '/dead-letters');
+  expect(dead.items.length).toBeGreaterThan(0);
   const texts = async (path: string) => JSON.stringify((await desk.local('GET', path)).body);
   const journal = await desk.request('GET', `/v1/cases/${caseId}/journal?limit=100`, { as: admin });
   const logs = readFileSync(join(desk.dir, 'lambda.log'), 'utf8');
