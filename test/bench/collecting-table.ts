@@ -1,6 +1,8 @@
 import {
   BatchGetCommand,
+  BatchWriteCommand,
   GetCommand,
+  PutCommand,
   QueryCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
@@ -21,10 +23,19 @@ const putOf = ({ Put }: Write): Item => {
 
 export const collectingTable = (real: Table): CollectingTable => {
   let put = new Map<string, Item>();
+  const keep = (item: Item): void => void put.set(nameOf(item), item);
   const send = async (command: { readonly input: unknown }): Promise<unknown> => {
     if (command instanceof TransactWriteCommand) {
-      for (const item of (command.input.TransactItems ?? []).map(putOf))
-        put.set(nameOf(item), item);
+      for (const item of (command.input.TransactItems ?? []).map(putOf)) keep(item);
+      return {};
+    }
+    if (command instanceof PutCommand) {
+      keep(command.input.Item ?? {});
+      return {};
+    }
+    if (command instanceof BatchWriteCommand) {
+      for (const { PutRequest } of Object.values(command.input.RequestItems ?? {}).flat())
+        keep(PutRequest?.Item ?? {});
       return {};
     }
     if (command instanceof GetCommand) {

@@ -4,8 +4,11 @@ import { systemActor } from '#kernel/actor.ts';
 import type { Item, Table } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
 import { newId, now } from '#platform/world.ts';
+import type { Opened } from '../../functions/cases/birth/case-birth.ts';
 import { type CaseDeps, dynamoCaseDeps, linkCase, openCase } from '../../functions/cases/index.ts';
+import { wordsOfCase } from '../../functions/cases/searching/words-of-case.ts';
 import { dynamoCustomerStore, ensureContact } from '../../functions/customers/index.ts';
+import { dynamoWordIndex } from '../../functions/search/index.ts';
 import {
   type DesignStore,
   designKinds,
@@ -16,7 +19,12 @@ import { openTrimmer } from '../../local/dynamodb/stream-store.ts';
 import { type CollectingTable, collectingTable } from './collecting-table.ts';
 
 /** What to fill in: so many customers with one open case each, linked to an incident when one is named. */
-export type Load = { readonly cases: number; readonly incidentId?: string };
+export type Load = {
+  readonly cases: number;
+  readonly incidentId?: string;
+  /** Whether they are found by their words, too. */
+  readonly isSearched?: boolean;
+};
 
 /** The ids of the cases, and how many items they are. */
 export type Loaded = { readonly caseIds: readonly string[]; readonly items: number };
@@ -84,11 +92,22 @@ const openWorkshop = async (table: Table, count: number): Promise<Workshop> => {
   return { collecting, deps: { ...deps, cases, designs: designs as unknown as DesignStore } };
 };
 
+const index = async (
+  { collecting }: Workshop,
+  { case: of, message }: Opened,
+  customer: string,
+): Promise<void> => {
+  const words = wordsOfCase(of, { customer, contact: customer }, [message]);
+  const { id: subjectId, openedAt: at, version } = of;
+  await dynamoWordIndex(collecting).put({ kind: 'cases', subjectId, at, words, version });
+};
+
 const makeOne = async (
-  { collecting, deps }: Workshop,
+  workshop: Workshop,
   n: number,
-  incidentId: string | undefined,
+  { incidentId, isSearched = false }: Omit<Load, 'cases'>,
 ): Promise<string> => {
+  const { collecting, deps } = workshop;
   const language = languages[n % languages.length] ?? 'en';
   const customers = dynamoCustomerStore(collecting);
   const address = `${newId('contact')}@load.example`;
@@ -104,18 +123,18 @@ const makeOne = async (
     actor,
   });
   const caseId = opened.case.id;
+  if (isSearched) await index(workshop, opened, sender.name);
   if (incidentId !== undefined) await linkCase(deps, { caseId, incidentId, actor });
   return caseId;
 };
 
-const fill = async (table: Table, { cases, incidentId }: Load): Promise<Loaded> => {
+const fill = async (table: Table, { cases, ...how }: Load): Promise<Loaded> => {
   const workshop = await openWorkshop(table, cases);
   const caseIds: string[] = [];
   let items = 0;
   while (caseIds.length < cases) {
     const until = Math.min(cases, caseIds.length + casesAtOnce);
-    while (caseIds.length < until)
-      caseIds.push(await makeOne(workshop, caseIds.length, incidentId));
+    while (caseIds.length < until) caseIds.push(await makeOne(workshop, caseIds.length, how));
     const made = workshop.collecting.take();
     items += made.length;
     await writeAll(table, made);
