@@ -1,20 +1,14 @@
 import { lookup } from 'node:dns';
-import { type IncomingMessage, request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
-import { isIP } from 'node:net';
-import type { Called, Caller, Post } from './caller.ts';
-import { isPublicAddress } from './public-address.ts';
-import { publicLookup, type Resolve, refuse, Unreachable } from './public-lookup.ts';
+import type { IncomingMessage } from 'node:http';
+import type { Called, Caller } from './caller.ts';
+import { type Resolve, Unreachable } from './public-lookup.ts';
+import { type Reach, requestOutside } from './request-outside.http.ts';
 
 const mostAnswered = 500;
 /** No character of UTF-8 takes more than four bytes. */
 const mostBytes = 4 * mostAnswered;
 
-/** Where one may post to: the public network, or anywhere, which is for a machine of one's own. */
-export type Reach = 'public' | 'anywhere';
-
 type Limits = { readonly resolve?: Resolve; readonly longestMillis?: number };
-type Way = { readonly reach: Reach; readonly resolve: Resolve; readonly signal: AbortSignal };
 
 /** The head is the answer; a text that breaks off or never ends is told as far as it was read. */
 const firstText = async (answer: IncomingMessage): Promise<string> => {
@@ -32,38 +26,6 @@ const firstText = async (answer: IncomingMessage): Promise<string> => {
   answer.destroy();
   const text = Buffer.concat(chunks).subarray(0, mostBytes).toString('utf8');
   return text.slice(0, mostAnswered).toWellFormed();
-};
-
-const demandReach = (hostname: string, reach: Reach): void => {
-  const host = hostname.replace(/^\[|\]$/g, '');
-  if (reach === 'public' && isIP(host) !== 0 && !isPublicAddress(host)) throw refuse(host);
-};
-
-const optionsOf = ({ headers, body }: Post, { reach, resolve, signal }: Way) => ({
-  method: 'POST',
-  headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-  signal,
-  // A connection of its own: none is kept that was looked up before.
-  agent: false,
-  ...(reach === 'public' ? { lookup: publicLookup(resolve) } : {}),
-});
-
-const ask = async (post: Post, way: Way): Promise<IncomingMessage> => {
-  const { protocol, hostname } = new URL(post.url);
-  demandReach(hostname, way.reach);
-  const send = protocol === 'https:' ? requestHttps : requestHttp;
-  return new Promise((resolve, reject) => {
-    // Whatever the connection does, the time that is given ends it.
-    way.signal.addEventListener('abort', () => reject(way.signal.reason));
-    const request = send(post.url, optionsOf(post, way));
-    request.on('response', resolve);
-    request.on('upgrade', (answer, socket) => {
-      socket.destroy();
-      resolve(answer.destroy());
-    });
-    request.on('error', reject);
-    request.end(post.body);
-  });
 };
 
 const sentenceOf = (error: unknown, longestMillis: number): string => {
@@ -85,7 +47,7 @@ export const httpCaller =
     });
     try {
       const way = { reach, resolve, signal: AbortSignal.timeout(longestMillis) };
-      const answer = await ask(post, way);
+      const answer = await requestOutside({ method: 'POST', ...post }, way);
       const text = await firstText(answer);
       return over({ status: answer.statusCode ?? 0, ...(text === '' ? {} : { answer: text }) });
     } catch (error) {
