@@ -7,6 +7,10 @@ import { routes as identity } from '../functions/identity/contract.ts';
 import { routes as incidents } from '../functions/incidents/contract.ts';
 import { routes as insights } from '../functions/insights/contract.ts';
 import { routes as interactions } from '../functions/interactions/contract.ts';
+import {
+  routes as linkedObjects,
+  hookRoutes as linkHookRoutes,
+} from '../functions/linked-objects/contract.ts';
 import { routes as mail } from '../functions/mail/contract.ts';
 import { routes as notifications } from '../functions/notifications/contract.ts';
 import { routes as queues } from '../functions/queues/contract.ts';
@@ -28,6 +32,8 @@ export const routeTables = {
   incidents,
   insights,
   interactions,
+  'linked-objects': linkedObjects,
+  'linked-objects/hook': linkHookRoutes,
   mail,
   notifications,
   queues,
@@ -43,7 +49,7 @@ export const routeTables = {
 
 /** The entry behind a table: a capability's api, or the door of a capability that is named after it. */
 export const entryBehind = (table: keyof typeof routeTables) =>
-  table === 'webhooks/hook'
+  table === 'webhooks/hook' || table === 'linked-objects/hook'
     ? (`functions/${table}.lambda.ts` as const)
     : (`functions/${table}/api.lambda.ts` as const);
 

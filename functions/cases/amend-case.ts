@@ -33,19 +33,18 @@ export type Amending = {
 };
 
 /** What a command does to one case, with all that is written beside it. */
-export type Deed = Decision & {
-  readonly messages?: readonly Message[] | undefined;
-  readonly timeSpent?: TimeSpent;
-  readonly draws?: readonly Draw[];
-  readonly interactionId?: string | undefined;
-  readonly converting?: CaseChange['converting'] | undefined;
-  readonly alongside?: readonly CaseChange[] | undefined;
-  readonly links?: readonly CaseLink[] | undefined;
-  readonly others?: CaseChange['others'];
-  readonly unmoved?: CaseChange['unmoved'];
-  /** Whether it only leaves the mark of a propagation, which changes no ETag. */
-  readonly isMark?: boolean | undefined;
-};
+export type Deed = Decision &
+  Partial<Pick<CaseChange, 'objects' | 'others' | 'unmoved'>> & {
+    readonly messages?: readonly Message[] | undefined;
+    readonly timeSpent?: TimeSpent;
+    readonly draws?: readonly Draw[];
+    readonly interactionId?: string | undefined;
+    readonly converting?: CaseChange['converting'] | undefined;
+    readonly alongside?: readonly CaseChange[] | undefined;
+    readonly links?: readonly CaseLink[] | undefined;
+    /** Whether it only leaves the mark of a propagation, which changes no ETag. */
+    readonly isMark?: boolean | undefined;
+  };
 
 /** `answer` is what the caller is told; a repeat of the same `once` is told the same, unless `repeat` says otherwise. */
 export type Amendment<T> = Deed & {
@@ -95,6 +94,7 @@ const changeOf = <T>(
     converting: amendment.converting,
     alongside: amendment.alongside,
     links: amendment.links,
+    objects: amendment.objects,
     others: amendment.others,
     unmoved: amendment.unmoved,
     draws: [...(settled.draws ?? []), ...(amendment.draws ?? [])],

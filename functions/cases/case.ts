@@ -130,6 +130,8 @@ export type Case = IncidentMembership & {
   readonly disputed?: Dispute;
   /** What it is to other cases; each of them says the same from its side (CASE-9). */
   readonly relations?: readonly Relation[];
+  /** The objects of other systems it is linked to (CASE-8). */
+  readonly linkedObjects?: readonly string[];
   /** That it was merged into another, and what it was then. */
   readonly merged?: Merged;
   /** The cases whose discussion is read with its own: those merged into it, and into them. */

@@ -1,5 +1,6 @@
 import type { EventDefinition } from '#kernel/event.ts';
 import { mergeEvents } from './merging/merge-events.ts';
+import { objectEvents } from './objects/object-events.ts';
 import { relationEvents } from './relating/relation-events.ts';
 import { viewEvents } from './saved-views/view-events.ts';
 
@@ -93,6 +94,7 @@ export const caseEvents = [
   { type: 'case.watched', version: 1, says: 'Somebody of the staff follows the case: userId.' },
   { type: 'case.unwatched', version: 1, says: 'Somebody follows it no more: userId.' },
   ...relationEvents,
+  ...objectEvents,
   ...mergeEvents,
   ...viewEvents,
   {

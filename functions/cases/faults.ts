@@ -1,5 +1,6 @@
 import { defineFaults, type FaultFacts } from '#kernel/fault.ts';
 import { mergeRefusals } from './merging/refusals.ts';
+import { objectRefusals } from './objects/refusals.ts';
 import { relationRefusals } from './relating/refusals.ts';
 import { viewRefusals } from './saved-views/refusals.ts';
 
@@ -9,6 +10,7 @@ const listOf = (value: unknown): string =>
 /** What a command on a case may be refused for. */
 export const caseFaults = defineFaults('cases', {
   ...relationRefusals,
+  ...objectRefusals,
   ...mergeRefusals,
   ...viewRefusals,
   unknownCase: { kind: 'not-found', title: 'There is no such case.' },

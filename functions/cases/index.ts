@@ -1,3 +1,4 @@
+export { loadFor } from './amend-case.ts';
 export { type AssignCaseInput, assignCase } from './assign-case.ts';
 export { bearCase, type CaseBeside, readOpenDesigns } from './birth/bear-case.ts';
 export type { CaseBirth } from './birth/case-birth.ts';
@@ -46,6 +47,7 @@ export { type ClockDesigns, clocksAsKept, clocksOf, factsOf } from './life/clock
 export { type Routing, routeCase } from './life/route-case.ts';
 export { priorityRank } from './life/urgency.ts';
 export { isOpen, workflowIn } from './life/workflow.ts';
+export { linkObject, tellOfObject, unlinkObject } from './objects/link-object.ts';
 export { type OpenCaseInput, type OpenedCases, openCase } from './open-case.ts';
 export type { CaseView } from './reading/view.ts';
 export { isConflict } from './retrying.ts';

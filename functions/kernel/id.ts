@@ -17,6 +17,8 @@ export const idPrefixes = {
   hookSource: 'hks',
   incident: 'inc',
   interaction: 'int',
+  linkedObject: 'lob',
+  linkSystem: 'lsy',
   message: 'msg',
   notification: 'ntf',
   quarantine: 'qua',

@@ -18,6 +18,7 @@ export const notifiedEvents = [
   'case.linked',
   'case.incident-updated',
   'case.disputed',
+  'case.linked-object-changed',
   'reply.sent',
   'reply.received',
   'note.added',

@@ -9,6 +9,7 @@ import {
   formFor,
   incidentStatusNames,
   inLanguage,
+  objectStatusNames,
   questionsOf,
   type TemplateVariable,
   textFor,
@@ -66,6 +67,18 @@ const clockNameOf = (data: DomainEvent['data'], language: Language): string => {
   return names === undefined ? '' : inLanguage(names, language);
 };
 
+/** How an object the case is linked to stands. */
+const objectVariables = (
+  data: DomainEvent['data'],
+  language: Language,
+): Pick<Variables, 'objectStatus' | 'fixVersion'> => {
+  const names = objectStatusNames[textIn(data, 'status') ?? ''];
+  return {
+    objectStatus: names === undefined ? '' : inLanguage(names, language),
+    fixVersion: textIn(data, 'fixVersion') ?? '',
+  };
+};
+
 type Variables = Readonly<Record<TemplateVariable, string>>;
 type OfIncident = 'incidentReference' | 'incidentTitle' | 'incidentStatus' | 'updateMessage';
 
@@ -113,6 +126,7 @@ export const variablesOf = (facts: Facts, language: Language): Variables => {
     clock: clockNameOf(event.data, language),
     closesAt: time(textIn(event.data, 'closesAt') ?? of.closesAt),
     ...incidentVariables(incident, language),
+    ...objectVariables(event.data, language),
     plannedResolutionAt: time(incident?.plannedResolutionAt),
     solvedLink: links?.solved ?? '',
     brokenLink: links?.broken ?? '',

@@ -97,6 +97,14 @@ export const keyPatterns = {
   endpointFailing: ['ENDPOINTS', 'FAILING#{endpointId}', 'since when nothing reaches it'],
   dispatch: ['ENDPOINT#{endpointId}', 'DISPATCH#{eventId}', 'one event on its way to it'],
   alert: ['HOOK#{sourceId}', 'ALERT#{digest}', 'what it last said of an alert'],
+  linkSystem: ['LINK-SYSTEMS', 'SYSTEM#{systemId}', 'a system whose objects cases are linked to'],
+  linkSystemRest: ['LINK-SYSTEMS', 'REST#{systemId}', 'until when it is asked nothing, and why'],
+  linkedObject: [
+    'LINKED-OBJECT#{objectId}',
+    'OBJECT',
+    'an object of another system, as last heard',
+  ],
+  objectLink: ['LINKED-OBJECT#{objectId}', 'LINK#{caseId}', 'that a case is linked to it'],
   reconciliation: [
     'RECONCILIATION#{lane}',
     'RECONCILIATION',
@@ -206,6 +214,8 @@ export const indexKeys = {
   heldAlerts: () => 'HELD-ALERTS',
   /** News of the status page on its way to subscribers, in the index of queues, by when it is due. */
   statusRuns: () => 'STATUS-RUNS',
+  /** Objects of a site that are to be asked for, in the index of queues, by when that is due. */
+  dueObjects: (site: string) => `DUE-OBJECTS#${site}`,
   agreement: (agreementId: string) => `AGREEMENT#${agreementId}`,
   messageId: (digest: string) => `MESSAGE-ID#${digest}`,
 } as const;

@@ -23,6 +23,7 @@ export {
   incidentStatuses,
   incidentStatusNames,
   longestSms,
+  objectStatusNames,
   type TemplateVariable,
   templateVariables,
 } from './template-variables.ts';

@@ -20,6 +20,8 @@ export const templateVariables = {
   incidentStatus: 'how far the incident is, in the reader’s language',
   plannedResolutionAt: 'when the incident is planned to be resolved',
   updateMessage: 'public message of the update, in the reader’s language or English',
+  objectStatus: 'whether an object the case is linked to is done, in the reader’s language',
+  fixVersion: 'fix version of that object',
   solvedLink: 'signed link by which the contact says that it is solved',
   brokenLink: 'signed link by which the contact says that it is still broken',
 } as const;
@@ -90,4 +92,11 @@ export const incidentStatusNames: Readonly<Record<IncidentStatus, Localised>> = 
     lt: 'sutvarkyta, stebime',
   },
   resolved: { en: 'resolved', uk: 'вирішено', ru: 'решено', lt: 'išspręsta' },
+};
+
+/** What `{{objectStatus}}` says. */
+export const objectStatusNames: Readonly<Record<string, Localised>> = {
+  open: { en: 'open', uk: 'відкрито', ru: 'открыто', lt: 'atvira' },
+  done: { en: 'done', uk: 'виконано', ru: 'выполнено', lt: 'atlikta' },
+  unknown: { en: 'not known', uk: 'невідомо', ru: 'неизвестно', lt: 'nežinoma' },
 };

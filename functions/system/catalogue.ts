@@ -18,6 +18,8 @@ import { incidentFaults } from '../incidents/faults.ts';
 import { routes as insightRoutes } from '../insights/contract.ts';
 import { routes as interactionRoutes } from '../interactions/contract.ts';
 import { interactionFaults } from '../interactions/faults.ts';
+import { hookRoutes as linkHookRoutes, routes as linkRoutes } from '../linked-objects/contract.ts';
+import { linkFaults } from '../linked-objects/faults.ts';
 import { routes as mailRoutes } from '../mail/contract.ts';
 import { mailFaults } from '../mail/faults.ts';
 import { routes as notificationRoutes } from '../notifications/contract.ts';
@@ -49,6 +51,7 @@ export const routeTables: Readonly<Record<string, RouteTable>> = {
   incidents: incidentRoutes,
   insights: insightRoutes,
   interactions: interactionRoutes,
+  'linked-objects': { ...linkRoutes, ...linkHookRoutes },
   mail: mailRoutes,
   notifications: notificationRoutes,
   queues: queueRoutes,
@@ -75,6 +78,7 @@ export const faultCatalogue: Catalogue = [
   ...identityFaults.catalogue,
   ...incidentFaults.catalogue,
   ...interactionFaults.catalogue,
+  ...linkFaults.catalogue,
   ...mailFaults.catalogue,
   ...notificationFaults.catalogue,
   ...queueFaults.catalogue,

@@ -121,6 +121,26 @@ export const plans = {
     ifItFails: 'Contacts by phone and form are not registered.',
     may: ['writesTable', 'signs'],
   },
+  'functions/linked-objects/api.lambda.ts': {
+    ifItFails: 'Agents do not see what cases are linked to in other systems, and link nothing.',
+    may: ['writesTable', 'deletesFromTable', 'signs', 'knowsReach'],
+    timeoutSeconds: 29,
+  },
+  'functions/linked-objects/ask-due.lambda.ts': {
+    ifItFails: 'Linked objects of systems that send no webhooks are shown as they were.',
+    may: ['writesTable', 'signs', 'knowsReach'],
+    timeoutSeconds: 300,
+  },
+  'functions/linked-objects/hook.lambda.ts': {
+    ifItFails: 'What other systems tell of linked objects is not heard until they are asked.',
+    may: ['writesTable', 'storesFiles'],
+    timeoutSeconds: 29,
+  },
+  'functions/linked-objects/on-event.lambda.ts': {
+    ifItFails: 'Cases and their owners are not told that a linked object is done or has a version.',
+    may: ['writesTable', 'signs', 'knowsReach'],
+    timeoutSeconds: 300,
+  },
   'functions/mail/api.lambda.ts': {
     ifItFails: 'Mail in quarantine stays there.',
     may: ['writesTable', 'readsMail', 'storesFiles', 'signs', 'knowsMailDomain'],

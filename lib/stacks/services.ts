@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { wordedEvents } from '../../functions/cases/contract.ts';
 import { customerWordedEvents } from '../../functions/customers/contract.ts';
 import { countedEvents } from '../../functions/insights/contract.ts';
+import { followedEvents } from '../../functions/linked-objects/contract.ts';
 import { notifiedEvents } from '../../functions/notifications/contract.ts';
 import { ActiveRuleSet } from '../constructs/active-rule-set.ts';
 import { AppFunction } from '../constructs/app-function.ts';
@@ -86,6 +87,7 @@ export class ServicesStack extends Stack {
       deadLetters,
     });
     for (const entry of sweeps) wakeEvery(Duration.minutes(1), this.functions[entry]);
+    wakeEvery(Duration.minutes(15), this.functions['functions/linked-objects/ask-due.lambda.ts']);
     listenTo(mailEvents, this.functions['functions/notifications/on-mail-event.lambda.ts'], {
       deadLetters,
     });
@@ -98,6 +100,7 @@ const listeners = [
   ['functions/customers/on-worded.lambda.ts', customerWordedEvents],
   ['functions/cases/on-worded.lambda.ts', wordedEvents],
   ['functions/insights/on-case-counted.lambda.ts', countedEvents],
+  ['functions/linked-objects/on-event.lambda.ts', followedEvents],
 ] as const;
 
 /** Functions that look for what is due, once a minute. */

@@ -38,7 +38,7 @@ test('only what must be is open to anyone', () => {
   const open = lines.filter(({ route }) => route.who === 'anyone').map(({ key }) => key);
   for (const key of open)
     expect(key).toMatch(
-      /^(GET \/v1\/(health|openapi\.json|docs|problems\b.*)|(GET|POST) \/v1\/answers\/\{token\}|POST \/v1\/hooks\/\{sourceId\}|POST \/v1\/status-subscriptions|(GET|POST) \/v1\/status-subscriptions\/(confirmation|unsubscription)\/\{token\})$/,
+      /^(GET \/v1\/(health|openapi\.json|docs|problems\b.*)|(GET|POST) \/v1\/answers\/\{token\}|POST \/v1\/hooks\/\{sourceId\}|POST \/v1\/link-hooks\/\{systemId\}|POST \/v1\/status-subscriptions|(GET|POST) \/v1\/status-subscriptions\/(confirmation|unsubscription)\/\{token\})$/,
     );
 });
 

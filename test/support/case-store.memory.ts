@@ -16,6 +16,7 @@ import type {
   Upload,
 } from '../../functions/cases/store/case-store.ts';
 import { listPosition } from '../../functions/cases/store/list-order.ts';
+import { memoryObjectLinks } from './object-links.memory.ts';
 
 /** A link of a case to an incident, as it stands. */
 export type StoredLink = {
@@ -42,6 +43,7 @@ export type MemoryCaseStore = CaseStore & {
   /** Interactions that became cases, and which. */
   readonly converted: ReadonlyMap<string, Conversion>;
   readonly claims: ReadonlyMap<string, Claim>;
+  readonly objects: ReturnType<typeof memoryObjectLinks>;
   readonly linkOf: (incidentId: string, caseId: string) => StoredLink | undefined;
   /** Puts a case there as it is, without a journal. */
   readonly put: (of: Case) => void;
@@ -110,6 +112,7 @@ export const memoryCaseStore = (): MemoryCaseStore => {
   const converted = new Map<string, Conversion>();
   const claims = new Map<string, Claim>();
   const links = new Map<string, StoredLink>();
+  const objects = memoryObjectLinks();
   let references = 10_000;
   let losses = 0;
 
@@ -132,7 +135,8 @@ export const memoryCaseStore = (): MemoryCaseStore => {
     const isLost = losses > 0;
     if (isLost) losses -= 1;
     const isTaken = change.interactionId !== undefined && converted.has(change.interactionId);
-    const isBarred = marksOf(change).some(([, link]) => link === undefined);
+    const isBarred =
+      objects.isTold(change) || marksOf(change).some(([, link]) => link === undefined);
     const isMoved = (change.unmoved ?? []).some(({ id, version: seen }) => versionOf(id) !== seen);
     if (isLost || isTaken || isBarred || isMoved || versionOf(change.case.id) !== expectedVersion)
       throw storageFaults.changedMeanwhile();
@@ -161,6 +165,7 @@ export const memoryCaseStore = (): MemoryCaseStore => {
     for (const other of change.alongside ?? []) write(other);
     for (const other of change.others ?? []) write(other.change);
     for (const [name, link] of marksOf(change)) if (link !== undefined) links.set(name, link);
+    objects.write(change);
     if (change.claim !== undefined) claims.set(change.claim.key, change.claim);
   };
 
@@ -170,6 +175,7 @@ export const memoryCaseStore = (): MemoryCaseStore => {
     cases,
     converted,
     claims,
+    objects,
     linkOf: (incidentId, caseId) => links.get(linkName(incidentId, caseId)),
     entries: (caseId) => entries.get(caseId) ?? [],
     messages: (caseId) => messages.get(caseId) ?? [],
@@ -221,6 +227,7 @@ export const memoryCaseStore = (): MemoryCaseStore => {
     message: async (caseId, messageId) => messages.get(caseId)?.find(({ id }) => id === messageId),
     appliedUpdate: async (incidentId, caseId) =>
       links.get(linkName(incidentId, caseId))?.appliedUpdate ?? 0,
+    objectNews: async (objectId, caseId) => objects.newsOf(objectId, caseId),
     saveUpload: async (_caseId, upload, claim) => {
       demandUnclaimed(claim);
       uploads.set(upload.id, upload);

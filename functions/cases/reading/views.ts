@@ -135,6 +135,7 @@ export const staffCaseSchema = customerCaseSchema.extend({
   disputed: disputeSchema.exactOptional(),
   awaitsDiagnosis: z.literal(true).exactOptional(),
   relations: z.array(relationSchema).exactOptional(),
+  linkedObjects: z.array(z.string()).exactOptional(),
   merged: mergedSchema.exactOptional(),
   absorbed: z.array(z.string()).exactOptional(),
 });

@@ -33,6 +33,7 @@ import { listCases } from './case-lists.dynamo.ts';
 import type { CaseChange, CaseStore } from './case-store.ts';
 import { interleaved } from './interleaved.ts';
 import { appliedUpdate, linkWrite } from './link-items.dynamo.ts';
+import { objectLinkWrite, objectNews } from './object-links.dynamo.ts';
 
 const partitionOf = (caseId: string): string => keys.case(caseId).pk;
 
@@ -59,6 +60,7 @@ const caseWrites = (
 ): readonly Write[] => {
   const { case: of, entries, messages = [], timeEntries = [], links = [], moved = [] } = change;
   const { interactionId, converting, alongside = [], others = [], unmoved = [] } = change;
+  const { objects = [] } = change;
   const caseIds = [of, ...alongside.map((other) => other.case)].map(({ id }) => id);
   const converted = interactionId && { ...converting, interactionId, caseIds };
   return [
@@ -69,6 +71,7 @@ const caseWrites = (
     ...awaitedWrites(table, of, messages),
     ...timeEntries.map((entry) => putNew(table, timeEntryItem(of.id, entry))),
     ...links.map((link) => linkWrite(table, of, link)),
+    ...objects.map((link) => objectLinkWrite(table, of.id, link)),
     ...(converted ? [convertInteraction(table, { ...converted, customerId: of.customerId })] : []),
     ...alongside.flatMap((other) => caseWrites(table, other, 0)),
     ...others.flatMap((other) => caseWrites(table, other.change, other.seen)),
@@ -178,6 +181,7 @@ export const dynamoCaseStore = (table: Table): CaseStore => ({
     return item === undefined ? undefined : messageOf(item);
   },
   appliedUpdate: (incidentId, caseId) => appliedUpdate(table, incidentId, caseId),
+  objectNews: (objectId, caseId) => objectNews(table, objectId, caseId),
   saveUpload: (caseId, upload, claim) =>
     commit(table, [putNew(table, uploadItem(caseId, upload))], claim),
   upload: async (caseId, attachmentId) => {

@@ -8,6 +8,7 @@ import type { KeptQueue } from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
 import type { Attachment, Message } from '../discussion/message.ts';
 import type { CaseLink } from '../incident/case-link.ts';
+import type { ObjectLink } from '../objects/object-link.ts';
 
 /** Minutes somebody spent on a case; `n` is the number of the journal entry that tells of it. */
 export type TimeEntry = {
@@ -63,6 +64,8 @@ export type CaseChange = {
   readonly unmoved?: readonly Pick<Case, 'id' | 'version'>[];
   /** What becomes of the case's link to its incident, or to two when it changes from one to another. */
   readonly links?: readonly CaseLink[];
+  /** What becomes of its links to objects of other systems. */
+  readonly objects?: readonly ObjectLink[];
   /** What it takes from the agreements of its customer, or gives back to them. */
   readonly draws?: readonly Draw[];
   readonly claim?: Claim;
@@ -103,6 +106,8 @@ export type CaseStore = {
   readonly message: (caseId: string, messageId: string) => Promise<Message | undefined>;
   /** The last update a case had of an incident, linked to it now or once; 0 for none. */
   readonly appliedUpdate: (incidentId: string, caseId: string) => Promise<number>;
+  /** Which news of an object a case has; nothing where it is not linked to it. */
+  readonly objectNews: (objectId: string, caseId: string) => Promise<number | undefined>;
   readonly saveUpload: (caseId: string, upload: Upload, claim?: Claim) => Promise<void>;
   readonly upload: (caseId: string, attachmentId: string) => Promise<Upload | undefined>;
   /** What was kept of a command that was done before, if it was. @throws storage/used-key */

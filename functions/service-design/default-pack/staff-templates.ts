@@ -1,4 +1,5 @@
 import { clockTemplates } from './clock-templates.ts';
+import { objectChanged } from './object-template.ts';
 import { type Template, type Texts, to } from './staff-template.ts';
 
 const assigned: Texts = {
@@ -159,6 +160,7 @@ export const staffTemplates: readonly Template[] = [
   },
   to('watchers', 'case.reopened', reopened),
   ...clockTemplates,
+  to('owner', 'case.linked-object-changed', objectChanged),
   to('owner', 'next-contact.missed', contactMissed),
   to('supervisors', 'entitlement.low', low),
 ];

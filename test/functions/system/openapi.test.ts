@@ -91,6 +91,7 @@ const appends = new Set([
   'cases unwatchCase',
   'cases relateCases',
   'cases unrelateCases',
+  'linked-objects unlinkCaseFromObject',
   'status-subscriptions endSubscription',
 ]);
 
@@ -133,7 +134,8 @@ test('the document is plain JSON without loose references', () => {
 });
 
 /** Doors of other capabilities that no token opens: each knows its caller by what the address holds, but for one form. */
-const signedDoors = /^\/v1\/((answers|hooks)\/\{\w+\}|status-subscriptions(\/\w+\/\{token\})?)$/;
+const signedDoors =
+  /^\/v1\/((answers|hooks|link-hooks)\/\{\w+\}|status-subscriptions(\/\w+\/\{token\})?)$/;
 
 test('the open doors are health, this document, the problems, and those of signed callers', () => {
   const open = all.filter(([, { who }]) => who === 'anyone').map(([, { path }]) => path);

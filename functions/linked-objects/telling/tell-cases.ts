@@ -1,0 +1,27 @@
+import { eachOf } from '#kernel/each-of.ts';
+import type { DomainEvent } from '#kernel/event.ts';
+import { type CaseDeps, tellOfObject } from '../../cases/index.ts';
+import type { ObjectStore } from '../objects/object-store.ts';
+
+export type TellDeps = CaseDeps & { readonly objects: Pick<ObjectStore, 'find' | 'casesOf'> };
+
+const pageSize = 100;
+const casesAtOnce = 8;
+
+/**
+ * Tells the open cases linked to an object what became of it, each once: what is told is the object as it stands, so an
+ * event that was overtaken finds its cases told. Cut off, it is done again and goes on where it stopped.
+ */
+export const tellCases = async (deps: TellDeps, event: DomainEvent): Promise<void> => {
+  const object = await deps.objects.find(event.subject);
+  if (object === undefined) return;
+  const { id: objectId, news, status, fixVersion } = object;
+  let after: string | undefined;
+  do {
+    const page = await deps.objects.casesOf(objectId, { limit: pageSize, after });
+    await eachOf(page.items, casesAtOnce, (caseId) =>
+      tellOfObject(deps, caseId, { objectId, news, status, fixVersion }),
+    );
+    after = page.next;
+  } while (after !== undefined);
+};

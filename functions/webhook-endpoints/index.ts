@@ -1,0 +1,1 @@
+export { type Reach, requestOutside } from './sending/request-outside.http.ts';
