@@ -17,6 +17,7 @@ import { DiscussionTab } from './discussion-tab.tsx';
 import { DisputeBanner } from './dispute-banner.tsx';
 import { IncidentPanel } from './incident-panel.tsx';
 import { JournalTab } from './journal-tab.tsx';
+import { LinksPanel } from './links-panel.tsx';
 import { MergedBanner } from './merged-banner.tsx';
 import { NotificationsTab } from './notifications-tab.tsx';
 import { Presence } from './presence.tsx';
@@ -104,6 +105,7 @@ export const CaseScreen = () => {
             </div>
             <aside className={classes.aside}>
               <IncidentPanel of={of} />
+              <LinksPanel of={of} />
               <RelationsPanel of={of} />
             </aside>
           </div>
