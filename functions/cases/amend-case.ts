@@ -3,22 +3,13 @@ import { type Claim, claimFor, type Once } from '#kernel/claim.ts';
 import { given } from '#kernel/given.ts';
 import type { Instant } from '#kernel/time.ts';
 import { demandVersion } from '#kernel/version.ts';
-import type { Draw } from '../entitlements/index.ts';
 import { type Case, revisionOf } from './case.ts';
 import type { CaseDeps } from './case-deps.ts';
-import type { Message } from './discussion/message.ts';
-import { coverTime, type TimeSpent } from './entitlement/cover-time.ts';
+import { coverTime } from './entitlement/cover-time.ts';
 import { timeEntriesOf } from './entitlement/time-entries.ts';
 import { caseFaults } from './faults.ts';
-import type { CaseLink } from './incident/case-link.ts';
-import {
-  type Decision,
-  type Settled,
-  type Settling,
-  settle,
-  settledMark,
-  settlingOf,
-} from './life/settle.ts';
+import type { Deed } from './life/deed.ts';
+import { type Settled, type Settling, settle, settledMark, settlingOf } from './life/settle.ts';
 import { type VersionedWorkflow, workflowIn } from './life/workflow.ts';
 import { isConflict, isMarkedOnly, retrying } from './retrying.ts';
 import type { CaseChange, CaseStore } from './store/case-store.ts';
@@ -31,20 +22,6 @@ export type Amending = {
   readonly expectedVersion?: number | undefined;
   readonly once?: Once | undefined;
 };
-
-/** What a command does to one case, with all that is written beside it. */
-export type Deed = Decision &
-  Partial<Pick<CaseChange, 'objects' | 'others' | 'unmoved'>> & {
-    readonly messages?: readonly Message[] | undefined;
-    readonly timeSpent?: TimeSpent;
-    readonly draws?: readonly Draw[];
-    readonly interactionId?: string | undefined;
-    readonly converting?: CaseChange['converting'] | undefined;
-    readonly alongside?: readonly CaseChange[] | undefined;
-    readonly links?: readonly CaseLink[] | undefined;
-    /** Whether it only leaves the mark of a propagation, which changes no ETag. */
-    readonly isMark?: boolean | undefined;
-  };
 
 /** `answer` is what the caller is told; a repeat of the same `once` is told the same, unless `repeat` says otherwise. */
 export type Amendment<T> = Deed & {
@@ -95,6 +72,7 @@ const changeOf = <T>(
     alongside: amendment.alongside,
     links: amendment.links,
     objects: amendment.objects,
+    tasks: amendment.tasks,
     others: amendment.others,
     unmoved: amendment.unmoved,
     draws: [...(settled.draws ?? []), ...(amendment.draws ?? [])],

@@ -33,13 +33,10 @@ import { readClocks } from './reading/read-clocks.ts';
 import { readJournal } from './reading/read-journal.ts';
 import { readTimes } from './reading/read-times.ts';
 import { relateCases, unrelateCases } from './relating/relate-cases.ts';
-import {
-  changeView,
-  createView,
-  deleteView,
-  listViews,
-  type ViewDeps,
-} from './saved-views/save-view.ts';
+import { bindViews } from './saved-views/bind-views.ts';
+import type { ViewDeps } from './saved-views/save-view.ts';
+import type { TaskDeps } from './tasks/ask-task.ts';
+import { bindTasks } from './tasks/bind-tasks.ts';
 import { transitionCase } from './transition-case.ts';
 import { unwatchCase, watchCase } from './watching/watch-case.ts';
 
@@ -53,6 +50,7 @@ export type CaseApiDeps = FileCaseDeps &
   IncidentDeps &
   AnswerDeps &
   PresenceDeps &
+  TaskDeps &
   ViewDeps &
   ListDeps;
 
@@ -115,16 +113,6 @@ const together = (deps: CaseApiDeps) =>
     unrelateCases: ({ params, actor }) => unrelateCases(deps, { ...params, actor }),
   }) satisfies Partial<UseCases<typeof routes>>;
 
-const viewing = (deps: ViewDeps) =>
-  ({
-    listCaseViews: ({ actor }) => listViews(deps, { actor }),
-    createCaseView: ({ body, actor, once }) => createView(deps, { ...body, actor, once }),
-    changeCaseView: ({ params, body, actor, expectedVersion }) =>
-      changeView(deps, { ...params, ...body, actor, expectedVersion }),
-    deleteCaseView: ({ params, actor, expectedVersion }) =>
-      deleteView(deps, { ...params, actor, expectedVersion }),
-  }) satisfies Partial<UseCases<typeof routes>>;
-
 const disputing = (deps: CaseApiDeps) =>
   ({
     disputeCase: ({ params, body, actor, once }) =>
@@ -142,8 +130,9 @@ export const bindRoutes = (deps: CaseApiDeps): UseCases<typeof routes> => ({
   ...reading(deps),
   ...writing(deps),
   ...together(deps),
-  ...viewing(deps),
+  ...bindViews(deps),
   ...disputing(deps),
+  ...bindTasks(deps),
 });
 
 /** What a repeat is answered where the first answer is not kept. */

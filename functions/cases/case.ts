@@ -13,6 +13,7 @@ import type { Clock, Pause } from '../sla/index.ts';
 import type { IncidentMembership } from './incident/incident-membership.ts';
 import type { Merged } from './merging/merged.ts';
 import type { Relation } from './relating/relation.ts';
+import type { OpenTask } from './tasks/task.ts';
 
 export const channels = [
   'email',
@@ -132,6 +133,9 @@ export type Case = IncidentMembership & {
   readonly relations?: readonly Relation[];
   /** The objects of other systems it is linked to (CASE-8). */
   readonly linkedObjects?: readonly string[];
+  /** The work it waits for, oldest first, and how much was ever asked of departments (CASE-15). */
+  readonly openTasks?: readonly OpenTask[];
+  readonly taskCount?: number;
   /** That it was merged into another, and what it was then. */
   readonly merged?: Merged;
   /** The cases whose discussion is read with its own: those merged into it, and into them. */

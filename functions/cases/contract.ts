@@ -28,6 +28,7 @@ import {
   writeBody,
 } from './requests.ts';
 import { viewRoutes } from './saved-views/routes.ts';
+import { taskRoutes } from './tasks/routes.ts';
 import { watchRoutes } from './watching/routes.ts';
 
 /** The words of cases that other contracts speak too. */
@@ -73,6 +74,7 @@ export const routes = {
   ...disputeRoutes,
   ...presenceRoutes,
   ...viewRoutes,
+  ...taskRoutes,
   openCase: {
     method: 'POST',
     path: '/v1/cases',
@@ -261,4 +263,6 @@ export const wordedEvents = [
   'reply.received',
   'note.added',
   'callback.logged',
+  'task.asked',
+  'task.answered',
 ] as const;

@@ -3,6 +3,7 @@ import { mergeEvents } from './merging/merge-events.ts';
 import { objectEvents } from './objects/object-events.ts';
 import { relationEvents } from './relating/relation-events.ts';
 import { viewEvents } from './saved-views/view-events.ts';
+import { taskEvents } from './tasks/task-events.ts';
 
 /**
  * The facts cases publish. `data.timer { generation, wakeAt }` is on any of them that moves the next instant
@@ -97,6 +98,7 @@ export const caseEvents = [
   ...objectEvents,
   ...mergeEvents,
   ...viewEvents,
+  ...taskEvents,
   {
     type: 'callback.logged',
     version: 1,

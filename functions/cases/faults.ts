@@ -3,6 +3,7 @@ import { mergeRefusals } from './merging/refusals.ts';
 import { objectRefusals } from './objects/refusals.ts';
 import { relationRefusals } from './relating/refusals.ts';
 import { viewRefusals } from './saved-views/refusals.ts';
+import { taskRefusals } from './tasks/refusals.ts';
 
 const listOf = (value: unknown): string =>
   Array.isArray(value) ? value.join(', ') : String(value);
@@ -13,6 +14,7 @@ export const caseFaults = defineFaults('cases', {
   ...objectRefusals,
   ...mergeRefusals,
   ...viewRefusals,
+  ...taskRefusals,
   unknownCase: { kind: 'not-found', title: 'There is no such case.' },
   unknownContact: {
     kind: 'rule-broken',

@@ -1,16 +1,19 @@
 import { type Actor, isCustomer } from '#kernel/actor.ts';
 import type { Once } from '#kernel/claim.ts';
 import type { Instant } from '#kernel/time.ts';
-import { amendCase, type Deed, type Loaded } from './amend-case.ts';
+import { amendCase, type Loaded } from './amend-case.ts';
 import type { Case } from './case.ts';
 import type { CaseDeps } from './case-deps.ts';
 import { demandOwnFields } from './desk-only.ts';
 import { type Message, traceOf } from './discussion/message.ts';
 import { writeMessage } from './discussion/write-message.ts';
 import { leavingIfReopened } from './incident/membership.ts';
+import type { Deed } from './life/deed.ts';
 import type { StepFields } from './life/enter-state.ts';
+import { childrenOf, mayBeHeld } from './life/gates.ts';
 import type { Decision } from './life/settle.ts';
 import { transition } from './life/transition.ts';
+import { isOpen } from './life/workflow.ts';
 import { type CaseView, viewCase } from './reading/view.ts';
 
 export type TransitionCaseInput = {
@@ -51,15 +54,33 @@ const worded = (decision: Decision, message: Message | undefined): Decision => {
   return { ...decision, drafts: [told, ...rest] };
 };
 
+/** The cases below one that are open, by their references; read where a gate asks for them. */
+const openChildren = async (
+  { cases }: CaseDeps,
+  { case: of, by }: Loaded,
+  to: string,
+): Promise<readonly string[]> => {
+  const children = childrenOf(of);
+  const isAsked = mayBeHeld(by.workflow, { from: of.state, to }, 'no-open-children');
+  if (!isAsked || children.length === 0) return [];
+  const found = await cases.loadAll(children);
+  return children.flatMap((childId) => {
+    const child = found(childId);
+    return child !== undefined && isOpen(child.category) ? [child.reference] : [];
+  });
+};
+
 /** What a step does to a case. @throws what `transition` refuses */
-export const decideStep = (
+export const decideStep = async (
   deps: CaseDeps,
   input: Omit<TransitionCaseInput, 'expectedVersion'> & { readonly within?: string },
-  { case: of, by, at }: Loaded,
-): Deed => {
+  loaded: Loaded,
+): Promise<Deed> => {
+  const { case: of, by, at } = loaded;
   const { to, fields, billable, actor, within } = input;
   const minutes = fields.timeSpentMinutes ?? 0;
-  const decision = transition(of, { by, request: { to, fields, actor, within } }, at);
+  const request = { to, fields, actor, within, openChildren: await openChildren(deps, loaded, to) };
+  const decision = transition(of, { by, request }, at);
   const message = wordsOf(deps, input, { case: decision.case, at });
   return {
     ...leavingIfReopened(of, worded(decision, message), actor),
@@ -72,8 +93,8 @@ export const decideStep = (
 export const transitionCase = (deps: CaseDeps, input: TransitionCaseInput): Promise<CaseView> => {
   const { caseId, actor, expectedVersion, once } = input;
   demandOwnFields(actor, input.fields, deskOnly);
-  return amendCase(deps, { caseId, actor, expectedVersion, once }, (loaded) => ({
-    ...decideStep(deps, input, loaded),
+  return amendCase(deps, { caseId, actor, expectedVersion, once }, async (loaded) => ({
+    ...(await decideStep(deps, input, loaded)),
     answer: (settled) => viewCase(settled, actor),
   }));
 };

@@ -24,6 +24,7 @@ export const idPrefixes = {
   quarantine: 'qua',
   subscription: 'sbs',
   suppression: 'sup',
+  task: 'tsk',
   user: 'usr',
   view: 'viw',
 } as const;

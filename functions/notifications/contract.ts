@@ -26,6 +26,10 @@ export const notifiedEvents = [
   'clock.breached',
   'clock.escalated',
   'next-contact.missed',
+  'task.asked',
+  'task.changed',
+  'task.answered',
+  'task.overdue',
   'entitlement.low',
 ] as const;
 

@@ -25,6 +25,7 @@ export const keyPatterns = {
   upload: ['CASE#{caseId}', 'UPLOAD#{attachmentId}', 'the right to upload one file'],
   caseViews: ['CASE-VIEWS#{holder}', 'CASE-VIEWS', 'the views one person saved, or all share'],
   presence: ['CASE#{caseId}', 'PRESENCE#{userId}', 'that somebody is on it at this moment'],
+  task: ['CASE#{caseId}', 'TASK#{taskId}', 'work it asks of another department'],
   timeEntry: ['CASE#{caseId}', 'TIME#{n:6}', 'time spent'],
   journal: ['{subjectKey}', 'JOURNAL#{n:6}', 'one entry of a journal; the stream publishes it'],
   interaction: ['INTERACTION#{interactionId}', 'INTERACTION', 'a contact, by any channel'],
@@ -195,6 +196,9 @@ export const indexKeys = {
   customer: (customerId: string) => `CUSTOMER#${customerId}`,
   /** What is to be posted to an endpoint, in the index of queues, by when it is due. */
   dispatches: (endpointId: string) => `DISPATCHES#${endpointId}`,
+  /** Tasks a department is asked for, in the index of queues, and those of one person, in that of owners, by due date. */
+  tasks: (queueId: string) => `TASKS#${queueId}`,
+  ownTasks: (userId: string) => `OWN-TASKS#${userId}`,
   /** Interactions of a day (UTC), by when they were received. */
   interactions: (day: string) => `INTERACTIONS#${day}`,
   /** Drafts of contacts their author has not confirmed, in the index of owners, by when they were begun. */

@@ -15,6 +15,22 @@ const transitionFindings = (
     ...unknownReference(to, states, { path: ['transitions', index, 'to'] }),
   ]);
 
+/** A case that goes to wait for departments has asked them for something. */
+const gateFindings = ({ transitions, states }: Workflow): readonly Finding[] =>
+  transitions.flatMap(({ to, gates = [] }, index) => {
+    const path = ['transitions', index, 'gates'];
+    const category = states.find(({ id }) => id === to)?.category;
+    const isShut = category === 'waiting-on-department';
+    return [
+      ...duplicates(gates, (at) => [...path, at]),
+      ...gates.flatMap((gate, at) =>
+        isShut && gate === 'no-open-tasks'
+          ? [{ path: [...path, at], detail: 'A case waits for a department while a task is open.' }]
+          : [],
+      ),
+    ];
+  });
+
 type Effect = NonNullable<Workflow['incidentEffects']>[number];
 
 const finished: readonly StateCategory[] = ['resolved', 'closed'];
@@ -76,6 +92,7 @@ const findingsIn = (workflow: Workflow): readonly Finding[] => {
     ...duplicates(ids, (index) => ['states', index, 'id']),
     ...unknownReference(workflow.initial, states, { path: ['initial'] }),
     ...transitionFindings(workflow, states),
+    ...gateFindings(workflow),
     ...effectFindings(workflow, states),
     ...missingCategories(workflow),
   ];

@@ -12,7 +12,7 @@ export const templateVariables = {
   text: 'text of the message the event is about',
   reason: 'why it was resolved, reopened or cancelled',
   solution: 'how it was solved',
-  dueAt: 'when the clock runs out, or the next contact was due',
+  dueAt: 'when the clock runs out, or the next contact or a task is due',
   clock: 'name of the clock, in the reader’s language',
   closesAt: 'when the resolved case closes by itself',
   incidentReference: 'reference of the incident the event is about, I-1001',

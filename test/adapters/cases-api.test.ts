@@ -10,6 +10,7 @@ import { dynamoIncidentGlances } from '../../functions/cases/incident/incident-g
 import { dynamoPresenceStore } from '../../functions/cases/presence/presence-store.dynamo.ts';
 import { dynamoViewStore } from '../../functions/cases/saved-views/view-store.dynamo.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
+import { dynamoTaskStore } from '../../functions/cases/tasks/task-store.dynamo.ts';
 import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
 import { dynamoWordFinder } from '../../functions/search/index.ts';
 import type { DesignStore } from '../../functions/service-design/index.ts';
@@ -41,6 +42,7 @@ beforeAll(async () => {
     words: dynamoWordFinder(engine.table),
     presences: dynamoPresenceStore(engine.table),
     views: dynamoViewStore(engine.table),
+    tasks: dynamoTaskStore(engine.table),
     ...{ now, newId, newSalt, pause },
     contactOf: async () => ({ tier: 'standard', language: 'en' as const }),
     contactName: async () => 'Ona',

@@ -17,6 +17,7 @@ import { unlinkCase } from '../../functions/cases/incident/unlink-case.ts';
 import { dynamoPresenceStore } from '../../functions/cases/presence/presence-store.dynamo.ts';
 import { dynamoViewStore } from '../../functions/cases/saved-views/view-store.dynamo.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
+import { dynamoTaskStore } from '../../functions/cases/tasks/task-store.dynamo.ts';
 import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
 import { dynamoWordFinder } from '../../functions/search/index.ts';
 import type { DesignStore } from '../../functions/service-design/index.ts';
@@ -129,6 +130,7 @@ const apiOf = () => {
     words: dynamoWordFinder(engine.table),
     presences: dynamoPresenceStore(engine.table),
     views: dynamoViewStore(engine.table),
+    tasks: dynamoTaskStore(engine.table),
     files: { ...none, signUpload },
     contactOf: async () => undefined,
     contactName: async () => undefined,

@@ -1,11 +1,9 @@
 import type { Claim } from '#kernel/claim.ts';
-import { given } from '#kernel/given.ts';
 import type { JournalEntry } from '#kernel/journal.ts';
 import type { Page, PageRequest } from '#kernel/page.ts';
 import { AlreadyDone, storageFaults } from '#platform/dynamo.ts';
 import type { Case } from '../../functions/cases/case.ts';
 import { isSeen, type Message } from '../../functions/cases/discussion/message.ts';
-import type { CaseLink } from '../../functions/cases/incident/case-link.ts';
 import { isOpen } from '../../functions/cases/life/workflow.ts';
 import type {
   CaseChange,
@@ -16,17 +14,9 @@ import type {
   Upload,
 } from '../../functions/cases/store/case-store.ts';
 import { listPosition } from '../../functions/cases/store/list-order.ts';
+import type { Task } from '../../functions/cases/tasks/task.ts';
+import { linkName, marked, type StoredLink } from './case-links.memory.ts';
 import { memoryObjectLinks } from './object-links.memory.ts';
-
-/** A link of a case to an incident, as it stands. */
-export type StoredLink = {
-  readonly incidentId: string;
-  readonly caseId: string;
-  readonly shard: number;
-  readonly state: 'linked' | 'released' | 'disputed';
-  readonly appliedUpdate: number;
-  readonly linkedBy?: string;
-};
 
 /** What became of an interaction. */
 export type Conversion = Converting & {
@@ -40,6 +30,7 @@ export type MemoryCaseStore = CaseStore & {
   readonly entries: (caseId: string) => readonly JournalEntry[];
   readonly messages: (caseId: string) => readonly Message[];
   readonly timeEntries: (caseId: string) => readonly TimeEntry[];
+  readonly tasks: ReadonlyMap<string, Task>;
   /** Interactions that became cases, and which. */
   readonly converted: ReadonlyMap<string, Conversion>;
   readonly claims: ReadonlyMap<string, Claim>;
@@ -83,22 +74,6 @@ const listed = (cases: readonly Case[], query: CaseQuery): readonly Case[] => {
   return query.sort === 'newest' ? found.toReversed() : found;
 };
 
-const linkName = (incidentId: string, caseId: string): string => `${incidentId} ${caseId}`;
-
-/** What a mark makes of a link; `undefined` when the link must not be marked so. */
-const marked = (
-  standing: StoredLink | undefined,
-  { incidentId, shard, mark, update }: CaseLink,
-  { id: caseId, incidentLinkedBy: linkedBy }: Case,
-): StoredLink | undefined => {
-  const fresh = { incidentId, caseId, shard, appliedUpdate: update };
-  if (mark === 'linked') return { ...fresh, ...given({ linkedBy }), state: 'linked' };
-  if (mark !== 'applied' && mark !== 'moved') return { ...fresh, ...standing, state: mark };
-  const isBehind = standing?.state === 'linked' && standing.appliedUpdate < update;
-  const state = mark === 'moved' ? 'released' : 'linked';
-  return isBehind ? { ...standing, appliedUpdate: update, state } : undefined;
-};
-
 const append = <T>(lists: Map<string, readonly T[]>, id: string, added: readonly T[]): void =>
   void lists.set(id, [...(lists.get(id) ?? []), ...added]);
 
@@ -108,6 +83,7 @@ export const memoryCaseStore = (): MemoryCaseStore => {
   const sentMails = new Map<string, string>();
   const messages = new Map<string, readonly Message[]>();
   const timeEntries = new Map<string, readonly TimeEntry[]>();
+  const tasks = new Map<string, Task>();
   const uploads = new Map<string, Upload>();
   const converted = new Map<string, Conversion>();
   const claims = new Map<string, Claim>();
@@ -138,7 +114,17 @@ export const memoryCaseStore = (): MemoryCaseStore => {
     const isBarred =
       objects.isTold(change) || marksOf(change).some(([, link]) => link === undefined);
     const isMoved = (change.unmoved ?? []).some(({ id, version: seen }) => versionOf(id) !== seen);
-    if (isLost || isTaken || isBarred || isMoved || versionOf(change.case.id) !== expectedVersion)
+    const isOld = (change.tasks ?? []).some(
+      ({ task, seen }) => (tasks.get(task.id)?.version ?? 0) !== seen,
+    );
+    if (
+      isOld ||
+      isLost ||
+      isTaken ||
+      isBarred ||
+      isMoved ||
+      versionOf(change.case.id) !== expectedVersion
+    )
       throw storageFaults.changedMeanwhile();
     for (const other of change.others ?? []) demandCurrent(other.change, other.seen);
   };
@@ -155,6 +141,7 @@ export const memoryCaseStore = (): MemoryCaseStore => {
     );
     append(messages, id, change.messages ?? []);
     append(timeEntries, id, change.timeEntries ?? []);
+    for (const { task } of change.tasks ?? []) tasks.set(task.id, task);
     const caseIds = [change, ...(change.alongside ?? [])].map((one) => one.case.id);
     if (change.interactionId !== undefined)
       converted.set(change.interactionId, {
@@ -173,6 +160,7 @@ export const memoryCaseStore = (): MemoryCaseStore => {
 
   return {
     cases,
+    tasks,
     converted,
     claims,
     objects,

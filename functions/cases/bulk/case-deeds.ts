@@ -1,11 +1,12 @@
 import type { Actor } from '#kernel/actor.ts';
 import { given } from '#kernel/given.ts';
-import type { Deed, Loaded } from '../amend-case.ts';
+import type { Loaded } from '../amend-case.ts';
 import type { Case } from '../case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import { type ChangeCaseDeps, type ChangeCaseInput, prepareChange } from '../change-case.ts';
 import { writeMessage } from '../discussion/write-message.ts';
 import { caseFaults } from '../faults.ts';
+import type { Deed } from '../life/deed.ts';
 import { noteAdded, replySent } from '../life/discuss.ts';
 import type { StepFields } from '../life/enter-state.ts';
 import { demandCorrectable } from '../life/transition.ts';
@@ -24,7 +25,8 @@ export type CaseDeeds = {
 };
 
 type Deciding = { readonly actor: Actor; readonly deeds: CaseDeeds };
-type Decide = (loaded: Loaded) => Deed;
+type Decide = (loaded: Loaded) => Deed | Promise<Deed>;
+type DecideAll = (loaded: Loaded) => Promise<Deed>;
 
 export const mostTags = 20;
 
@@ -79,7 +81,7 @@ const together = (first: Deed, second: Deed): Deed => ({
 export const prepareDeeds = async (
   deps: ChangeCaseDeps,
   { actor, deeds }: Deciding,
-): Promise<Decide> => {
+): Promise<DecideAll> => {
   const { reply, note, step } = deeds;
   const all: readonly Decide[] = [
     await changing(deps, deeds),
@@ -87,9 +89,9 @@ export const prepareDeeds = async (
     ...(note === undefined ? [] : [noting(deps, { actor, text: note })]),
     ...(step === undefined ? [] : [stepping(deps, step, actor)]),
   ];
-  return (loaded) =>
-    all.reduce<Deed>((done, decide) => together(done, decide({ ...loaded, case: done.case })), {
-      case: loaded.case,
-      drafts: [],
-    });
+  return async (loaded) => {
+    let done: Deed = { case: loaded.case, drafts: [] };
+    for (const decide of all) done = together(done, await decide({ ...loaded, case: done.case }));
+    return done;
+  };
 };

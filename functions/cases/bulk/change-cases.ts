@@ -53,8 +53,8 @@ const changeOne = async (
     return await amendCase(
       deps,
       { caseId, actor, expectedVersion, once: own },
-      (loaded: Loaded) => ({
-        ...decide(loaded),
+      async (loaded: Loaded) => ({
+        ...(await decide(loaded)),
         answer: (settled: Case): ChangedCase => ({
           caseId,
           outcome: 'changed',

@@ -67,6 +67,8 @@ export type Message = {
   readonly movedTo?: string;
   /** Colleagues a note calls, by their ids. */
   readonly mentions?: readonly string[];
+  /** The task it asks for, or answers. */
+  readonly taskId?: string;
   /** For callbacks: whether the person was reached (INT-8). */
   readonly reached?: boolean;
   /** Salts the digest the journal keeps, so that the digest tells nothing once the message is erased. */

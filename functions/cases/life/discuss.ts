@@ -8,7 +8,7 @@ import type { Decision } from './settle.ts';
 import { isEnded, stateOfCategory, type VersionedWorkflow } from './workflow.ts';
 
 /** Moves a case to the first active state, when the workflow has one and it is not there. */
-const activate = (of: Case, by: VersionedWorkflow, now: Instant): Decision => {
+export const activate = (of: Case, by: VersionedWorkflow, now: Instant): Decision => {
   const to = stateOfCategory(by.workflow, of.state, 'active');
   if (to === undefined || of.category === 'active') return { case: of, drafts: [] };
   return enterState(of, { by, to, fields: {} }, now);

@@ -3,6 +3,7 @@ import { after, dayMillis, earliest, type Instant } from '#kernel/time.ts';
 import type { Escalation } from '../../service-design/index.ts';
 import type { Alarm, Clock } from '../../sla/index.ts';
 import type { Case } from '../case.ts';
+import { taskTold } from '../tasks/task.ts';
 import { nextContactTold } from './urgency.ts';
 import { isOpen, isWaiting } from './workflow.ts';
 
@@ -74,9 +75,24 @@ const contactTellings = ({
         },
       ];
 
+const taskTellings = ({ category, openTasks = [], ownerId }: Case): readonly Telling[] =>
+  isOpen(category)
+    ? openTasks.flatMap(({ id: taskId, queueId, dueAt }) =>
+        dueAt === undefined
+          ? []
+          : [
+              {
+                at: dueAt,
+                mark: taskTold({ id: taskId }),
+                draft: draftOf('task.overdue', { taskId, dueAt, queueId, ownerId }),
+              },
+            ],
+      )
+    : [];
+
 /** What is still to be told, in the order it comes due (SLA-5, CASE-6); of a case whose clocks were just folded. */
 export const untold = (of: Case): readonly Telling[] =>
-  [...clockTellings(of), ...contactTellings(of)]
+  [...clockTellings(of), ...contactTellings(of), ...taskTellings(of)]
     .filter(({ mark }) => !of.told.includes(mark))
     .toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 

@@ -4,6 +4,7 @@ import type { Demand, Workflow, WorkflowState } from '../../service-design/index
 import type { Case } from '../case.ts';
 import { caseFaults } from '../faults.ts';
 import { enterState, isCorrectable, type StepFields } from './enter-state.ts';
+import { demandGates } from './gates.ts';
 import type { Decision } from './settle.ts';
 import { isWaiting, stateOf, stepFor, type VersionedWorkflow } from './workflow.ts';
 
@@ -55,12 +56,14 @@ export type TransitionRequest = {
   readonly actor: Actor;
   /** Where in the request the fields stand; its body unless told. */
   readonly within?: string | undefined;
+  /** The cases below that are open, by their references. */
+  readonly openChildren?: readonly string[];
 };
 
 /**
  * Takes a step of the workflow. Its data decides whence, whither, who may and what is demanded.
- * @throws cases/no-such-transition, cases/transition-not-allowed, cases/transition-demands,
- * cases/correction-window-elapsed, cases/next-contact-passed
+ * @throws cases/no-such-transition, cases/transition-not-allowed, cases/tasks-open, cases/children-open,
+ * cases/transition-demands, cases/correction-window-elapsed, cases/next-contact-passed
  */
 export const transition = (
   of: Case,
@@ -72,6 +75,7 @@ export const transition = (
   const to = stateOf(by.workflow, request.to);
   const roles = actor.kind === 'integration' ? (['integration', 'agent'] as const) : actor.roles;
   const step = stepFor(by.workflow, { from: of.state, to: to.id }, roles);
+  demandGates(of, step, request);
   demandFields(demandsOf(step, to), request);
   const nextContactAt = isWaiting(to.category) ? fields.nextContactAt : undefined;
   demandFuture(nextContactAt, now);

@@ -8,12 +8,13 @@ import {
   type Macro,
   type MacroVariable,
 } from '../../service-design/index.ts';
-import { amendCase, type Deed, type Loaded, loadFor, loadWorkflow } from '../amend-case.ts';
+import { amendCase, type Loaded, loadFor, loadWorkflow } from '../amend-case.ts';
 import { prepareDeeds } from '../bulk/case-deeds.ts';
 import { type Case, revisionOf } from '../case.ts';
 import type { ChangeCaseDeps } from '../change-case.ts';
 import { caseFaults } from '../faults.ts';
 import { factsOf } from '../life/clocks.ts';
+import type { Deed } from '../life/deed.ts';
 import { type CaseView, viewCase } from '../reading/view.ts';
 import { macroDeeds } from './macro-deeds.ts';
 
@@ -81,7 +82,7 @@ const prepared = async (deps: MacroDeps, { caseId, macroId, actor }: MacroInput)
   const deeds = macroDeeds(macro, { case: of, actor, variables, at: deps.now() });
   const decide = await prepareDeeds(deps, { actor, deeds });
   const named = { macro: macroId, macrosVersion: macros.version };
-  return { case: of, decide: (loaded: Loaded): Deed => byMacro(decide(loaded), named) };
+  return { case: of, decide: async (loaded: Loaded) => byMacro(await decide(loaded), named) };
 };
 
 /**
@@ -91,8 +92,8 @@ const prepared = async (deps: MacroDeps, { caseId, macroId, actor }: MacroInput)
 export const runMacro = async (deps: MacroDeps, input: MacroInput): Promise<CaseView> => {
   const { caseId, actor, expectedVersion, once } = input;
   const { decide } = await prepared(deps, input);
-  return amendCase(deps, { caseId, actor, expectedVersion, once }, (loaded) => ({
-    ...decide(loaded),
+  return amendCase(deps, { caseId, actor, expectedVersion, once }, async (loaded) => ({
+    ...(await decide(loaded)),
     answer: (settled) => viewCase(settled, actor),
   }));
 };
@@ -103,7 +104,7 @@ export const previewMacro = async (deps: MacroDeps, input: MacroInput): Promise<
   demandVersion(revisionOf(of), input.expectedVersion);
   const { workflows } = await deps.designs.current(['workflows']);
   const by = await loadWorkflow(deps, of, workflows);
-  const deed = decide({ case: of, by, at: deps.now() });
+  const deed = await decide({ case: of, by, at: deps.now() });
   const messages = (deed.messages ?? []).map(({ kind, text }) => ({ kind, text }));
   return { case: viewCase(deed.case, input.actor), messages };
 };

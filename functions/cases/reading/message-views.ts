@@ -50,6 +50,7 @@ export const staffMessageSchema = customerMessageSchema.extend({
   interactionId: z.string().exactOptional(),
   addressedTo: z.string().exactOptional(),
   movedTo: z.string().exactOptional(),
+  taskId: z.string().exactOptional(),
   reached: z.boolean().exactOptional(),
 });
 

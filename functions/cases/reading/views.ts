@@ -10,6 +10,7 @@ import {
 } from '../../service-design/contract.ts';
 import { channels } from '../case.ts';
 import { mergedSchema, relationSchema } from '../relating/relation-views.ts';
+import { openTaskSchema } from '../tasks/open-task-view.ts';
 import { clockSchema } from './clock-views.ts';
 
 /** What is shown of cases: one allow-list per audience. */
@@ -136,6 +137,7 @@ export const staffCaseSchema = customerCaseSchema.extend({
   awaitsDiagnosis: z.literal(true).exactOptional(),
   relations: z.array(relationSchema).exactOptional(),
   linkedObjects: z.array(z.string()).exactOptional(),
+  openTasks: z.array(openTaskSchema).exactOptional(),
   merged: mergedSchema.exactOptional(),
   absorbed: z.array(z.string()).exactOptional(),
 });

@@ -17,6 +17,7 @@ import {
 import { indexKeys, keys } from '#platform/table.ts';
 import { type DrawnFor, drawWrites } from '../../entitlements/index.ts';
 import { isSeen, type Message, messageIdDigest } from '../discussion/message.ts';
+import { taskItem } from '../tasks/task-store.dynamo.ts';
 import { awaitedWrites, awaiting } from './awaited-mail.dynamo.ts';
 import {
   caseItem,
@@ -59,8 +60,15 @@ const caseWrites = (
   expectedVersion: number,
 ): readonly Write[] => {
   const { case: of, entries, messages = [], timeEntries = [], links = [], moved = [] } = change;
-  const { interactionId, converting, alongside = [], others = [], unmoved = [] } = change;
-  const { objects = [] } = change;
+  const {
+    interactionId,
+    converting,
+    tasks = [],
+    objects = [],
+    alongside = [],
+    others = [],
+    unmoved = [],
+  } = change;
   const caseIds = [of, ...alongside.map((other) => other.case)].map(({ id }) => id);
   const converted = interactionId && { ...converting, interactionId, caseIds };
   return [
@@ -70,6 +78,7 @@ const caseWrites = (
     ...moved.map((message) => ({ Put: { TableName: table.name, Item: messageItem(message) } })),
     ...awaitedWrites(table, of, messages),
     ...timeEntries.map((entry) => putNew(table, timeEntryItem(of.id, entry))),
+    ...tasks.map(({ task, seen }) => putVersion(table, taskItem(task), seen)),
     ...links.map((link) => linkWrite(table, of, link)),
     ...objects.map((link) => objectLinkWrite(table, of.id, link)),
     ...(converted ? [convertInteraction(table, { ...converted, customerId: of.customerId })] : []),

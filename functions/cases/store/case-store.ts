@@ -9,6 +9,7 @@ import type { Case } from '../case.ts';
 import type { Attachment, Message } from '../discussion/message.ts';
 import type { CaseLink } from '../incident/case-link.ts';
 import type { ObjectLink } from '../objects/object-link.ts';
+import type { TaskWrite } from '../tasks/task.ts';
 
 /** Minutes somebody spent on a case; `n` is the number of the journal entry that tells of it. */
 export type TimeEntry = {
@@ -50,6 +51,8 @@ export type CaseChange = {
   readonly entries: readonly JournalEntry[];
   readonly messages?: readonly Message[];
   readonly timeEntries?: readonly TimeEntry[];
+  /** Work it asks of departments; each task must still be at the version it was seen at. */
+  readonly tasks?: readonly TaskWrite[];
   /** Messages of it that were brought to another case: they stay to be read, mail that answers them goes there. */
   readonly moved?: readonly Message[];
   /** The interaction this converts; it must still be `received`. */

@@ -1,6 +1,7 @@
 import { clockTemplates } from './clock-templates.ts';
 import { objectChanged } from './object-template.ts';
 import { type Template, type Texts, to } from './staff-template.ts';
+import { taskTemplates } from './task-templates.ts';
 
 const assigned: Texts = {
   en: {
@@ -162,5 +163,6 @@ export const staffTemplates: readonly Template[] = [
   ...clockTemplates,
   to('owner', 'case.linked-object-changed', objectChanged),
   to('owner', 'next-contact.missed', contactMissed),
+  ...taskTemplates,
   to('supervisors', 'entitlement.low', low),
 ];

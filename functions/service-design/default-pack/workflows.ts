@@ -94,6 +94,7 @@ export const workflows: Designs['workflows'] = {
           to: 'resolved',
           who: handlers,
           demands: ['reason', 'timeSpentMinutes', 'solution'],
+          gates: ['no-open-tasks'],
         },
         { from: ['resolved'], to: 'closed', who: [...handlers, 'customer'], demands: [] },
         {

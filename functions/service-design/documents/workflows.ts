@@ -19,6 +19,10 @@ export type StateCategory = (typeof stateCategories)[number];
 export const demandable = ['reason', 'timeSpentMinutes', 'solution', 'nextContactAt'] as const;
 export type Demand = (typeof demandable)[number];
 
+/** What may hold a step up: work that was asked of departments, or cases below this one, being open. */
+export const gates = ['no-open-tasks', 'no-open-children'] as const;
+export type Gate = (typeof gates)[number];
+
 const stateSchema = z.strictObject({
   id: idSchema,
   name: localisedSchema,
@@ -34,6 +38,8 @@ const transitionSchema = z.strictObject({
   to: idSchema,
   who: z.array(z.enum(roles)).min(1),
   demands: z.array(z.enum(demandable)).default([]),
+  /** Refused while what they name is open. */
+  gates: z.array(z.enum(gates)).max(gates.length).exactOptional(),
 });
 
 /** Where a case goes as its incident comes to a status, from all states that lead there unless some are named (INC-3). */
