@@ -1,4 +1,3 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import {
   commit,
   countAll,
@@ -34,6 +33,7 @@ import { listCases } from './case-lists.dynamo.ts';
 import type { CaseChange, CaseStore } from './case-store.ts';
 import { interleaved } from './interleaved.ts';
 import { appliedUpdate, linkWrite } from './link-items.dynamo.ts';
+import { nextReference } from './next-reference.dynamo.ts';
 import { objectLinkWrite, objectNews } from './object-links.dynamo.ts';
 
 const partitionOf = (caseId: string): string => keys.case(caseId).pk;
@@ -54,21 +54,23 @@ const drawnBy = ({
   return [...own, ...[...alongside, ...others.map(({ change }) => change)].flatMap(drawnBy)];
 };
 
+/** What is written of other cases: those it opens, those it changes, those that must stay as they are. */
+const otherWrites = (table: Table, change: CaseChange): readonly Write[] => {
+  const { alongside = [], others = [], unmoved = [] } = change;
+  return [
+    ...alongside.flatMap((other) => caseWrites(table, other, 0)),
+    ...others.flatMap((other) => caseWrites(table, other.change, other.seen)),
+    ...unmoved.map(({ id, version }) => holdVersion(table, keys.case(id), version)),
+  ];
+};
+
 const caseWrites = (
   table: Table,
   change: CaseChange,
   expectedVersion: number,
 ): readonly Write[] => {
   const { case: of, entries, messages = [], timeEntries = [], links = [], moved = [] } = change;
-  const {
-    interactionId,
-    converting,
-    tasks = [],
-    objects = [],
-    alongside = [],
-    others = [],
-    unmoved = [],
-  } = change;
+  const { interactionId, converting, tasks = [], objects = [], alongside = [] } = change;
   const caseIds = [of, ...alongside.map((other) => other.case)].map(({ id }) => id);
   const converted = interactionId && { ...converting, interactionId, caseIds };
   return [
@@ -82,9 +84,7 @@ const caseWrites = (
     ...links.map((link) => linkWrite(table, of, link)),
     ...objects.map((link) => objectLinkWrite(table, of.id, link)),
     ...(converted ? [convertInteraction(table, { ...converted, customerId: of.customerId })] : []),
-    ...alongside.flatMap((other) => caseWrites(table, other, 0)),
-    ...others.flatMap((other) => caseWrites(table, other.change, other.seen)),
-    ...unmoved.map(({ id, version }) => holdVersion(table, keys.case(id), version)),
+    ...otherWrites(table, change),
   ];
 };
 
@@ -97,23 +97,6 @@ export const writesOf = (
   ...caseWrites(table, change, expectedVersion),
   ...drawWrites(table, drawnBy(change)),
 ];
-
-const firstReference = 10_001;
-
-/** References are counted outside of the transaction: a gap is fine, a second use is not. */
-const nextReference = async (table: Table): Promise<string> => {
-  const { Attributes } = await table.client.send(
-    new UpdateCommand({
-      TableName: table.name,
-      Key: keys.counter('case'),
-      UpdateExpression: 'ADD #count :one',
-      ExpressionAttributeNames: { '#count': 'count' },
-      ExpressionAttributeValues: { ':one': 1 },
-      ReturnValues: 'UPDATED_NEW',
-    }),
-  );
-  return `C-${firstReference - 1 + Number(Attributes?.['count'])}`;
-};
 
 const aliased = async (table: Table, value: string): Promise<readonly string[]> => {
   const { items } = await queryIndex(table, { index: 'byAlias', value }, { limit: 25 });

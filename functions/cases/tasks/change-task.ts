@@ -5,9 +5,9 @@ import { writeMessage } from '../discussion/write-message.ts';
 import { caseFaults } from '../faults.ts';
 import { changed, demandDue, type TaskChanges } from './ask.ts';
 import { demandDepartment, type TaskDeps } from './ask-task.ts';
-import { accepted, type EndState, ended } from './end.ts';
+import { accepted, ended } from './end.ts';
 import type { TaskDecision } from './open-tasks.ts';
-import type { Task } from './task.ts';
+import type { EndState, Task } from './task.ts';
 
 type TaskCommand = {
   readonly caseId: string;

@@ -9,10 +9,7 @@ import type { Decision } from '../life/settle.ts';
 import type { VersionedWorkflow } from '../life/workflow.ts';
 import { demandWaitedFor } from './ask.ts';
 import { type TaskDecision, withoutTask } from './open-tasks.ts';
-import type { Task } from './task.ts';
-
-export const endStates = ['done', 'declined', 'cancelled'] as const;
-export type EndState = (typeof endStates)[number];
+import type { EndState, Task } from './task.ts';
 
 /** Somebody takes a task on; it is theirs unless it is somebody's. @throws cases/task-settled, cases/task-accepted */
 export const accepted = (of: Case, task: Task, by: ActorRef): TaskDecision => {

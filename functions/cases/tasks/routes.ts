@@ -3,8 +3,7 @@ import type { Role } from '#kernel/actor.ts';
 import { idPattern } from '#kernel/id.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { lineOf, textOf } from '#kernel/text.ts';
-import { endStates } from './end.ts';
-import { waitedStates } from './task.ts';
+import { endStates, waitedStates } from './task.ts';
 import { taskSchema, wordedTaskSchema } from './task-views.ts';
 
 const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];

@@ -7,6 +7,10 @@ export type TaskState = (typeof taskStates)[number];
 /** States of a task that is still waited for. */
 export const waitedStates = ['open', 'accepted'] as const satisfies readonly TaskState[];
 
+/** States of one that is over. */
+export const endStates = ['done', 'declined', 'cancelled'] as const satisfies readonly TaskState[];
+export type EndState = (typeof endStates)[number];
+
 /** Work a case asks of another department (CASE-15). What is asked and what is answered are notes of its discussion. */
 export type Task = {
   readonly id: string;
