@@ -150,7 +150,8 @@ export const useSend = <N extends RouteName>(
   const cache = useQueryClient();
   const once = useOnce();
   return useMutation({
-    mutationFn: (asked: Asked<N>) => client.call(name, asked, { once: once.keyFor(asked) }),
+    mutationFn: (asked: Asked<N>) =>
+      client.call(name, asked, { idempotencyKey: once.keyFor(asked) }),
     onSuccess: () => once.done(),
     onSettled: () =>
       Promise.all(renews.map((route) => cache.invalidateQueries({ queryKey: [route] }))),

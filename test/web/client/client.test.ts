@@ -53,7 +53,7 @@ test('a guarded route carries the version that was seen, a POST a key by which i
     version: 7,
   });
   const asked = { params: { caseId: 'cas_1' }, body: { text: 't' } };
-  await client.call('addNote', asked, { once: 'key-1' });
+  await client.call('addNote', asked, { idempotencyKey: 'key-1' });
   await client.call('addNote', asked);
   const [change, note, other] = sent.map(({ headers }) => headers);
   expect(change?.get('if-match')).toBe('"7"');
