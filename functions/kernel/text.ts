@@ -8,9 +8,13 @@ export const soundText = z
 /** A name or a word, at most so many characters, without space around it. */
 export const wordOf = (longest: number) => soundText.trim().min(1).max(longest);
 
+/** Spelled out: the pattern is printed for readers in other languages, of which few know `\p{Cc}`. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+const withoutControls = /^[^\u0000-\u001f\u007f-\u009f]*$/u;
+
 /** A word or more that fits a header: no line break, nor any other control character. */
 export const lineOf = (longest: number) =>
-  wordOf(longest).regex(/^[^\p{Cc}]*$/u, 'This is one line of text.');
+  wordOf(longest).regex(withoutControls, 'This is one line of text.');
 
 /** What somebody wrote, at most so many bytes of UTF-8; space alone is nothing written. */
 export const textOf = (longestBytes: number) =>

@@ -2,6 +2,7 @@ import { readEnv } from '#platform/env.ts';
 import { serve } from '#platform/http/serve.ts';
 import { faultCatalogue, routeTables } from './catalogue.ts';
 import { routes } from './contract.ts';
+import { examples } from './examples.ts';
 import { printOpenApi } from './openapi.ts';
 import { problemPage } from './problem-page.ts';
 import { readProblem } from './read-problem.ts';
@@ -9,10 +10,12 @@ import { referencePage } from './reference-page.ts';
 
 const { VERSION: version } = readEnv('VERSION', 'STAGE');
 
+const print = () => printOpenApi(routeTables, { version, examples, problems: faultCatalogue });
+
 export const handler = serve(routes, {
   readHealth: async () => ({ state: 'ok', version }),
-  readOpenApi: async () => printOpenApi(routeTables, { version }),
-  readReference: async () => ({ page: referencePage(printOpenApi(routeTables, { version })) }),
+  readOpenApi: async () => print(),
+  readReference: async () => ({ page: referencePage(print()) }),
   readProblem: async ({ params }) => {
     const body = readProblem(faultCatalogue, params);
     return { page: problemPage(body), body };

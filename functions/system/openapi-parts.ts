@@ -1,5 +1,3 @@
-import type { Route } from '#kernel/route.ts';
-
 type Json = Readonly<Record<string, unknown>>;
 
 /** RFC 9457 as this API fills it. */
@@ -40,29 +38,19 @@ export const listParameters: readonly Json[] = [
   },
 ];
 
-const problem = (description: string): Json => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-});
+export const ifMatch: Json = {
+  name: 'If-Match',
+  in: 'header',
+  required: true,
+  schema: { type: 'string' },
+  description: 'The ETag you read.',
+};
 
-const changes = ({ method }: Route): boolean => method !== 'GET';
-
-/** The refusals a route can give, by status. */
-export const problemAnswers = (route: Route): Json => ({
-  400: problem('The request has errors.'),
-  ...(route.raw ? { 401: problem('The sender is not known, or did not prove who it is.') } : {}),
-  ...(route.who === 'anyone'
-    ? {}
-    : {
-        401: { description: 'The credential is missing or was refused; answered by the gateway.' },
-        403: problem('The role or the scope does not allow this.'),
-      }),
-  ...(route.params === undefined ? {} : { 404: problem('It does not exist, or not for you.') }),
-  ...(changes(route) ? { 409: problem('It was changed meanwhile, or exists already.') } : {}),
-  ...(route.guarded ? { 412: problem('It was changed since you read it.') } : {}),
-  ...(changes(route) ? { 422: problem('A rule forbids this as things stand.') } : {}),
-  ...(route.guarded ? { 428: problem('If-Match is missing.') } : {}),
-  429: { description: 'Too many requests; answered by the gateway.' },
-  500: problem('Something went wrong on our side.'),
-  503: problem('Busy; repeat in a moment.'),
-});
+export const idempotencyKey: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', pattern: '^[\\w-]{1,128}$' },
+  description:
+    'Repeats with the same key and body are answered the same for 30 days, and done once.',
+};

@@ -4,6 +4,7 @@ import type { Route, RouteTable } from '#kernel/route.ts';
 import { scopes } from '#kernel/scope.ts';
 import { faultCatalogue, routeTables } from '../../../functions/system/catalogue.ts';
 import { routes } from '../../../functions/system/contract.ts';
+import { examples } from '../../../functions/system/examples.ts';
 import { printOpenApi } from '../../../functions/system/openapi.ts';
 import { readProblem } from '../../../functions/system/read-problem.ts';
 
@@ -15,7 +16,11 @@ type Operation = {
   readonly responses: Readonly<Record<string, { readonly content?: object }>>;
 };
 
-const document = printOpenApi(routeTables, { version: '1.2.3' });
+const document = printOpenApi(routeTables, {
+  version: '1.2.3',
+  examples,
+  problems: faultCatalogue,
+});
 const paths = document['paths'] as Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 
 const all: readonly (readonly [string, Route])[] = Object.entries(routeTables).flatMap(
@@ -128,9 +133,71 @@ test('the document is plain JSON without loose references', () => {
   const text = JSON.stringify(document);
   expect(JSON.parse(text)).toEqual(document);
   expect(text).not.toContain('$defs');
-  expect(new Set(text.match(/"\$ref":"[^"]+"/g))).toEqual(
-    new Set(['"$ref":"#/components/schemas/Problem"']),
+  const at = (ref: string) =>
+    ref
+      .split('/')
+      .slice(1)
+      .reduce<unknown>(
+        (value, key) => (value as Record<string, unknown> | undefined)?.[key],
+        document,
+      );
+  const refs = new Set([...text.matchAll(/"\$ref":"(#[^"]+)"/g)].map(([, ref = '']) => ref));
+  expect(refs).toContain('#/components/schemas/Problem');
+  expect([...refs].filter((ref) => at(ref) === undefined)).toEqual([]);
+  expect(text.match(/"\$ref":"(?!#)/)).toBeNull();
+});
+
+type Refusal = {
+  readonly description: string;
+  readonly content?: Readonly<
+    Record<string, { readonly examples: Readonly<Record<string, { readonly value: unknown }>> }>
+  >;
+};
+const { responses: refusals, securitySchemes } = document['components'] as {
+  readonly responses: Readonly<Record<string, Refusal>>;
+  readonly securitySchemes: Readonly<Record<string, object>>;
+};
+
+/** What the gateway answers by itself, in a form of its own. */
+const gatewayAnswers = new Set(['401', '429']);
+
+test.each(all)('%s says by which problems it refuses', (name, route) => {
+  const answers = Object.entries(operationOf(route)?.responses ?? {}) as [
+    string,
+    { $ref?: string },
+  ][];
+  for (const [status, answer] of answers.filter(([status]) => !status.startsWith('2'))) {
+    const named = refusals[answer.$ref?.split('/').at(-1) ?? ''];
+    const { examples: problems = {} } = named?.content?.['application/problem+json'] ?? {};
+    for (const [code, { value }] of Object.entries(problems))
+      expect(value).toMatchObject({ type: `/v1/problems/${code}`, status: Number(status) });
+    const isExplained = Object.keys(problems).length > 0 || gatewayAnswers.has(status);
+    expect(isExplained, `${name} ${status}`).toBe(true);
+  }
+});
+
+test('every refusal of the catalogue is documented at a route of its capability', () => {
+  const documented = new Set(
+    Object.values(refusals).flatMap(({ content }) =>
+      Object.keys(content?.['application/problem+json']?.examples ?? {}),
+    ),
   );
+  const missing = faultCatalogue.map(({ code }) => code).filter((code) => !documented.has(code));
+  expect(missing).toEqual([]);
+});
+
+test('every operation names schemes of security there are', () => {
+  for (const [, route] of all)
+    for (const scheme of operationOf(route)?.security ?? [])
+      expect(Object.keys(securitySchemes)).toEqual(expect.arrayContaining(Object.keys(scheme)));
+});
+
+test('names of components are such as OpenAPI allows, and parameters stand once', () => {
+  for (const name of Object.keys(refusals)) expect(name).toMatch(/^[\w.-]+$/);
+  for (const [name, route] of all) {
+    const keys = operationOf(route)?.parameters.map((one) => `${one.in} ${one.name}`) ?? [];
+    expect(new Set(keys).size, name).toBe(keys.length);
+  }
 });
 
 /** Doors of other capabilities that no token opens: each knows its caller by what the address holds, but for one form. */

@@ -1,15 +1,15 @@
 import { describe, expect, it, test } from 'vitest';
 import { htmlAnswer } from '../../../functions/platform/http/html.ts';
 import { faultCatalogue, routeTables } from '../../../functions/system/catalogue.ts';
+import { examples } from '../../../functions/system/examples.ts';
 import { printOpenApi } from '../../../functions/system/openapi.ts';
 import { problemPage } from '../../../functions/system/problem-page.ts';
 import { readProblem } from '../../../functions/system/read-problem.ts';
 import { referencePage } from '../../../functions/system/reference-page.ts';
 import { fieldsOf, holdsOf } from '../../../functions/system/schema-text.ts';
 
-const reference = String(
-  htmlAnswer(200, referencePage(printOpenApi(routeTables, { version: '1.2.3' }))).body,
-);
+const about = { version: '1.2.3', examples, problems: faultCatalogue };
+const reference = String(htmlAnswer(200, referencePage(printOpenApi(routeTables, about))).body);
 
 test('the reference has every route once, with who may call it', () => {
   for (const table of Object.values(routeTables))
@@ -19,6 +19,15 @@ test('the reference has every route once, with who may call it', () => {
     }
   expect(reference).toContain('Who may: Anyone.');
   expect(reference).toContain('API keys with cases:write');
+});
+
+test('the reference shows examples, and the refusals of a capability once', () => {
+  expect(reference).toContain('&quot;subject&quot;: &quot;No internet&quot;');
+  expect(reference).toContain('<a href="#cases-404">404</a>');
+  expect(reference.split('<h4 id="cases-404">')).toHaveLength(2);
+  expect(reference).toContain('<a href="/v1/problems/version/stale">');
+  const targets = [...reference.matchAll(/href="#([^"]+)"/g)].map(([, name = '']) => name);
+  expect(targets.filter((name) => !reference.includes(` id="${name}"`))).toEqual([]);
 });
 
 test('the reference runs nothing, loads nothing and fits into an answer', () => {
