@@ -10,7 +10,9 @@ import { timeEntriesOf } from './entitlement/time-entries.ts';
 import { caseFaults } from './faults.ts';
 import type { Deed } from './life/deed.ts';
 import { type Settled, type Settling, settle, settledMark, settlingOf } from './life/settle.ts';
-import { type VersionedWorkflow, workflowIn } from './life/workflow.ts';
+import { afterSucceeding, succeed } from './life/succeed.ts';
+import type { VersionedWorkflow } from './life/workflow.ts';
+import { loadWorkflow } from './load-workflow.ts';
 import { isConflict, isMarkedOnly, retrying } from './retrying.ts';
 import type { CaseChange, CaseStore } from './store/case-store.ts';
 
@@ -42,20 +44,6 @@ export const loadFor = async (
   if (found === undefined || (isCustomer(actor) && found.customerId !== actor.customerId))
     throw caseFaults.unknownCase();
   return found;
-};
-
-/** The workflow of a case: as it is now if it still knows the case's state, else as it was. */
-export const loadWorkflow = async (
-  deps: CaseDeps,
-  of: Case,
-  current: Parameters<typeof workflowIn>[0],
-): Promise<VersionedWorkflow> => {
-  const present = workflowIn(current, of);
-  if (present !== undefined) return present;
-  const pinned = await deps.designs.at('workflows', of.workflow.version);
-  const former = pinned && workflowIn(pinned, of);
-  if (former === undefined) throw caseFaults.unknownState({ state: of.state });
-  return former;
 };
 
 const changeOf = <T>(
@@ -102,7 +90,9 @@ const amendOnce = async <T>(deps: CaseDeps, command: Amending, decide: Decide<T>
   demandVersion(revisionOf(before), command.expectedVersion);
   const at = deps.now();
   const by = await loadWorkflow(deps, before, designs.workflows);
-  const amendment = await coverTime(deps, await decide({ case: before, by, at }), at);
+  const standing = succeed(before, by, at);
+  const decided = afterSucceeding(standing, await decide({ case: standing.case, by, at }));
+  const amendment = await coverTime(deps, decided, at);
   const settling = settlingOf(deps, { designs, at, actor: command.actor });
   const settled = settleAmendment(before, amendment, settling);
   const answer = amendment.answer(settled.case);

@@ -27,6 +27,11 @@ export const caseEvents = [
     says: 'The state changed within the open part of the workflow: from, to, fromCategory, toCategory, nextContactAt, reason, timeSpentMinutes, timer.',
   },
   {
+    type: 'case.state-replaced',
+    version: 1,
+    says: 'Its state was retired, and whoever touched the case next found it in the successor: from, to, fromCategory, toCategory, workflowsVersion, timer.',
+  },
+  {
     type: 'case.resolved',
     version: 1,
     says: 'The case was resolved: from, to, fromCategory, timeSpentMinutes, closesAt, byIncident and update when its incident was, messageId, digest, timer.',

@@ -7,6 +7,7 @@ export const countedEvents = [
   'case.opened',
   'case.changed',
   'case.transitioned',
+  'case.state-replaced',
   'case.resolved',
   'case.reopened',
   'case.closed',

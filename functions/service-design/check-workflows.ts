@@ -31,9 +31,37 @@ const gateFindings = ({ transitions, states }: Workflow): readonly Finding[] =>
     ];
   });
 
+const finished: readonly StateCategory[] = ['resolved', 'closed', 'cancelled'];
+const isWaiting = (category: StateCategory): boolean => category.startsWith('waiting-');
+
+type State = Workflow['states'][number];
+
+/** A case is moved to a successor by itself, so that nothing may be demanded for it, and nothing end or begin anew. */
+const successorProblem = ({ category }: State, successor: State): string | undefined => {
+  if (successor.retiredInto !== undefined)
+    return `${successor.id} is retired itself; name a state that is not.`;
+  if (finished.includes(category) || finished.includes(successor.category))
+    return successor.category === category
+      ? undefined
+      : 'What is over stays over as it was: the successor is of the same category.';
+  return isWaiting(successor.category) && !isWaiting(category)
+    ? 'A case that did not wait cannot begin to: it has no next contact date.'
+    : undefined;
+};
+
+const successorFindings = ({ states }: Workflow): readonly Finding[] =>
+  states.flatMap((state, index) => {
+    const path = ['states', index, 'retiredInto'];
+    const successor = states.find(({ id }) => id === state.retiredInto);
+    if (successor === undefined)
+      return unknownReference(state.retiredInto, new Set(states.map(({ id }) => id)), { path });
+    const detail = successorProblem(state, successor);
+    return detail === undefined ? [] : [{ path, detail }];
+  });
+
 type Effect = NonNullable<Workflow['incidentEffects']>[number];
 
-const finished: readonly StateCategory[] = ['resolved', 'closed'];
+const solved: readonly StateCategory[] = ['resolved', 'closed'];
 const never: readonly StateCategory[] = ['new', 'cancelled'];
 
 /** An incident that is over ends cases, one that goes on does not. */
@@ -41,10 +69,10 @@ const categoryProblem = ({ states }: Workflow, { status, to }: Effect): string |
   const category = states.find(({ id }) => id === to)?.category;
   if (category === undefined) return undefined;
   if (status === 'resolved')
-    return finished.includes(category)
+    return solved.includes(category)
       ? undefined
       : 'The end of an incident leads to a state that is resolved or closed.';
-  return [...finished, ...never].includes(category)
+  return [...solved, ...never].includes(category)
     ? 'While an incident goes on its cases are active or wait.'
     : undefined;
 };
@@ -77,9 +105,12 @@ const effectFindings = (workflow: Workflow, states: ReadonlySet<string>): readon
     ];
   });
 
+const standing = (states: readonly State[]): readonly State[] =>
+  states.filter(({ retiredInto }) => retiredInto === undefined);
+
 const missingCategories = ({ states }: Workflow): readonly Finding[] =>
   needed
-    .filter((category) => !states.some((state) => state.category === category))
+    .filter((category) => !standing(states).some((state) => state.category === category))
     .map((category) => ({
       path: ['states'],
       detail: `A workflow needs a state of the category ${category}.`,
@@ -87,10 +118,11 @@ const missingCategories = ({ states }: Workflow): readonly Finding[] =>
 
 const findingsIn = (workflow: Workflow): readonly Finding[] => {
   const ids = workflow.states.map(({ id }) => id);
-  const states = new Set(ids);
+  const states = new Set(standing(workflow.states).map(({ id }) => id));
   return [
     ...duplicates(ids, (index) => ['states', index, 'id']),
     ...unknownReference(workflow.initial, states, { path: ['initial'] }),
+    ...successorFindings(workflow),
     ...transitionFindings(workflow, states),
     ...gateFindings(workflow),
     ...effectFindings(workflow, states),

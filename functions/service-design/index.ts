@@ -8,6 +8,7 @@ export { type Answers, type Evaluation, evaluateForm, formFor } from './forms/ev
 export { questionsOf } from './forms/questions.ts';
 export { type InLanguages, inLanguage, textFor } from './language.ts';
 export type { MacroVariable } from './macros/macro-variables.ts';
+export type { CountStanding, NamedState } from './publishing/lost-states.ts';
 export {
   type ClassificationProblem,
   classificationProblems,

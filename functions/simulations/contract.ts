@@ -67,7 +67,7 @@ export const routes = {
     method: 'POST',
     path: '/v1/service-design/workflows/try',
     who: ['supervisor', 'admin'],
-    says: 'Lists the open cases whose state other workflows do not know, and counts them by state: published, they would leave these cases to the version they are in. It changes nothing.',
+    says: 'Lists the open cases in states that other workflows retire, with the successor each would go on from, or do not know any more, which keeps them from being published; and counts them by state. It changes nothing.',
     body: z.strictObject({ workflows: workflowsSchema }),
     answers: {
       status: 200,
@@ -78,10 +78,18 @@ export const routes = {
             reference: z.string(),
             workflowId: z.string(),
             state: z.string(),
+            successor: z.string().optional(),
             queueId: z.string(),
           }),
         ),
-        states: z.array(z.object({ workflowId: z.string(), state: z.string(), cases: z.int() })),
+        states: z.array(
+          z.object({
+            workflowId: z.string(),
+            state: z.string(),
+            successor: z.string().optional(),
+            cases: z.int(),
+          }),
+        ),
         next: z.string().optional(),
       }),
     },

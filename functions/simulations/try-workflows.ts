@@ -1,5 +1,6 @@
+import { given } from '#kernel/given.ts';
 import type { Page, PageRequest } from '#kernel/page.ts';
-import { type Case, type CaseStore, workflowIn } from '../cases/index.ts';
+import { type Case, type CaseStore, standingState, workflowIn } from '../cases/index.ts';
 import type { DesignStore, Designs } from '../service-design/index.ts';
 import { designsWith } from './tried.ts';
 
@@ -8,33 +9,31 @@ export type TryWorkflowsDeps = {
   readonly designs: Pick<DesignStore, 'current'>;
 };
 
-/** An open case whose state the tried workflows do not know. */
-type LeftBehind = Pick<Case, 'id' | 'reference' | 'state' | 'queueId'> & {
+/** An open case in a state the tried workflows do not know, or have retired: then with the state it goes on from. */
+type Moved = Pick<Case, 'id' | 'reference' | 'state' | 'queueId'> & {
   readonly workflowId: string;
+  readonly successor?: string;
 };
 
-export type TriedWorkflows = Page<LeftBehind> & {
+export type TriedWorkflows = Page<Moved> & {
   /** How many of this page are in which state. */
-  readonly states: readonly {
-    readonly workflowId: string;
-    readonly state: string;
+  readonly states: readonly (Pick<Moved, 'workflowId' | 'state' | 'successor'> & {
     readonly cases: number;
-  }[];
+  })[];
 };
 
-type State = TriedWorkflows['states'][number];
-
-const statesOf = (left: readonly LeftBehind[]): readonly State[] =>
-  [...Map.groupBy(left, ({ workflowId, state }) => `${workflowId} ${state}`).values()].map(
-    (same) => {
-      const [{ workflowId = '', state = '' } = {}] = same;
-      return { workflowId, state, cases: same.length };
+const statesOf = (moved: readonly Moved[]): TriedWorkflows['states'] =>
+  [...Map.groupBy(moved, ({ workflowId, state }) => `${workflowId} ${state}`).values()].flatMap(
+    ([first, ...rest]) => {
+      if (first === undefined) return [];
+      const { workflowId, state, successor } = first;
+      return [{ workflowId, state, ...given({ successor }), cases: rest.length + 1 }];
     },
   );
 
 /**
- * Lists the open cases that would go on by the workflow of their own version, since the tried one has no such state, a page
- * at a time (CASE-3). They keep working; nothing new comes there.
+ * Lists the open cases whose state other workflows retire, with its successor, or do not know any more, so that they could not
+ * be published, a page at a time (CASE-3).
  * @throws simulations/invalid-document
  */
 export const tryWorkflows = async (
@@ -43,12 +42,16 @@ export const tryWorkflows = async (
 ): Promise<TriedWorkflows> => {
   const { documents, current } = await designsWith(deps, { workflows });
   const tried = { document: documents.workflows, version: current.workflows.version + 1 };
-  const keep = (of: Case): boolean => workflowIn(tried, of) === undefined;
+  const standingOf = (of: Case): string | undefined => {
+    const by = workflowIn(tried, of);
+    return by && standingState(by.workflow, of.state)?.id;
+  };
+  const keep = (of: Case): boolean => standingOf(of) !== of.state;
   const query = { list: { of: 'queues', ...documents.queues }, sort: 'urgency', keep } as const;
   const { items, ...rest } = await deps.cases.list(query, page);
-  const left = items.map(({ id, reference, state, queueId, workflow }) => ({
-    ...{ id, reference, state, queueId },
-    workflowId: workflow.id,
+  const moved = items.map((of) => ({
+    ...{ id: of.id, reference: of.reference, state: of.state, queueId: of.queueId },
+    ...given({ workflowId: of.workflow.id, successor: standingOf(of) }),
   }));
-  return { ...rest, items: left, states: statesOf(left) };
+  return { ...rest, items: moved, states: statesOf(moved) };
 };

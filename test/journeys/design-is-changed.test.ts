@@ -60,20 +60,40 @@ test('a routing that is tried says what the journal of the case says, and why ea
   ]);
 });
 
-test('an open case whose state is retired is told of before, goes on by its own version, and the change is taken back in one call', async () => {
+test('a state in which an open case stands goes with a successor only, the case goes on from there, and the change is taken back in one call', async () => {
   const path = '/v1/service-design/workflows';
   const before = await ask('GET', path);
   const was = await ask('GET', `/v1/cases/${caseId}`);
   const state = was.body.state;
+  const successor = `${state}-anew`;
   const renamed = (key: string, value: unknown) =>
-    value === state && key !== 'category' ? `${state}-anew` : value;
+    value === state && key !== 'category' ? successor : value;
   const without = JSON.parse(JSON.stringify(before.body.document), renamed);
   const left = await ask('POST', `${path}/try`, { workflows: without });
-  expect(left.body.items).toContainEqual(expect.objectContaining({ id: caseId, state }));
-  const published = await change(`PUT ${path}`, before, without);
+  expect(left.body.states).toContainEqual(expect.objectContaining({ state }));
+  const refused = await change(`PUT ${path}`, before, without);
+  expect(refused.status).toBe(400);
+  expect(refused.body.errors[0].detail).toMatch(
+    `The state ${state} of the workflow standard cannot`,
+  );
+  const [first] = without.workflows;
+  const [old] = before.body.document.workflows[0].states;
+  const retiring = {
+    workflows: [{ ...first, states: [...first.states, { ...old, retiredInto: successor }] }],
+  };
+  const tried = await ask('POST', `${path}/try`, { workflows: retiring });
+  const named = { workflowId: 'standard', state, successor };
+  expect(tried.body.states).toEqual([{ ...named, cases: expect.any(Number) }]);
+  const published = await change(`PUT ${path}`, before, retiring);
   expect(published.status).toBe(200);
   const step = { to: 'in-progress' };
   expect((await change(`POST /v1/cases/${caseId}/transitions`, was, step)).status).toBe(200);
+  const journal = await ask('GET', `/v1/cases/${caseId}/journal?verify=true`);
+  expect(journal.body.verification.intact).toBe(true);
+  expect(journal.body.items.slice(-2)).toMatchObject([
+    { type: 'case.state-replaced', data: { from: state, to: successor } },
+    { type: 'case.transitioned', data: { from: successor, to: 'in-progress' } },
+  ]);
   const back = `POST ${path}/versions/${before.body.version}/publish`;
   expect((await change(back, before)).status).toBe(412);
   const restored = await change(back, published);

@@ -29,7 +29,7 @@ const eventType = (from: Case, to: WorkflowState): string => {
 };
 
 /** Clocks stand still in states configured so (SLA-3), and once a case is cancelled. */
-const standsStill = ({ category, pausesClocks }: WorkflowState): boolean =>
+export const standsStill = ({ category, pausesClocks }: WorkflowState): boolean =>
   pausesClocks || category === 'cancelled';
 
 const closedPauses = ({ pauses }: Case, now: Instant): Case['pauses'] =>
@@ -42,7 +42,7 @@ const timeSolved = (of: Case, to: WorkflowState, now: Instant): Case['pauses'] =
     : [];
 
 /** Each pause is of one state, so that it can be said why a clock stood still. */
-const pausesAfter = (of: Case, to: WorkflowState, now: Instant): Case['pauses'] => {
+export const pausesAfter = (of: Case, to: WorkflowState, now: Instant): Case['pauses'] => {
   const last = of.pauses.at(-1);
   const isPaused = last !== undefined && last.to === undefined;
   const past = isPaused ? closedPauses(of, now) : [...of.pauses, ...timeSolved(of, to, now)];

@@ -33,12 +33,23 @@ export const workflowIn = (
   return found?.states.some(({ id }) => id === state) ? { workflow: found, version } : undefined;
 };
 
-/** @throws cases/unknown-state */
-export const stateOf = ({ states }: Workflow, id: string): WorkflowState => {
+/** The state that stands for one: itself, or the successor of one that is retired (CASE-3). */
+export const standingState = (
+  { states }: Pick<Workflow, 'states'>,
+  id: string | undefined,
+): WorkflowState | undefined => {
   const state = states.find((candidate) => candidate.id === id);
-  if (state === undefined)
-    throw caseFaults.unknownState({ state: id, allowed: states.map((candidate) => candidate.id) });
-  return state;
+  return state?.retiredInto === undefined
+    ? state
+    : states.find((candidate) => candidate.id === state.retiredInto);
+};
+
+/** The state somebody names, or what a retired one became. @throws cases/unknown-state */
+export const stateOf = (workflow: Workflow, id: string): WorkflowState => {
+  const state = standingState(workflow, id);
+  if (state !== undefined) return state;
+  const standing = workflow.states.filter(({ retiredInto }) => retiredInto === undefined);
+  throw caseFaults.unknownState({ state: id, allowed: standing.map((candidate) => candidate.id) });
 };
 
 /** The states that can follow, whoever takes the step. */
@@ -55,7 +66,9 @@ export const stateOfCategory = (
   from: string,
   category: StateCategory,
 ): WorkflowState | undefined => {
-  const candidates = workflow.states.filter((state) => state.category === category);
+  const candidates = workflow.states.filter(
+    (state) => state.category === category && state.retiredInto === undefined,
+  );
   const following = nextStates(workflow, from);
   return candidates.find(({ id }) => following.includes(id)) ?? candidates[0];
 };

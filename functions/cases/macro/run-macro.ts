@@ -8,13 +8,15 @@ import {
   type Macro,
   type MacroVariable,
 } from '../../service-design/index.ts';
-import { amendCase, type Loaded, loadFor, loadWorkflow } from '../amend-case.ts';
+import { amendCase, type Loaded, loadFor } from '../amend-case.ts';
 import { prepareDeeds } from '../bulk/case-deeds.ts';
 import { type Case, revisionOf } from '../case.ts';
 import type { ChangeCaseDeps } from '../change-case.ts';
 import { caseFaults } from '../faults.ts';
 import { factsOf } from '../life/clocks.ts';
 import type { Deed } from '../life/deed.ts';
+import { succeed } from '../life/succeed.ts';
+import { loadWorkflow } from '../load-workflow.ts';
 import { type CaseView, viewCase } from '../reading/view.ts';
 import { macroDeeds } from './macro-deeds.ts';
 
@@ -104,7 +106,8 @@ export const previewMacro = async (deps: MacroDeps, input: MacroInput): Promise<
   demandVersion(revisionOf(of), input.expectedVersion);
   const { workflows } = await deps.designs.current(['workflows']);
   const by = await loadWorkflow(deps, of, workflows);
-  const deed = await decide({ case: of, by, at: deps.now() });
+  const at = deps.now();
+  const deed = await decide({ case: succeed(of, by, at).case, by, at });
   const messages = (deed.messages ?? []).map(({ kind, text }) => ({ kind, text }));
   return { case: viewCase(deed.case, input.actor), messages };
 };

@@ -5,7 +5,13 @@ import type { Case } from '../case.ts';
 import { caseFaults } from '../faults.ts';
 import { enterState } from '../life/enter-state.ts';
 import type { Decision } from '../life/settle.ts';
-import { isOpen, isWaiting, stateOfCategory, type VersionedWorkflow } from '../life/workflow.ts';
+import {
+  isOpen,
+  isWaiting,
+  standingState,
+  stateOfCategory,
+  type VersionedWorkflow,
+} from '../life/workflow.ts';
 import { related, unrelated } from '../relating/relate.ts';
 
 /** The discussions of so many cases are still read at once. */
@@ -62,8 +68,7 @@ const stateAfter = (
   isAnswered: boolean,
 ): WorkflowState | undefined => {
   const before =
-    workflow.states.find(({ id }) => id === of.merged?.state) ??
-    workflow.states.find(({ id }) => id === workflow.initial);
+    standingState(workflow, of.merged?.state) ?? standingState(workflow, workflow.initial);
   if (!isAnswered || before?.category !== 'waiting-on-customer') return before;
   return stateOfCategory(workflow, before.id, 'active') ?? before;
 };

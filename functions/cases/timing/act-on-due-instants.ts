@@ -1,6 +1,6 @@
 import { systemActor } from '#kernel/actor.ts';
 import type { Instant } from '#kernel/time.ts';
-import { type Loaded, loadWorkflow } from '../amend-case.ts';
+import type { Loaded } from '../amend-case.ts';
 import type { Case } from '../case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import { type ClockDesigns, refolded } from '../life/clocks.ts';
@@ -8,7 +8,9 @@ import { type Telling, untold } from '../life/due.ts';
 import { enterState } from '../life/enter-state.ts';
 import { escalate } from '../life/escalate.ts';
 import { type Decision, settleTold, settlingOf } from '../life/settle.ts';
+import { afterSucceeding, succeed } from '../life/succeed.ts';
 import { stateOfCategory } from '../life/workflow.ts';
+import { loadWorkflow } from '../load-workflow.ts';
 import { retrying } from '../retrying.ts';
 
 /** A wake-up of the clock machine. */
@@ -51,7 +53,8 @@ const act = async (deps: CaseDeps, { caseId, generation }: WakeUp): Promise<void
   if (before === undefined || before.clockGeneration !== generation) return;
   const at = deps.now();
   const by = await loadWorkflow(deps, before, designs.workflows);
-  const decision = decide({ case: before, by, at }, designs);
+  const standing = succeed(before, by, at);
+  const decision = afterSucceeding(standing, decide({ case: standing.case, by, at }, designs));
   const settling = settlingOf(deps, { designs, at, actor: systemActor('case-clock') });
   const settled = settleTold(before, decision, settling);
   if (settled !== undefined) await deps.cases.commit(settled, before.version);

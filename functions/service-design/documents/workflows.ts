@@ -31,6 +31,8 @@ const stateSchema = z.strictObject({
   pausesClocks: z.boolean().default(false),
   /** A case that waits in it for longer is stuck; a week unless told (CASE-6). */
   stuckAfterHours: z.int().min(1).max(8760).optional(),
+  /** It is retired, and this is its successor: no case comes to it any more, and one that stands in it goes on from there. */
+  retiredInto: idSchema.exactOptional(),
 });
 
 const transitionSchema = z.strictObject({

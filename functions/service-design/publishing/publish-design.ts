@@ -12,9 +12,11 @@ import { type DesignKind, type Designs, designKinds, designSchemas } from '../do
 import { serviceDesignFaults } from '../faults.ts';
 import type { ReadDesign } from '../read-design.ts';
 import type { PublishingStore } from '../store/design-store.ts';
+import { abandonedStates, type CountStanding } from './lost-states.ts';
 
 export type PublishDeps = {
   readonly designs: PublishingStore;
+  readonly countStanding: CountStanding;
   readonly now: Now;
   readonly newId: NewId;
 };
@@ -43,20 +45,24 @@ const digestOf = (document: unknown): string =>
 
 /** The document, valid by itself and beside the other documents that hold. @throws all errors at once */
 const validated = async (
-  { designs }: PublishDeps,
-  kind: DesignKind,
-  body: unknown,
+  { designs, countStanding }: PublishDeps,
+  { params: { kind }, body, restores }: PublishDesign,
 ): Promise<{ readonly document: Designs[DesignKind]; readonly version: number }> => {
   const parsed = designSchemas[kind].safeParse(body);
   if (!parsed.success) throw serviceDesignFaults.invalidDocument({ kind }, errorsOf(parsed.error));
   const standing = await designs.current(designKinds);
-  const beside = Object.fromEntries(designKinds.map((other) => [other, standing[other].document]));
-  const together = { ...beside, [kind]: parsed.data } as Designs;
+  const beside = Object.fromEntries(
+    designKinds.map((other) => [other, standing[other].document]),
+  ) as Designs;
+  const together: Designs = { ...beside, [kind]: parsed.data };
   const errors = [
     ...sizeErrors(parsed.data),
     ...checkReferences(together, kind),
-    ...shrunkQueues(standing.queues.document, together.queues),
-    ...(await abandonedQueues(designs, standing.queues.document, together.queues)),
+    ...shrunkQueues(beside.queues, together.queues),
+    ...(await abandonedQueues(designs, beside.queues, together.queues)),
+    ...(restores === undefined
+      ? await abandonedStates(countStanding, beside, together.workflows)
+      : []),
   ];
   if (errors.length > 0) throw serviceDesignFaults.invalidDocument({ kind }, errors);
   return { document: parsed.data, version: standing[kind].version };
@@ -69,10 +75,12 @@ const validated = async (
  */
 export const publishDesign = async (
   deps: PublishDeps,
-  { actor, params: { kind }, body, expectedVersion, restores }: PublishDesign,
+  asked: PublishDesign,
 ): Promise<ReadDesign> => {
-  const { document, version: previousVersion } = await validated(deps, kind, body);
-  demandVersion(previousVersion, expectedVersion);
+  const { actor, restores } = asked;
+  const { kind } = asked.params;
+  const { document, version: previousVersion } = await validated(deps, asked);
+  demandVersion(previousVersion, asked.expectedVersion);
   const version = previousVersion + 1;
   const data = { kind, version, previousVersion, restores, digest: digestOf(document) };
   const { entries } = chain(

@@ -1,5 +1,6 @@
 import { emptyJournal, type JournalEntry } from '#kernel/journal.ts';
 import {
+  type CountStanding,
   type Design,
   type DesignKind,
   type Designs,
@@ -20,9 +21,13 @@ export const memoryDesignStore = (): PublishingStore & {
   readonly published: readonly Published[];
   /** Open cases by queue, as a test says. */
   readonly openCases: Map<string, number>;
+  /** Open cases by state, as a test says. */
+  readonly standing: Map<string, number>;
+  readonly countStanding: CountStanding;
 } => {
   const published: Published[] = [];
   const openCases = new Map<string, number>();
+  const standing = new Map<string, number>();
   const versionsOf = (kind: DesignKind) => published.filter((one) => one.kind === kind);
   const designOf = <K extends DesignKind>(kind: K, version: number): Design<K> | undefined => {
     if (version === 0) return { version, document: defaultPack[kind] };
@@ -32,6 +37,14 @@ export const memoryDesignStore = (): PublishingStore & {
   return {
     published,
     openCases,
+    standing,
+    countStanding: async (_queues, states) => ({
+      counts: states.flatMap((named) => {
+        const cases = standing.get(named.state);
+        return cases === undefined ? [] : [{ ...named, cases }];
+      }),
+      isWhole: true,
+    }),
     countOpen: async ({ id }) => openCases.get(id) ?? 0,
     current: async <K extends DesignKind>(kinds: readonly K[]) =>
       Object.fromEntries(kinds.map((kind) => [kind, designOf(kind, versionsOf(kind).length)])) as {

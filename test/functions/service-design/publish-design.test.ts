@@ -17,7 +17,8 @@ const now = () => '2026-11-23T09:00:00.000Z';
 
 const desk = () => {
   const designs = memoryDesignStore();
-  const deps = { designs, now, newId: idsFrom(now, () => 0.5) };
+  const { countStanding } = designs;
+  const deps = { designs, countStanding, now, newId: idsFrom(now, () => 0.5) };
   const publish = (kind: DesignKind, body: unknown, expectedVersion = 0) =>
     publishDesign(deps, { actor: admin, params: { kind }, body, expectedVersion });
   return { designs, deps, publish };

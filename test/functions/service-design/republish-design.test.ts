@@ -10,7 +10,9 @@ const actor = { kind: 'staff', id: 'usr_ada', roles: ['admin'] } as const;
 const now = () => '2026-11-23T09:00:00.000Z';
 
 test('what held before is published once more, as a version of its own', async () => {
-  const deps = { designs: memoryDesignStore(), now, newId: idsFrom(now, () => 0.5) };
+  const designs = memoryDesignStore();
+  const { countStanding } = designs;
+  const deps = { designs, countStanding, now, newId: idsFrom(now, () => 0.5) };
   const params = { kind: 'queues' } as const;
   const withMore = (...ids: readonly string[]) => ({
     queues: [...defaultPack.queues.queues, ...ids.map((id) => ({ id, name: { en: id } }))],

@@ -14,7 +14,9 @@ const admin: Actor = { kind: 'staff', id: 'usr_ada', roles: ['admin'] };
 const now = () => '2026-11-23T09:00:00.000Z';
 
 const errorsOf = async (kind: 'calendars' | 'sla-policies', body: unknown) => {
-  const deps = { designs: memoryDesignStore(), now, newId: idsFrom(now, () => 0.5) };
+  const designs = memoryDesignStore();
+  const { countStanding } = designs;
+  const deps = { designs, countStanding, now, newId: idsFrom(now, () => 0.5) };
   try {
     await publishDesign(deps, { actor: admin, params: { kind }, body, expectedVersion: 0 });
     return [];

@@ -43,6 +43,24 @@ test('open cases in a state that would be gone are listed and counted, and nothi
   });
 });
 
+test('open cases in a state that would be retired are listed with the state they go on from', async () => {
+  const desk = aDesk();
+  const waiting = await opened(desk);
+  const fields = { nextContactAt: hoursAfter(48) };
+  await step(desk, waiting.id, { to: 'waiting-customer', fields });
+  const retiring = (state: (typeof usual.states)[number]) =>
+    state.id === 'waiting-customer' ? { ...state, retiredInto: 'in-progress' } : state;
+  const workflows = {
+    workflows: without('waiting-customer').workflows.map((one) =>
+      one.id === usual.id ? { ...one, states: usual.states.map(retiring) } : one,
+    ),
+  };
+  const tried = await tryWorkflows(desk, { workflows, page });
+  const named = { workflowId: usual.id, state: 'waiting-customer', successor: 'in-progress' };
+  expect(tried.items).toMatchObject([{ id: waiting.id, ...named }]);
+  expect(tried.states).toEqual([{ ...named, cases: 1 }]);
+});
+
 test('what could not be published cannot be tried', async () => {
   const workflows = { workflows: [{ ...usual, initial: 'nowhere' }, ...others] };
   await expect(tryWorkflows(aDesk(), { workflows, page })).rejects.toMatchObject({

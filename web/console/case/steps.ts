@@ -21,19 +21,21 @@ const demandsOf = (
     ? [...step.demands, 'nextContactAt']
     : step.demands;
 
-/** The steps from a state for somebody of these roles, in the order of the workflow's states. */
+/** The steps from a state, or from the successor of a retired one, for somebody of these roles, in the order of the workflow's states. */
 export const stepsFrom = (
   workflow: Workflow,
   from: string,
   roles: readonly string[],
-): readonly Omit<Step, 'name'>[] =>
-  workflow.states.flatMap(({ id, category }) => {
+): readonly Omit<Step, 'name'>[] => {
+  const standing = workflow.states.find(({ id }) => id === from)?.retiredInto ?? from;
+  return workflow.states.flatMap(({ id, category }) => {
     const step = workflow.transitions.find(
       ({ from: whence, to, who }) =>
-        to === id && whence.includes(from) && who.some((role) => roles.includes(role)),
+        to === id && whence.includes(standing) && who.some((role) => roles.includes(role)),
     );
     return step === undefined ? [] : [{ to: id, category, demands: demandsOf(step, category) }];
   });
+};
 
 /** What can be done with a case now; a workflow that is published meanwhile shows within seconds. */
 export const useSteps = (of: Case): readonly Step[] => {

@@ -180,6 +180,7 @@ export default {
   'event.case.changed': 'Fields changed',
   'event.case.assigned': 'Owner changed',
   'event.case.transitioned': 'State changed',
+  'event.case.state-replaced': 'Its state was retired; it goes on from the successor',
   'event.case.resolved': 'Resolved',
   'event.case.reopened': 'Reopened',
   'event.case.closed': 'Closed',

@@ -183,6 +183,7 @@ export default {
   'event.case.changed': 'Pakeisti laukai',
   'event.case.assigned': 'Pakeistas savininkas',
   'event.case.transitioned': 'Pakeista būsena',
+  'event.case.state-replaced': 'Būsena panaikinta; kreipinys tęsiamas jos perėmėjoje',
   'event.case.resolved': 'Išspręsta',
   'event.case.reopened': 'Atverta iš naujo',
   'event.case.closed': 'Uždaryta',

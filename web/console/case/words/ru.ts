@@ -184,6 +184,7 @@ export default {
   'event.case.changed': 'Изменены поля',
   'event.case.assigned': 'Сменён владелец',
   'event.case.transitioned': 'Сменено состояние',
+  'event.case.state-replaced': 'Состояние упразднено; обращение перешло в преемника',
   'event.case.resolved': 'Решено',
   'event.case.reopened': 'Открыто снова',
   'event.case.closed': 'Закрыто',

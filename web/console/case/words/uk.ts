@@ -184,6 +184,7 @@ export default {
   'event.case.changed': 'Змінено поля',
   'event.case.assigned': 'Змінено власника',
   'event.case.transitioned': 'Змінено стан',
+  'event.case.state-replaced': 'Стан скасовано; звернення перейшло до наступника',
   'event.case.resolved': 'Вирішено',
   'event.case.reopened': 'Відкрито знову',
   'event.case.closed': 'Закрито',
