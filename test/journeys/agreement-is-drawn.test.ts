@@ -56,6 +56,28 @@ test('of many who open at once, as many are let in as are granted', async () => 
   expect(await left()).toEqual([0]);
 });
 
+test('a case that is merged gives back, and takes again once it is taken out', async () => {
+  const open = await ask('GET', `/v1/cases?customer=${customerId}&sort=newest`);
+  const reserved = open.body.items.filter(
+    (one: { entitlement?: { outcome: string } }) => one.entitlement?.outcome === 'reserved',
+  );
+  const [{ id }, { id: into }] = reserved;
+  const change = async (door: string, body?: unknown) => {
+    const read = await ask('GET', `/v1/cases/${id}`);
+    const headers = { 'if-match': read.headers.get('etag') ?? '' };
+    const given = body === undefined ? {} : { body };
+    return desk.request('POST', `/v1/cases/${id}/${door}`, { as: supervisor, headers, ...given });
+  };
+  expect((await change('merge', { into })).status).toBe(200);
+  expect(await left()).toEqual([1]);
+  const out = await change('unmerge');
+  expect(out.body.entitlement).toMatchObject({ agreementId, outcome: 'reserved' });
+  expect(await left()).toEqual([0]);
+  const { body } = await ask('GET', `/v1/agreements/${agreementId}/ledger`);
+  const lines = body.items.filter(({ caseId }: { caseId: string }) => caseId === id);
+  expect(lines.map(({ drawn }: { drawn: number }) => drawn)).toEqual([1, -1, 1]);
+});
+
 test('mail of the customer is taken all the same, and somebody has to say what becomes of it', async () => {
   const contact = await ask('GET', `/v1/customers/${customerId}/contacts/${contactId}`);
   await desk.mail({

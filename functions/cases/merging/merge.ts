@@ -76,7 +76,7 @@ const stateAfter = (
 /** What is brought back with a case, and whether an answer of its customer is among it. */
 type BroughtBack = { readonly messageIds: readonly string[]; readonly isAnswered: boolean };
 
-/** A case that is taken out again: open as it was, related no more. What was given back for it stays given back. */
+/** A case that is taken out again: open as it was, related no more. */
 export const takenOut = (
   of: Case,
   { by, messageIds, isAnswered }: BroughtBack & { readonly by: VersionedWorkflow },

@@ -3,6 +3,7 @@ import { amendCase, loadFor } from '../amend-case.ts';
 import type { Case } from '../case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import type { Message } from '../discussion/message.ts';
+import { coverAgain } from '../entitlement/cover-again.ts';
 import { caseFaults } from '../faults.ts';
 import { type CaseView, viewCase } from '../reading/view.ts';
 import { settleOther } from '../relating/settle-other.ts';
@@ -47,7 +48,8 @@ const broughtTo = (caseId: string, { addressedTo, ...message }: Message): Messag
 
 /**
  * Takes a case out of the one it was merged into, whatever happened there since: it is open as it was, with what was
- * written to it meanwhile; the other keeps these messages too, marked. What is written to it from now on is its own.
+ * written to it meanwhile, and reserves of its customer's agreement again; the other keeps these messages too, marked.
+ * What is written to it from now on is its own.
  * @throws version/stale, cases/unknown-case, cases/not-merged, cases/merged-further, cases/too-much-to-bring-back
  */
 export const unmergeCase = (deps: CaseDeps, input: UnmergeInput): Promise<CaseView> => {
@@ -61,8 +63,9 @@ export const unmergeCase = (deps: CaseDeps, input: UnmergeInput): Promise<CaseVi
     const decision = releasing({ of, into }, messageIds);
     const moved = back.map((message) => ({ ...message, movedTo: caseId }));
     const others = await settleOther(deps, into, { decision, at, actor });
+    const out = takenOut(of, { by, messageIds, isAnswered: back.some(isAnswer) }, at);
     return {
-      ...takenOut(of, { by, messageIds, isAnswered: back.some(isAnswer) }, at),
+      ...(await coverAgain(deps, out, at)),
       messages: back.map((message) => broughtTo(caseId, message)),
       others: others.map(({ change, seen }) => ({ change: { ...change, moved }, seen })),
       answer: (settled) => viewCase(settled, actor),
