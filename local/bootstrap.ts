@@ -49,7 +49,7 @@ export const letSignIn = (cloud: Cloud, poolId: string, username: string): Promi
 const userChange = (cloud: Cloud) => {
   const at = instantOf(cloud.clock.now());
   const newId = idsFrom(() => at, Math.random);
-  const facts = { language: 'en' as const, roles: ['admin' as const], queues: [] };
+  const facts = { language: 'en' as const, roles: ['admin' as const], queues: [], skills: [] };
   const { entries, head } = chain(
     emptyJournal,
     [{ type: 'user.created', version: 1, data: facts }],

@@ -16,7 +16,7 @@ export const makeFirstAdmin = async (
   if (somebody !== undefined)
     throw new Error('Somebody can sign in already: let them make further users (POST /v1/users).');
   return createUser(users, {
-    body: { email, name, language: 'en', roles: ['admin'], queues: [], invite: true },
+    body: { email, name, language: 'en', roles: ['admin'], queues: [], skills: [], invite: true },
     actor: systemActor('deployment'),
     once: { key: `first-admin#${email}`, fingerprint: name },
   });

@@ -3,11 +3,12 @@ import type { NewId } from '#kernel/id.ts';
 import type { Now } from '#kernel/time.ts';
 import { demandVersion } from '#kernel/version.ts';
 import { identityFaults } from './faults.ts';
+import { demandStaffing, type StaffingDeps } from './staffing.ts';
 import { changeFields, poolOf, type User, type UserFields } from './user.ts';
 import type { UserPool } from './user-pool.ts';
 import type { UserStore } from './user-store.ts';
 
-export type ChangeUserDeps = {
+export type ChangeUserDeps = StaffingDeps & {
   readonly store: UserStore;
   readonly pool: UserPool;
   readonly now: Now;
@@ -39,7 +40,8 @@ const followInPool = async (pool: UserPool, user: User, disabled: boolean): Prom
 
 /**
  * Changes a user; disabling ends all sessions.
- * @throws identity/user-not-found, identity/own-account, identity/other-pool, version/stale
+ * @throws identity/user-not-found, identity/own-account, identity/other-pool, identity/staff-only, identity/unknown-shift,
+ * version/stale
  */
 export const changeUser = async (deps: ChangeUserDeps, input: Input): Promise<User> => {
   const { params, body: fields, actor, expectedVersion } = input;
@@ -47,6 +49,7 @@ export const changeUser = async (deps: ChangeUserDeps, input: Input): Promise<Us
   if (user === undefined) throw identityFaults.userNotFound();
   demandVersion(user.version, expectedVersion);
   permit(user, input);
+  await demandStaffing(deps, user, fields);
   const newId = () => deps.newId('event');
   const change = changeFields(user, fields, { actor, at: deps.now(), newId });
   if (change !== undefined) await deps.store.commit(change, user.version);

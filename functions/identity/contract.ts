@@ -10,7 +10,13 @@ const staff = ['agent', 'supervisor', 'dispatcher', 'engineer', 'knowledge', 'ad
 const signedIn = [...staff, 'customer'] as const satisfies readonly Role[];
 
 const nameSchema = wordOf(200);
-const queuesSchema = z.array(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)).max(100);
+const slugSchema = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+const queuesSchema = z.array(slugSchema).max(100);
+const skillsSchema = z
+  .array(slugSchema)
+  .max(50)
+  .refine((skills) => new Set(skills).size === skills.length, 'Name each skill once.');
+const capacitySchema = z.int().min(1).max(100);
 const rolesSchema = z
   .array(z.enum(personRoles))
   .min(1)
@@ -28,6 +34,10 @@ export const newUserSchema = z
     language: languageSchema.default('en'),
     roles: rolesSchema,
     queues: queuesSchema.default([]),
+    skills: skillsSchema.default([]),
+    capacity: capacitySchema.exactOptional(),
+    /** The id of a calendar. */
+    shift: slugSchema.exactOptional(),
     customerId: z.string().regex(idPattern('customer')).exactOptional(),
     contactId: z.string().regex(idPattern('contact')).exactOptional(),
     /** Whether the pool mails a first password. */
@@ -47,6 +57,10 @@ const changedUserSchema = z.strictObject({
   language: languageSchema.exactOptional(),
   roles: rolesSchema.exactOptional(),
   queues: queuesSchema.exactOptional(),
+  skills: skillsSchema.exactOptional(),
+  /** `null` takes the limit away. */
+  capacity: capacitySchema.nullable().exactOptional(),
+  shift: slugSchema.nullable().exactOptional(),
   disabled: z.boolean().exactOptional(),
 });
 
@@ -57,6 +71,9 @@ const userAnswer = z.object({
   language: languageSchema,
   roles: z.array(z.enum(personRoles)),
   queues: z.array(z.string()),
+  skills: z.array(z.string()),
+  capacity: z.int().optional(),
+  shift: z.string().optional(),
   customerId: z.string().optional(),
   contactId: z.string().optional(),
   disabled: z.boolean(),
@@ -118,7 +135,7 @@ export const routes = {
     path: '/v1/users/{userId}',
     who: ['admin'],
     guarded: true,
-    says: 'Change roles, queues, language or name; disable, which ends all sessions, or enable again.',
+    says: 'Change roles, queues, skills, capacity, shift, language or name; disable, which ends all sessions, or enable again.',
     params: userParams,
     body: changedUserSchema,
     answers: { status: 200, body: userAnswer },

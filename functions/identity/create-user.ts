@@ -5,11 +5,12 @@ import { emptyJournal } from '#kernel/journal.ts';
 import type { Now } from '#kernel/time.ts';
 import type { CustomerStore } from '../customers/index.ts';
 import { identityFaults } from './faults.ts';
+import { demandStaffing, type StaffingDeps } from './staffing.ts';
 import { journalUser, poolOf, type User } from './user.ts';
 import type { UserPool } from './user-pool.ts';
 import type { UserStore } from './user-store.ts';
 
-export type CreateUserDeps = {
+export type CreateUserDeps = StaffingDeps & {
   readonly store: UserStore;
   readonly pool: UserPool;
   readonly contacts: Pick<CustomerStore, 'findContact'>;
@@ -41,7 +42,8 @@ const checkContact = async (deps: CreateUserDeps, { customerId, contactId }: New
 /**
  * Lets someone sign in: first the account in the pool, then the user in the table, without which the account opens
  * nothing. A creation that dies between the two is completed by a repeat.
- * @throws identity/address-taken, identity/contact-not-found, identity/contact-has-user
+ * @throws identity/address-taken, identity/contact-not-found, identity/contact-has-user, identity/staff-only,
+ * identity/unknown-shift
  */
 export const createUser = async (
   deps: CreateUserDeps,
@@ -50,6 +52,7 @@ export const createUser = async (
   const { invite, ...fields } = body;
   const pool = poolOf(fields);
   await checkContact(deps, body);
+  await demandStaffing(deps, body, body);
   if ((await deps.store.holderOf(pool, fields.email)) !== undefined)
     throw identityFaults.addressTaken();
   const id = userIdOf(once, deps.newId);

@@ -5,7 +5,7 @@ export const identityEvents = [
   {
     type: 'user.created',
     version: 1,
-    says: 'Someone may sign in: roles, queues, language, customerId, contactId.',
+    says: 'Someone may sign in: roles, queues, skills, capacity, shift, language, customerId, contactId.',
   },
   { type: 'user.changed', version: 1, says: 'A user was changed: changes [{ field, from, to }].' },
   { type: 'api-key.created', version: 1, says: 'An API key was made: scopes.' },

@@ -10,6 +10,14 @@ export const identityFaults = defineFaults('identity', {
     kind: 'rule-broken',
     title: 'Staff cannot become customers, nor customers staff; make another user.',
   },
+  staffOnly: {
+    kind: 'rule-broken',
+    title: 'Only staff have skills, a capacity and a shift.',
+  },
+  unknownShift: {
+    kind: 'rule-broken',
+    title: 'A shift is one of the configured calendars.',
+  },
   ownAccount: {
     kind: 'rule-broken',
     title: 'You cannot disable yourself or change your own roles; ask another administrator.',

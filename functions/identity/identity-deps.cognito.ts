@@ -3,6 +3,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import type { Table } from '#platform/dynamo.ts';
 import { newId, now } from '#platform/world.ts';
 import { dynamoCustomerStore } from '../customers/index.ts';
+import { dynamoDesignStore } from '../service-design/index.ts';
 import { dynamoApiKeyStore } from './api-key-store.dynamo.ts';
 import type { PoolName } from './user.ts';
 import { cognitoUserPool } from './user-pool.cognito.ts';
@@ -14,6 +15,7 @@ export const cognitoIdentityDeps = (table: Table, poolIds: Readonly<Record<PoolN
     store: dynamoUserStore(table),
     pool: cognitoUserPool(new CognitoIdentityProviderClient({}), poolIds),
     contacts: dynamoCustomerStore(table),
+    designs: dynamoDesignStore(table),
     now,
     newId,
   },

@@ -13,6 +13,12 @@ export const userSchema = z.object({
   roles: z.array(z.enum(personRoles)),
   /** Queues the person works in or supervises; none means all. */
   queues: z.array(z.string()),
+  /** What the person knows, as queues and topics demand it. */
+  skills: z.array(z.string()).default([]),
+  /** How many open cases may be handed to them; without it, any number. */
+  capacity: z.int().exactOptional(),
+  /** The calendar they work by; without it, always. */
+  shift: z.string().exactOptional(),
   /** The company and contact a customer signs in as. */
   customerId: z.string().exactOptional(),
   contactId: z.string().exactOptional(),
@@ -50,10 +56,18 @@ export const journalUser = (
   return { user: { ...user, version: end.n, journalHash: end.hash }, entries };
 };
 
-/** What an administrator may change of a user. */
-export type UserFields = Partial<Pick<User, 'name' | 'language' | 'roles' | 'queues' | 'disabled'>>;
+/** What an administrator may change of a user; `null` takes a limit away. */
+export type UserFields = Partial<
+  Pick<User, 'name' | 'language' | 'roles' | 'queues' | 'skills' | 'disabled'>
+> & { readonly capacity?: number | null; readonly shift?: string | null };
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+const withFields = (user: User, fields: UserFields): User =>
+  Object.fromEntries(
+    Object.entries({ ...user, ...fields }).filter(([, value]) => value !== null),
+  ) as User;
 
 /** The fields that differ, with before and after; a name is personal, so that only its change is told. */
 const differences = (
@@ -63,7 +77,9 @@ const differences = (
   (Object.keys(fields) as (keyof UserFields)[])
     .filter((field) => !same(user[field], fields[field]))
     .map((field) =>
-      field === 'name' ? { field } : { field, from: user[field], to: fields[field] },
+      field === 'name'
+        ? { field }
+        : { field, from: user[field] ?? null, to: fields[field] ?? null },
     );
 
 /** Applies changed fields; nothing to journal means nothing changed. */
@@ -76,5 +92,5 @@ export const changeFields = (
   if (changes.length === 0) return undefined;
   const draft = { type: 'user.changed', version: 1, data: { changes } };
   const head = { n: user.version, hash: user.journalHash };
-  return journalUser({ ...user, ...fields }, head, { draft, change });
+  return journalUser(withFields(user, fields), head, { draft, change });
 };

@@ -10,6 +10,7 @@ import { createApiKey } from '../../functions/identity/create-api-key.ts';
 import { createUser, type NewUser } from '../../functions/identity/create-user.ts';
 import { deleteApiKey } from '../../functions/identity/delete-api-key.ts';
 import { dynamoUserStore } from '../../functions/identity/user-store.dynamo.ts';
+import { designsOf } from '../support/cases.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
 
 let engine: TestEngine;
@@ -25,13 +26,17 @@ const pool = {
   reopen: async () => undefined,
 };
 const contacts = { findContact: async () => ({}) as never };
-const depsOf = () => ({ store: dynamoUserStore(engine.table), pool, contacts, now, newId });
+const depsOf = () => ({
+  ...{ store: dynamoUserStore(engine.table), pool, contacts, designs: designsOf() },
+  ...{ now, newId },
+});
 const person = (email: string, change: Partial<NewUser> = {}): NewUser => ({
   email,
   name: 'Boris',
   language: 'uk',
   roles: ['agent'],
   queues: [],
+  skills: [],
   invite: false,
   ...change,
 });

@@ -25,6 +25,11 @@ test('by keys a user is found, and what they may do is changed', async () => {
   await page.getByRole('row').filter({ hasText: 'James Miller' }).focus();
   await page.keyboard.press('Enter');
   const form = page.getByRole('dialog');
+  const skills = form.getByRole('combobox', { name: 'Skills' });
+  await skills.fill('billing');
+  await skills.press('Enter');
+  await form.getByRole('textbox', { name: 'Capacity' }).fill('5');
+  await form.getByRole('combobox', { name: 'Shift' }).selectOption('business-hours');
   await form.getByRole('textbox', { name: 'Name' }).fill('James T. Miller');
   await expectAccessible(page);
   await picture(page, 'admin-user');

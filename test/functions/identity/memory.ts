@@ -25,6 +25,7 @@ export const aUser = (change: Partial<User> = {}): User => ({
   language: 'en',
   roles: ['agent'],
   queues: [],
+  skills: [],
   disabled: false,
   version: 1,
   journalHash: 'h1',

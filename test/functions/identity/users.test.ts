@@ -4,6 +4,7 @@ import { changeUser } from '../../../functions/identity/change-user.ts';
 import { newUserSchema } from '../../../functions/identity/contract.ts';
 import { createUser, type NewUser } from '../../../functions/identity/create-user.ts';
 import { readMe } from '../../../functions/identity/read-user.ts';
+import { designsOf } from '../../support/cases.ts';
 import { admin, at, aUser, counting, memoryPool, memoryUsers } from './memory.ts';
 
 const body: NewUser = {
@@ -12,6 +13,7 @@ const body: NewUser = {
   language: 'uk',
   roles: ['agent'],
   queues: ['first-line'],
+  skills: [],
   invite: true,
 };
 const customer: NewUser = {
@@ -31,7 +33,10 @@ const world = (...standing: readonly ReturnType<typeof aUser>[]) => {
     findContact: async (_customerId: string, contactId: string) =>
       contactId === 'con_1' ? ({ id: 'con_1' } as never) : undefined,
   };
-  const deps = { store: users.store, pool: pool.pool, contacts, now: () => at, newId: counting() };
+  const deps = {
+    ...{ store: users.store, pool: pool.pool, contacts, designs: designsOf() },
+    ...{ now: () => at, newId: counting() },
+  };
   const setAway = (is: boolean) => {
     away = is;
   };
@@ -161,6 +166,35 @@ test('nobody disables themselves or changes their own roles', async () => {
     code: 'identity/own-account',
   });
   expect((await own({ name: 'Root' })).name).toBe('Root');
+});
+
+test('skills, capacity and a shift are set and taken back, and the journal tells them', async () => {
+  const { deps, committed } = world(aUser());
+  const set = { skills: ['billing'], capacity: 5, shift: 'business-hours' };
+  expect(await changeUser(deps, change(set))).toMatchObject(set);
+  const back = await changeUser(deps, change({ capacity: null, shift: null }, 2));
+  expect(back).not.toHaveProperty('capacity');
+  expect(back).not.toHaveProperty('shift');
+  expect(committed.at(-1)?.entries[0]?.data).toEqual({
+    changes: [
+      { field: 'capacity', from: 5, to: null },
+      { field: 'shift', from: 'business-hours', to: null },
+    ],
+  });
+});
+
+test('a shift is a calendar that is there, and customers have neither shift nor skills', async () => {
+  const client = { id: 'usr_c', roles: ['customer' as const], customerId: 'cus_1' };
+  const { deps } = world(aUser(), aUser(client));
+  await expect(changeUser(deps, change({ shift: 'nights' }))).rejects.toMatchObject({
+    code: 'identity/unknown-shift',
+  });
+  const asked = { ...change({ skills: ['billing'] }), params: { userId: 'usr_c' } };
+  await expect(changeUser(deps, asked)).rejects.toMatchObject({ code: 'identity/staff-only' });
+  const body = { ...customer, capacity: 3 };
+  await expect(createUser(deps, { body, actor: admin, once: undefined })).rejects.toMatchObject({
+    code: 'identity/staff-only',
+  });
 });
 
 test('I am the user behind my token; a customer is found by their contact', async () => {

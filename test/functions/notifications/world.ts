@@ -49,6 +49,7 @@ export const aUser = (id: string, change: Partial<User> = {}): User => ({
   language: 'en',
   roles: ['agent'],
   queues: [],
+  skills: [],
   disabled: false,
   version: 1,
   journalHash: '',

@@ -12,6 +12,7 @@ import { useUiWords } from '../../ui/ui-words.ts';
 import { type Language, languageNames, languages } from '../../ui/words.ts';
 import classes from './admin.module.css';
 import { useAdminWords } from './admin-words.ts';
+import { asChanges, asNew, type Staffing, StaffingInputs, staffingOf } from './staffing-inputs.tsx';
 import type { User } from './users.tsx';
 
 const staffRoles = [
@@ -23,7 +24,7 @@ const staffRoles = [
   'admin',
 ] as const satisfies readonly User['roles'][number][];
 
-type Values = {
+type Values = Staffing & {
   readonly name: string;
   readonly language: Language;
   readonly roles: User['roles'];
@@ -56,14 +57,15 @@ const Inputs = ({ form }: { readonly form: UseFormReturnType<Values> }) => {
             label={say('queues')}
             data={[...queues]}
           />
+          <StaffingInputs form={form as unknown as UseFormReturnType<Staffing>} />
         </>
       )}
     </>
   );
 };
 
-const guarded = ({ name, language, roles, queues, disabled, version }: User) => ({
-  values: { name, language, roles, queues, disabled } satisfies Values,
+const guarded = ({ name, language, roles, queues, disabled, version, ...user }: User) => ({
+  values: { name, language, roles, queues, ...staffingOf(user), disabled } satisfies Values,
   version,
 });
 
@@ -80,7 +82,7 @@ export const ChangeUser = ({ of, onClose }: Props) => {
     save: useSend('changeUser', ['listUsers']),
     asked: (changes: Partial<Values>, version) => ({
       params: { userId: of.id },
-      body: changes as Change,
+      body: asChanges(changes) as Change,
       version,
     }),
     onSaved: onClose,
@@ -111,6 +113,9 @@ const nobody: Values & { readonly email: string } = {
   language: 'en',
   roles: ['agent'],
   queues: [],
+  skills: [],
+  capacity: '',
+  shift: '',
   disabled: false,
 };
 
@@ -123,7 +128,7 @@ export const NewUser = ({ onClose }: { readonly onClose: () => void }) => {
   const form = useForm({ initialValues: nobody });
   const send = ({ disabled: _, queues, ...values }: typeof nobody): void =>
     create.mutate(
-      { body: { ...values, queues: [...queues] } },
+      { body: { ...asNew(values), queues: [...queues] } },
       {
         onSuccess: () => {
           announce(word('saved'));
