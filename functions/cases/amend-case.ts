@@ -61,6 +61,7 @@ const changeOf = <T>(
     links: amendment.links,
     objects: amendment.objects,
     tasks: amendment.tasks,
+    hand: amendment.hand,
     others: amendment.others,
     unmoved: amendment.unmoved,
     draws: [...(settled.draws ?? []), ...(amendment.draws ?? [])],

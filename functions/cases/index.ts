@@ -49,9 +49,12 @@ export { priorityRank } from './life/urgency.ts';
 export { isOpen, standingState, workflowIn } from './life/workflow.ts';
 export { linkObject, tellOfObject, unlinkObject } from './objects/link-object.ts';
 export { type OpenCaseInput, type OpenedCases, openCase } from './open-case.ts';
+export { type Hand, handed } from './owning/hand.ts';
 export { countStanding } from './reading/count-standing.ts';
 export type { CaseView } from './reading/view.ts';
 export { isConflict } from './retrying.ts';
+export { queryOfView, type ViewQueryDeps } from './saved-views/query-of-view.ts';
+export { dynamoViewStore } from './saved-views/view-store.dynamo.ts';
 export { dynamoCaseDeps } from './store/case-deps.dynamo.ts';
 export { dynamoCaseStore } from './store/case-store.dynamo.ts';
 export type {

@@ -134,6 +134,11 @@ export const keyPatterns = {
     '{word}#{newness}#{subjectId}',
     'that a word stands in something; of one word the newest first',
   ],
+  hand: [
+    'HAND#{userId}',
+    'HAND',
+    'what somebody was handed last, so that nobody is handed too much',
+  ],
   wordsOf: ['WORDS-OF#{subjectId}', 'WORDS', 'by which words something is found'],
   tally: ['TALLY#{caseId}', 'TALLY', 'how a case was last counted'],
   openCount: [

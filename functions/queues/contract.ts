@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Role } from '#kernel/actor.ts';
+import { idPattern } from '#kernel/id.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { staffCaseSchema } from '../cases/contract.ts';
 import { localisedSchema } from '../service-design/contract.ts';
@@ -25,8 +26,16 @@ export const routes = {
     method: 'POST',
     path: '/v1/queues/{queueId}/next',
     who: desk,
-    says: 'Hands the most urgent case nobody owns to the caller, and to nobody else.',
+    says: 'Hands the most urgent case nobody owns, and whose skills they have, to the caller, and to nobody else; never beyond their capacity.',
     params: z.strictObject({ queueId: z.string().min(1).max(60) }),
+    answers: { status: 200, body: staffCaseSchema },
+  },
+  takeNextOfView: {
+    method: 'POST',
+    path: '/v1/case-views/{viewId}/next',
+    who: desk,
+    says: 'Hands the first case of a saved view that nobody owns to the caller, as the next of a queue; a view is a queue of one’s own.',
+    params: z.strictObject({ viewId: z.string().regex(idPattern('view')) }),
     answers: { status: 200, body: staffCaseSchema },
   },
 } as const satisfies RouteTable;

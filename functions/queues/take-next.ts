@@ -5,56 +5,81 @@ import {
   assignCase,
   type Case,
   type CaseDeps,
+  type CaseQuery,
   type CaseView,
+  handed,
   isConflict,
   isOpen,
   revisionOf,
 } from '../cases/index.ts';
-import type { KeptQueue } from '../service-design/index.ts';
+import type { UserStore } from '../identity/index.ts';
 import { queueFaults } from './faults.ts';
+import { type Room, roomOf, type Taker } from './room.ts';
+import { isAbleTo } from './skills.ts';
 
-export type TakeNextInput = {
-  readonly queueId: string;
-  readonly actor: Actor;
-  readonly once?: Once | undefined;
-};
+export type TakeDeps = CaseDeps & { readonly users: Pick<UserStore, 'user'> };
 
-/** How often the queue is read again when the case was lost to somebody else. */
+/** Who takes, once. */
+export type Taking = { readonly actor: Actor; readonly once?: Once | undefined };
+
+/** How often the list is read again when the case was lost to somebody else. */
 const attempts = 20;
 const candidates = 25;
+
+/** What somebody may be handed; who is not in the table knows nothing and has no limit. */
+const takerOf = async ({ users }: TakeDeps, { id }: Actor): Promise<Taker> =>
+  (await users.user(id)) ?? { id, skills: [] };
+
+/** Nobody's hand is read or written who takes without a limit. @throws queues/at-capacity */
+const demandRoom = async (deps: TakeDeps, taker: Taker): Promise<Room | undefined> => {
+  if (taker.capacity === undefined) return undefined;
+  const room = await roomOf(deps, taker);
+  if (room === undefined) throw queueFaults.atCapacity({ capacity: taker.capacity });
+  return room;
+};
 
 /** One attempt at one case: `undefined` when somebody was quicker. */
 const tryToTake = async (
   deps: CaseDeps,
-  of: Case,
-  { actor, once }: TakeNextInput,
+  { of, room }: { readonly of: Case; readonly room: Room | undefined },
+  { actor, once }: Taking,
 ): Promise<CaseView | undefined> => {
   const command = { caseId: of.id, ownerId: actor.id, expectedVersion: revisionOf(of) };
+  const facts = { held: room?.held ?? [], caseId: of.id, at: deps.now() };
+  const hand = room && handed(room.hand, facts);
   try {
-    return await assignCase(deps, { ...command, actor, once });
+    return await assignCase(deps, { ...command, hand, actor, once });
   } catch (error) {
     if (isConflict(error)) return undefined;
     throw error;
   }
 };
 
-/** The most urgent open cases nobody owns, a page of them. */
-const unowned = async (deps: CaseDeps, queue: KeptQueue): Promise<readonly Case[]> => {
-  const list = { of: 'queues', queues: [queue] } as const;
-  const keep = (of: Case): boolean => of.ownerId === undefined && isOpen(of.category);
+/** The first open cases of a list that nobody owns and the taker can do, a page of them. */
+const unowned = async (deps: CaseDeps, query: CaseQuery): Promise<readonly Case[]> => {
   let page: Page<Case> = { items: [] };
   do {
-    const query = { list, sort: 'urgency', keep } as const;
     page = await deps.cases.list(query, { limit: candidates, after: page.next });
   } while (page.items.length === 0 && page.next !== undefined);
   return page.items;
+};
+
+const waitingFor = async (
+  deps: CaseDeps,
+  { keep, ...list }: CaseQuery,
+  { skills }: Taker,
+): Promise<CaseQuery> => {
+  const { queues, topics } = await deps.designs.current(['queues', 'topics']);
+  const isAble = isAbleTo(skills, { queues: queues.document, topics: topics.document });
+  const isWaiting = (of: Case): boolean => of.ownerId === undefined && isOpen(of.category);
+  return { ...list, keep: (of) => isWaiting(of) && isAble(of) && keep(of) };
 };
 
 /** A number of an actor and an attempt: whoever loses goes elsewhere than the others who lost. */
 const numberOf = ({ id }: Actor, attempt: number): number =>
   [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, attempt * 7919);
 
-/** First the most urgent; whoever was too slow for that takes one of the most urgent that they did not lose yet. */
+/** First the foremost; whoever was too slow for that takes one of the foremost that they did not lose yet. */
 const choose = (waiting: readonly Case[], lost: ReadonlySet<string>, actor: Actor) => {
   const untried = waiting.filter(({ id }) => !lost.has(id));
   const open = untried.length > 0 ? untried : waiting;
@@ -62,18 +87,23 @@ const choose = (waiting: readonly Case[], lost: ReadonlySet<string>, actor: Acto
 };
 
 /**
- * Hands the most urgent open case that nobody owns to the actor, and to nobody else, however many ask at once (QUE-5).
- * @throws queues/unknown-queue, queues/nothing-waiting
+ * Hands the foremost open case of a list that nobody owns to the actor, and to nobody else, however many ask at once (QUE-5);
+ * never more than they can have, nor what they do not know.
+ * @throws queues/at-capacity, queues/nothing-waiting
  */
-export const takeNext = async (deps: CaseDeps, input: TakeNextInput): Promise<CaseView> => {
-  const { queues } = await deps.designs.current(['queues']);
-  const queue = queues.document.queues.find(({ id }) => id === input.queueId);
-  if (queue === undefined) throw queueFaults.unknownQueue();
+export const takeNext = async (
+  deps: TakeDeps,
+  query: CaseQuery,
+  taking: Taking,
+): Promise<CaseView> => {
+  const taker = await takerOf(deps, taking.actor);
+  const waiting = await waitingFor(deps, query, taker);
   const lost = new Set<string>();
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const of = choose(await unowned(deps, queue), lost, input.actor);
+    const room = await demandRoom(deps, taker);
+    const of = choose(await unowned(deps, waiting), lost, taking.actor);
     if (of === undefined) throw queueFaults.nothingWaiting();
-    const taken = await tryToTake(deps, of, input);
+    const taken = await tryToTake(deps, { of, room }, taking);
     if (taken !== undefined) return taken;
     lost.add(of.id);
     await deps.pause(Math.min(attempt, 3));

@@ -6,10 +6,11 @@ import { newId, newSalt, now, pause } from '#platform/world.ts';
 import type { CaseDeps } from '../../functions/cases/case-deps.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
 import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
-import { takeNext } from '../../functions/queues/take-next.ts';
+import { takeFromQueue } from '../../functions/queues/take-from-queue.ts';
 import type { DesignStore } from '../../functions/service-design/index.ts';
 import { designsOf, opened } from '../support/cases.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
+import { withUsers } from '../support/takers.ts';
 
 let engine: TestEngine;
 let desk: CaseDeps;
@@ -164,7 +165,7 @@ describe('next, asked by a hundred agents at once', () => {
       (_, n): Actor => ({ kind: 'staff', id: `usr_${n}`, roles: ['agent'] }),
     );
     const asked = await Promise.allSettled(
-      agents.map((actor) => takeNext(desk, { queueId: 'front-line', actor })),
+      agents.map((actor) => takeFromQueue(withUsers(desk), { queueId: 'front-line', actor })),
     );
     const taken = asked.flatMap((answer) =>
       answer.status === 'fulfilled' ? [answer.value.id] : [],

@@ -9,7 +9,7 @@ import type { CaseDeps } from '../../functions/cases/case-deps.ts';
 import { changeCase } from '../../functions/cases/change-case.ts';
 import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
 import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
-import { takeNext } from '../../functions/queues/take-next.ts';
+import { takeFromQueue } from '../../functions/queues/take-from-queue.ts';
 import {
   type DesignStore,
   type Designs,
@@ -18,6 +18,7 @@ import {
 } from '../../functions/service-design/index.ts';
 import { anna, designsOf, opened } from '../support/cases.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
+import { withUsers } from '../support/takers.ts';
 
 let engine: TestEngine;
 
@@ -90,7 +91,9 @@ describe('a large queue', () => {
     expect(new Set(inOrder.map(shardOf)).size).toBeGreaterThan(3);
     const actor: Actor = { kind: 'staff', id: 'usr_quick', roles: ['agent'] };
     for (const id of inOrder.slice(0, 5))
-      expect(await takeNext(desk, { queueId: 'quality', actor })).toMatchObject({ id });
+      expect(await takeFromQueue(withUsers(desk), { queueId: 'quality', actor })).toMatchObject({
+        id,
+      });
   });
 
   it('takes what stood there before it was large into its shard with the next change', async () => {

@@ -5,6 +5,7 @@ import { AlreadyDone, storageFaults } from '#platform/dynamo.ts';
 import type { Case } from '../../functions/cases/case.ts';
 import { isSeen, type Message } from '../../functions/cases/discussion/message.ts';
 import { isOpen } from '../../functions/cases/life/workflow.ts';
+import { emptyHand, type Hand } from '../../functions/cases/owning/hand.ts';
 import type {
   CaseChange,
   CaseQuery,
@@ -89,6 +90,7 @@ export const memoryCaseStore = (): MemoryCaseStore => {
   const claims = new Map<string, Claim>();
   const links = new Map<string, StoredLink>();
   const objects = memoryObjectLinks();
+  const hands = new Map<string, Hand>();
   let references = 10_000;
   let losses = 0;
 
@@ -117,8 +119,12 @@ export const memoryCaseStore = (): MemoryCaseStore => {
     const isOld = (change.tasks ?? []).some(
       ({ task, seen }) => (tasks.get(task.id)?.version ?? 0) !== seen,
     );
+    const isHandMoved =
+      change.hand !== undefined &&
+      (hands.get(change.hand.userId)?.version ?? 0) !== change.hand.version - 1;
     if (
       isOld ||
+      isHandMoved ||
       isLost ||
       isTaken ||
       isBarred ||
@@ -153,6 +159,7 @@ export const memoryCaseStore = (): MemoryCaseStore => {
     for (const other of change.others ?? []) write(other.change);
     for (const [name, link] of marksOf(change)) if (link !== undefined) links.set(name, link);
     objects.write(change);
+    if (change.hand !== undefined) hands.set(change.hand.userId, change.hand);
     if (change.claim !== undefined) claims.set(change.claim.key, change.claim);
   };
 
@@ -194,6 +201,11 @@ export const memoryCaseStore = (): MemoryCaseStore => {
         ?.caseId,
     list: async (query, page) =>
       paged(listed([...cases.values()], query), (of) => placeOf(of, query), page),
+    hand: async (userId) => hands.get(userId) ?? emptyHand(userId),
+    owned: async (userId) =>
+      [...cases.values()]
+        .filter((of) => of.ownerId === userId && isOpen(of.category))
+        .map(({ id }) => id),
     countOpen: async ({ id }) =>
       [...cases.values()].filter((of) => of.queueId === id && isOpen(of.category)).length,
     nextReference: async () => {

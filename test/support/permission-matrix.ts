@@ -28,6 +28,7 @@ export const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'POST /v1/case-views': desk,
   'PUT /v1/case-views/{viewId}': desk,
   'DELETE /v1/case-views/{viewId}': desk,
+  'POST /v1/case-views/{viewId}/next': desk,
   'POST /v1/cases/{caseId}/merge': [...desk, program],
   'POST /v1/cases/{caseId}/split': [...desk, program],
   'POST /v1/cases/{caseId}/presence': desk,

@@ -16,6 +16,7 @@ export type Deed = Decision & {
   readonly alongside?: readonly CaseChange[] | undefined;
   readonly links?: readonly CaseLink[] | undefined;
   readonly tasks?: readonly TaskWrite[] | undefined;
+  readonly hand?: CaseChange['hand'] | undefined;
   readonly objects?: CaseChange['objects'];
   readonly others?: CaseChange['others'];
   readonly unmoved?: CaseChange['unmoved'];

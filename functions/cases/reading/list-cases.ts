@@ -7,7 +7,7 @@ import { caseFaults } from '../faults.ts';
 import type { IncidentDeps } from '../incident/incident-glance.ts';
 import { isOpen } from '../life/workflow.ts';
 import { type FindDeps, findCases, isAskedFor } from '../searching/find-cases.ts';
-import type { CaseList } from '../store/case-store.ts';
+import type { CaseList, CaseQuery } from '../store/case-store.ts';
 import { type CaseFilters, fits, noOwner, withoutInside } from './case-filters.ts';
 import { showIncidents } from './show-incident.ts';
 import { type CaseView, viewCase } from './view.ts';
@@ -44,17 +44,29 @@ type Listing = {
   readonly page: PageRequest;
 };
 
-const listed = async (deps: ListDeps, { filters, actor, page }: Listing): Promise<Page<Case>> => {
+/** What filters without words ask for, as one list. */
+export const caseQueryOf = async (
+  deps: Pick<ListDeps, 'designs' | 'now'>,
+  filters: Omit<CaseFilters, 'q'>,
+): Promise<CaseQuery> => {
   const { queues, workflows } = await deps.designs.current(['queues', 'workflows']);
-  const around = { ...workflows.document, now: deps.now() };
-  const { q, sort = 'urgency' } = filters;
-  if (q !== undefined && !isCustomer(actor))
-    return findCases(deps, { q, keep: fits(filters, { ...around, openOnly: false }) }, page);
   const list = listFor(filters, queues.document);
-  const fitting = fits(filters, { ...around, openOnly: list.of !== 'customer' });
-  const isAsked = q === undefined ? () => true : isAskedFor(q);
-  const keep = (of: Case): boolean => fitting(of) && isAsked(of);
-  return deps.cases.list({ list, sort: q === undefined ? sort : 'newest', keep }, page);
+  const around = { ...workflows.document, now: deps.now(), openOnly: list.of !== 'customer' };
+  return { list, sort: filters.sort ?? 'urgency', keep: fits(filters, around) };
+};
+
+const listed = async (deps: ListDeps, { filters, actor, page }: Listing): Promise<Page<Case>> => {
+  const { q } = filters;
+  if (q !== undefined && !isCustomer(actor)) {
+    const { workflows } = await deps.designs.current(['workflows']);
+    const around = { ...workflows.document, now: deps.now(), openOnly: false };
+    return findCases(deps, { q, keep: fits(filters, around) }, page);
+  }
+  const query = await caseQueryOf(deps, filters);
+  if (q === undefined) return deps.cases.list(query, page);
+  const isAsked = isAskedFor(q);
+  const keep = (of: Case): boolean => query.keep(of) && isAsked(of);
+  return deps.cases.list({ ...query, sort: 'newest', keep }, page);
 };
 
 /**

@@ -13,4 +13,9 @@ export const viewRefusals = {
     detail: ({ most }: FaultFacts) =>
       `At most ${String(most)} views are saved by one person, or shared.`,
   },
+  wordsHaveNoOrder: {
+    kind: 'rule-broken',
+    title:
+      'What is found by words stands in no order of work; save a view without words to take from it.',
+  },
 } as const;

@@ -68,18 +68,25 @@ export type ViewInput = {
 
 type Found = { readonly shelf: Shelf; readonly view: SavedView };
 
-/** One's own, or a shared one; another's is not there. @throws cases/unknown-view, version/stale */
-const found = async (deps: ViewDeps, input: ViewInput): Promise<Found> => {
-  const { viewId, actor, expectedVersion } = input;
-  const shelves = await Promise.all([actor.id, sharedHolder].map(deps.views.load));
+/** One's own, or a shared one; another's is not there. @throws cases/unknown-view */
+export const shelvedView = async (
+  { views }: { readonly views: Pick<ViewStore, 'load'> },
+  { viewId, actor }: Pick<ViewInput, 'viewId' | 'actor'>,
+): Promise<Found> => {
+  const shelves = await Promise.all([actor.id, sharedHolder].map(views.load));
   for (const shelf of shelves) {
     const view = shelf.views.find(({ id }) => id === viewId);
-    if (view === undefined) continue;
-    demandMaySave(view, actor);
-    demandVersion(view.version, expectedVersion);
-    return { shelf, view };
+    if (view !== undefined) return { shelf, view };
   }
   throw caseFaults.unknownView();
+};
+
+/** One that the actor may change. @throws cases/unknown-view, cases/shared-views-by-supervisors, version/stale */
+const found = async (deps: ViewDeps, input: ViewInput): Promise<Found> => {
+  const kept = await shelvedView(deps, input);
+  demandMaySave(kept.view, input.actor);
+  demandVersion(kept.view.version, input.expectedVersion);
+  return kept;
 };
 
 /** Gives a view another name and other filters. @throws cases/unknown-view, version/stale, cases/shared-views-by-supervisors */

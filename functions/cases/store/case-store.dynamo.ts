@@ -16,6 +16,7 @@ import {
 import { indexKeys, keys } from '#platform/table.ts';
 import { type DrawnFor, drawWrites } from '../../entitlements/index.ts';
 import { isSeen, type Message, messageIdDigest } from '../discussion/message.ts';
+import { handWrite, readHand, readOwned } from '../owning/hand-items.dynamo.ts';
 import { taskItem } from '../tasks/task-store.dynamo.ts';
 import { awaitedWrites, awaiting } from './awaited-mail.dynamo.ts';
 import {
@@ -95,6 +96,7 @@ export const writesOf = (
   expectedVersion: number,
 ): readonly Write[] => [
   ...caseWrites(table, change, expectedVersion),
+  ...(change.hand === undefined ? [] : [handWrite(table, change.hand)]),
   ...drawWrites(table, drawnBy(change)),
 ];
 
@@ -164,6 +166,8 @@ export const dynamoCaseStore = (table: Table): CaseStore => ({
   awaiting: (messageId, now) => awaiting(table, messageId, now),
   withMessageId: (messageId) => aliased(table, indexKeys.messageId(messageIdDigest(messageId))),
   list: (query, page) => listCases(table, query, page),
+  hand: (userId) => readHand(table, userId),
+  owned: (userId) => readOwned(table, userId),
   countOpen: (queue) => countAll(table, 'byQueue', indexKeys.queueShards(queue)),
   nextReference: () => nextReference(table),
   journal: (caseId, page) => journal(table, caseId, page),

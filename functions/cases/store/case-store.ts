@@ -9,6 +9,7 @@ import type { Case } from '../case.ts';
 import type { Attachment, Message } from '../discussion/message.ts';
 import type { CaseLink } from '../incident/case-link.ts';
 import type { ObjectLink } from '../objects/object-link.ts';
+import type { Hand } from '../owning/hand.ts';
 import type { TaskWrite } from '../tasks/task.ts';
 
 /** Minutes somebody spent on a case; `n` is the number of the journal entry that tells of it. */
@@ -71,6 +72,8 @@ export type CaseChange = {
   readonly objects?: readonly ObjectLink[];
   /** What it takes from the agreements of its customer, or gives back to them. */
   readonly draws?: readonly Draw[];
+  /** Whom it is handed to, as their hand is then; it must still be as it was when that was made of it. */
+  readonly hand?: Hand;
   readonly claim?: Claim;
 };
 
@@ -90,6 +93,10 @@ export type CaseStore = {
   /** The id of the case that was opened by an answer to the mail with this Message-ID, which was not there then (fault F24). */
   readonly awaiting: (messageId: string, now: Instant) => Promise<string | undefined>;
   readonly list: (query: CaseQuery, page: PageRequest) => Promise<Page<Case>>;
+  /** What somebody was handed last. */
+  readonly hand: (userId: string) => Promise<Hand>;
+  /** Ids of the open cases of an owner, as the index shows them: a moment late, and not beyond any capacity. */
+  readonly owned: (userId: string) => Promise<readonly string[]>;
   readonly countOpen: (queue: KeptQueue) => Promise<number>;
   /** The next number of references; gaps are fine. */
   readonly nextReference: () => Promise<string>;

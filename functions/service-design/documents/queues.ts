@@ -11,6 +11,9 @@ export const queuesSchema = z.strictObject({
         supervisors: z.array(z.string()).default([]),
         /** Spreads its cases over shards, for tens of thousands of open ones; it stays so while the queue is there. */
         large: z.boolean().exactOptional(),
+        /** What somebody must know to be handed one of its cases; with `speaks` also the case’s language, as `speaks-uk`. */
+        skills: z.array(idSchema).max(20).exactOptional(),
+        speaks: z.boolean().exactOptional(),
       }),
     )
     .min(1),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { caseTypes, namedSchema } from './parts.ts';
+import { caseTypes, idSchema, namedSchema } from './parts.ts';
 
 const subtopicSchema = namedSchema.extend({
   /** The types it is for; without them it is for all of its topic's. */
@@ -13,6 +13,8 @@ export const topicsSchema = z.strictObject({
       namedSchema.extend({
         types: z.array(z.enum(caseTypes)).min(1),
         subtopics: z.array(subtopicSchema),
+        /** What somebody must know to be handed a case of it, besides what its queue demands. */
+        skills: z.array(idSchema).max(20).exactOptional(),
         productMandatory: z.boolean().default(false),
         /** Services, tariff plans and campaigns one can name; without them any name is taken. */
         products: z.array(namedSchema).min(1).max(500).optional(),

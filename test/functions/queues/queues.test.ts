@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { listQueues } from '../../../functions/queues/list-queues.ts';
-import { takeNext } from '../../../functions/queues/take-next.ts';
+import { takeFromQueue } from '../../../functions/queues/take-from-queue.ts';
 import { aCase, aDesk, anna, oleh, opened } from '../../support/cases.ts';
+import { withUsers } from '../../support/takers.ts';
 
 describe('queues', () => {
   it('are listed with the number of open cases in each', async () => {
@@ -20,8 +21,8 @@ describe('next', () => {
     const desk = aDesk();
     const low = await opened(desk, { priority: 'low' });
     const high = await opened(desk, { priority: 'high' });
-    const first = await takeNext(desk, { queueId: 'technical', actor: anna });
-    const second = await takeNext(desk, { queueId: 'technical', actor: oleh });
+    const first = await takeFromQueue(withUsers(desk), { queueId: 'technical', actor: anna });
+    const second = await takeFromQueue(withUsers(desk), { queueId: 'technical', actor: oleh });
     expect([first, second]).toMatchObject([
       { id: high.id, ownerId: 'usr_anna' },
       { id: low.id, ownerId: 'usr_oleh' },
@@ -34,7 +35,9 @@ describe('next', () => {
     await opened(desk, { priority: 'high' });
     const low = await opened(desk, { priority: 'low' });
     desk.cases.loseNext(1);
-    expect(await takeNext(desk, { queueId: 'technical', actor: anna })).toMatchObject({
+    expect(
+      await takeFromQueue(withUsers(desk), { queueId: 'technical', actor: anna }),
+    ).toMatchObject({
       id: low.id,
     });
   });
@@ -43,7 +46,9 @@ describe('next', () => {
     const desk = aDesk();
     const only = await opened(desk);
     desk.cases.loseNext(2);
-    expect(await takeNext(desk, { queueId: 'technical', actor: anna })).toMatchObject({
+    expect(
+      await takeFromQueue(withUsers(desk), { queueId: 'technical', actor: anna }),
+    ).toMatchObject({
       id: only.id,
     });
   });
@@ -51,11 +56,15 @@ describe('next', () => {
   it('says that nothing waits when all have owners, and that a queue is not there', async () => {
     const desk = aDesk();
     await opened(desk);
-    await takeNext(desk, { queueId: 'technical', actor: anna });
-    await expect(takeNext(desk, { queueId: 'technical', actor: anna })).rejects.toMatchObject({
+    await takeFromQueue(withUsers(desk), { queueId: 'technical', actor: anna });
+    await expect(
+      takeFromQueue(withUsers(desk), { queueId: 'technical', actor: anna }),
+    ).rejects.toMatchObject({
       code: 'queues/nothing-waiting',
     });
-    await expect(takeNext(desk, { queueId: 'nowhere', actor: anna })).rejects.toMatchObject({
+    await expect(
+      takeFromQueue(withUsers(desk), { queueId: 'nowhere', actor: anna }),
+    ).rejects.toMatchObject({
       code: 'queues/unknown-queue',
     });
   });

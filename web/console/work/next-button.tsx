@@ -13,20 +13,26 @@ import { useWorkWords } from './work-words.ts';
 
 const isNothing = (error: unknown): boolean => error instanceof Problem && error.status === 404;
 
-/** The most urgent unowned case of the first of these queues that has one. @throws Problem 404 when none has */
-const takeFrom = async (
-  client: Client,
-  queueIds: readonly string[],
-): Promise<Answer<'takeNext'> | undefined> => {
+type Taken = Answer<'takeNext'> | undefined;
+
+const orNothing = (asked: Promise<Answer<'takeNext'>>): Promise<Taken> =>
+  asked.catch((error) => {
+    if (isNothing(error)) return undefined;
+    throw error;
+  });
+
+/** The most urgent unowned case of the first of these queues that has one; `undefined` when none has. */
+const takeFrom = async (client: Client, queueIds: readonly string[]): Promise<Taken> => {
   for (const queueId of queueIds) {
-    const taken = await client.call('takeNext', { params: { queueId } }).catch((error) => {
-      if (isNothing(error)) return undefined;
-      throw error;
-    });
+    const taken = await orNothing(client.call('takeNext', { params: { queueId } }));
     if (taken !== undefined) return taken;
   }
   return undefined;
 };
+
+/** The first unowned case of a saved view, in its order. */
+const takeFromView = (client: Client, viewId: string): Promise<Taken> =>
+  orNothing(client.call('takeNextOfView', { params: { viewId } }));
 
 /** The queues "next" looks into: the one that is shown, else one's own, else all. */
 const useSources = (queueId: string | undefined): readonly string[] => {
@@ -36,8 +42,14 @@ const useSources = (queueId: string | undefined): readonly string[] => {
   return me.queues.length > 0 ? me.queues : (data?.items.map(({ id }) => id) ?? []);
 };
 
+type Props = {
+  readonly queueId: string | undefined;
+  /** The saved view that is shown: then its first case is next. */
+  readonly viewId: string | undefined;
+};
+
 /** Hands the most urgent case nobody owns to whoever presses (QUE-5), and opens it. */
-export const NextButton = ({ queueId }: { readonly queueId: string | undefined }) => {
+export const NextButton = ({ queueId, viewId }: Props) => {
   const say = useWorkWords();
   const announce = useAnnounce();
   const navigate = useNavigate();
@@ -45,7 +57,8 @@ export const NextButton = ({ queueId }: { readonly queueId: string | undefined }
   const { client } = useDesk();
   const sources = useSources(queueId);
   const take = useMutation({
-    mutationFn: () => takeFrom(client, sources),
+    mutationFn: () =>
+      viewId === undefined ? takeFrom(client, sources) : takeFromView(client, viewId),
     onSuccess: async (taken) => {
       announce(
         taken === undefined

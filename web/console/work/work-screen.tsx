@@ -57,7 +57,7 @@ export const WorkScreen = () => {
         actions={
           <>
             <NewButton />
-            <NextButton queueId={search.queue} />
+            <NextButton queueId={search.queue} viewId={search.view} />
           </>
         }
       >
