@@ -88,6 +88,15 @@ const beginnings = (months: readonly string[]): readonly string[] => [
   ...months.map((month) => `DAY#${month}`),
 ];
 
+/** What begins so in every shard. */
+const readEach = async (table: Table, begin: readonly string[]): Promise<readonly Count[]> => {
+  const questions = Array.from({ length: shards }, (_, shard) => keys.dayCount(shard, '', '').pk);
+  const found = await Promise.all(
+    questions.flatMap((pk) => begin.map((beginsWith) => readPartition(table, { pk, beginsWith }))),
+  );
+  return found.flat().map(countOf);
+};
+
 /** Counters in the one table: they move by differences, so nobody waits for anybody. */
 export const dynamoInsightStore = (table: Table): InsightStore => ({
   tallyOf: async (caseId) => {
@@ -103,13 +112,6 @@ export const dynamoInsightStore = (table: Table): InsightStore => ({
   },
   countOnce: (caseId, step, claim) =>
     commit(table, [move(table, shardOf(caseId) % shards, step)], claim),
-  read: async (months) => {
-    const questions = Array.from({ length: shards }, (_, shard) => keys.dayCount(shard, '', '').pk);
-    const found = await Promise.all(
-      questions.flatMap((pk) =>
-        beginnings(months).map((beginsWith) => readPartition(table, { pk, beginsWith })),
-      ),
-    );
-    return found.flat().map(countOf);
-  },
+  open: () => readEach(table, ['OPEN#']),
+  read: (months) => readEach(table, beginnings(months)),
 });

@@ -18,6 +18,8 @@ export type InsightStore = {
   ) => Promise<void>;
   /** Moves a counter once a claim. @throws AlreadyDone when it was moved for this claim */
   readonly countOnce: (caseId: string, step: Step, claim: Claim | undefined) => Promise<void>;
+  /** What is open now, by queue, category and severity. */
+  readonly open: () => Promise<readonly Count[]>;
   /** What is open now, and what happened in some months, each `2026-11`. */
   readonly read: (months: readonly string[]) => Promise<readonly Count[]>;
 };

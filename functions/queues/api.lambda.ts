@@ -4,6 +4,7 @@ import { serve } from '#platform/http/serve.ts';
 import { secretReader, signerOf } from '#platform/secret.ts';
 import { dynamoCaseDeps, dynamoViewStore } from '../cases/index.ts';
 import { dynamoUserStore } from '../identity/index.ts';
+import { dynamoInsightStore } from '../insights/index.ts';
 import { routes } from './contract.ts';
 import { listQueues } from './list-queues.ts';
 import { takeFromQueue } from './take-from-queue.ts';
@@ -14,6 +15,7 @@ const table = openTable(env.TABLE_NAME);
 const deps = {
   ...dynamoCaseDeps(table),
   ...{ users: dynamoUserStore(table), views: dynamoViewStore(table) },
+  insights: dynamoInsightStore(table),
 };
 
 export const handler = serve(

@@ -1,8 +1,8 @@
-import type { CaseStore } from '../cases/index.ts';
+import type { InsightStore } from '../insights/index.ts';
 import type { DesignStore, Localised } from '../service-design/index.ts';
 
 export type QueueDeps = {
-  readonly cases: Pick<CaseStore, 'countOpen'>;
+  readonly insights: Pick<InsightStore, 'open'>;
   readonly designs: Pick<DesignStore, 'current'>;
 };
 
@@ -13,15 +13,19 @@ export type QueueView = {
   readonly openCases: number;
 };
 
-/** All queues in the order they were configured in. */
+/** All queues in the order they were configured in, with the counts the overview has: no list is read for them. */
 export const listQueues = async (
   deps: QueueDeps,
 ): Promise<{ readonly items: readonly QueueView[] }> => {
-  const { queues } = await deps.designs.current(['queues']);
-  const items = queues.document.queues.map(async (queue) => ({
-    id: queue.id,
-    name: queue.name,
-    openCases: await deps.cases.countOpen(queue),
-  }));
-  return { items: await Promise.all(items) };
+  const [{ queues }, counts] = await Promise.all([
+    deps.designs.current(['queues']),
+    deps.insights.open(),
+  ]);
+  const openIn = (queueId: string): number =>
+    counts
+      .filter(({ counted }) => counted.of === 'open' && counted.queueId === queueId)
+      .reduce((sum, { n }) => sum + n, 0);
+  return {
+    items: queues.document.queues.map(({ id, name }) => ({ id, name, openCases: openIn(id) })),
+  };
 };

@@ -8,6 +8,7 @@ import {
   stuckNotifications,
 } from '../notifications/index.ts';
 import { isOverdue, restartTimer, type TimerRestarter } from '../timers/index.ts';
+import { type Counts, examineCount } from './examine-count.ts';
 import { examineJournal } from './examine-journal.ts';
 import type { Mismatch } from './finding.ts';
 
@@ -15,6 +16,7 @@ export type ExamineDeps = {
   readonly cases: Pick<CaseStore, 'load' | 'journal'>;
   readonly notifications: Pick<NotificationStore, 'list'>;
   readonly timer: TimerRestarter;
+  readonly counts: Counts;
   readonly tellAgain: RedriveDeps['tellAgain'];
   readonly now: Now;
 };
@@ -45,15 +47,17 @@ const stuckMismatch = (deps: ExamineDeps, stuck: Notification): Mismatch => ({
   heal: () => redriveNotification(deps, stuck),
 });
 
-/** Everything that is amiss with one case: its journal, its timer, its notifications. */
+/** Everything that is amiss with one case: its journal, its counting, its timer, its notifications. */
 export const examineCase = async (deps: ExamineDeps, of: Case): Promise<readonly Mismatch[]> => {
   const now = deps.now();
-  const [journal, stuck] = await Promise.all([
+  const [journal, count, stuck] = await Promise.all([
     examineJournal(deps, of, now),
+    examineCount(deps, of),
     stuckNotifications({ store: deps.notifications }, of.id, now),
   ]);
   return [
     ...journal,
+    ...count,
     ...examineTimer(deps, of, now),
     ...stuck.map((one) => stuckMismatch(deps, one)),
   ];

@@ -4,7 +4,7 @@ import type { Instant } from '#kernel/time.ts';
  * `journal-broken`: a case and its journal disagree. `timer-overdue`: nothing woke a case at its instant.
  * `notification-stuck`: a notice was begun and never ended. `interaction-waiting`: a contact became no case.
  * `propagation-stuck`: an update of an incident did not come to its end. `clocks-behind`: a case keeps deadlines of policies
- * or calendars that hold no more.
+ * or calendars that hold no more. `miscounted`: a case is not counted where it stands.
  */
 export const findingKinds = [
   'journal-broken',
@@ -13,6 +13,7 @@ export const findingKinds = [
   'interaction-waiting',
   'propagation-stuck',
   'clocks-behind',
+  'miscounted',
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 

@@ -9,6 +9,7 @@ import {
   restartPropagation,
   unfinishedPropagations,
 } from '../incidents/index.ts';
+import { dynamoInsightStore, isCounted, recount } from '../insights/index.ts';
 import { dynamoInteractionStore } from '../interactions/index.ts';
 import { dynamoNotificationStore } from '../notifications/index.ts';
 import { dynamoDesignStore } from '../service-design/index.ts';
@@ -30,9 +31,14 @@ const propagationsOf = (table: Table): Propagations => {
 /** What a reconciliation reads and keeps, all of it in the one table. */
 export const dynamoReconcileDeps = (table: Table): InTable => {
   const caseDeps = dynamoCaseDeps(table);
+  const counting = { ...caseDeps, insights: dynamoInsightStore(table) };
   return {
     cases: caseDeps.cases,
     recompute: (of, designs) => recomputeClocks(caseDeps, of, designs),
+    counts: {
+      isCounted: (of) => isCounted(counting, of),
+      recount: (caseId) => recount(counting, caseId),
+    },
     customers: dynamoCustomerStore(table),
     designs: dynamoDesignStore(table),
     findings: dynamoFindingStore(table),

@@ -35,6 +35,7 @@ test('counters move with the tally, many at once and none twice', async () => {
   });
   const counts = await store.read(['2026-11']);
   expect([sum(counts, 'open'), sum(counts, 'age'), sum(counts, 'day')]).toEqual([40, 40, 40]);
+  expect(await store.open()).toEqual(counts.filter(({ counted }) => counted.of === 'open'));
   expect(await store.read(['2026-10'])).not.toContainEqual(
     expect.objectContaining({ counted: expect.objectContaining({ of: 'day' }) }),
   );

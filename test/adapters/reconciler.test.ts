@@ -5,6 +5,7 @@ import { keys } from '#platform/table.ts';
 import { newId, now } from '#platform/world.ts';
 import { dynamoCaseDeps, openCase } from '../../functions/cases/index.ts';
 import { dynamoCustomerStore, ensureContact } from '../../functions/customers/index.ts';
+import { dynamoInsightStore, recount } from '../../functions/insights/index.ts';
 import { dynamoInteractionStore } from '../../functions/interactions/index.ts';
 import { dynamoNotificationStore } from '../../functions/notifications/index.ts';
 import { askForRun } from '../../functions/reconciler/ask-for-run.ts';
@@ -33,7 +34,14 @@ const depsOf = (over: Partial<ReconcileDeps> = {}): ReconcileDeps => ({
   ...over,
 });
 
-const openOne = async () => {
+const counting = () => ({
+  cases: dynamoCaseDeps(engine.table).cases,
+  insights: dynamoInsightStore(engine.table),
+  now,
+});
+
+/** A case whose event never came. */
+const openUncounted = async () => {
   const sender = {
     address: `${newId('contact')}@baltic.example`,
     name: 'Ona',
@@ -49,6 +57,12 @@ const openOne = async () => {
     channel: 'phone',
     actor: anna,
   });
+  return opened;
+};
+
+const openOne = async () => {
+  const opened = await openUncounted();
+  await recount(counting(), opened.id);
   return opened;
 };
 
@@ -141,4 +155,16 @@ test('goes on at the position another run noted', async () => {
   expect(await dynamoProgressStore(table).read('open-cases')).toMatchObject({
     version: version + 1,
   });
+});
+
+test('a case that no event led to is counted, and never again', async () => {
+  const { id } = await openUncounted();
+  const counted = async () =>
+    (await dynamoInsightStore(engine.table).open()).reduce((sum, { n }) => sum + n, 0);
+  const before = await counted();
+  const { healed } = await reconcile(depsOf());
+  expect(await counted()).toBe(before + 1);
+  await recount(counting(), id);
+  expect((await reconcile(depsOf())).healed).toBe(healed - 1);
+  expect(await counted()).toBe(before + 1);
 });

@@ -5,7 +5,6 @@ import { AlreadyDone, storageFaults } from '#platform/dynamo.ts';
 import type { Case } from '../../functions/cases/case.ts';
 import { isSeen, type Message } from '../../functions/cases/discussion/message.ts';
 import { isOpen } from '../../functions/cases/life/workflow.ts';
-import { emptyHand, type Hand } from '../../functions/cases/owning/hand.ts';
 import type {
   CaseChange,
   CaseQuery,
@@ -17,6 +16,7 @@ import type {
 import { listPosition } from '../../functions/cases/store/list-order.ts';
 import type { Task } from '../../functions/cases/tasks/task.ts';
 import { linkName, marked, type StoredLink } from './case-links.memory.ts';
+import { memoryHands } from './hands.memory.ts';
 import { memoryObjectLinks } from './object-links.memory.ts';
 
 /** What became of an interaction. */
@@ -90,7 +90,7 @@ export const memoryCaseStore = (): MemoryCaseStore => {
   const claims = new Map<string, Claim>();
   const links = new Map<string, StoredLink>();
   const objects = memoryObjectLinks();
-  const hands = new Map<string, Hand>();
+  const hands = memoryHands(cases);
   let references = 10_000;
   let losses = 0;
 
@@ -119,12 +119,8 @@ export const memoryCaseStore = (): MemoryCaseStore => {
     const isOld = (change.tasks ?? []).some(
       ({ task, seen }) => (tasks.get(task.id)?.version ?? 0) !== seen,
     );
-    const isHandMoved =
-      change.hand !== undefined &&
-      (hands.get(change.hand.userId)?.version ?? 0) !== change.hand.version - 1;
     if (
       isOld ||
-      isHandMoved ||
       isLost ||
       isTaken ||
       isBarred ||
@@ -132,6 +128,7 @@ export const memoryCaseStore = (): MemoryCaseStore => {
       versionOf(change.case.id) !== expectedVersion
     )
       throw storageFaults.changedMeanwhile();
+    hands.demandCurrent(change.hand);
     for (const other of change.others ?? []) demandCurrent(other.change, other.seen);
   };
 
@@ -140,11 +137,8 @@ export const memoryCaseStore = (): MemoryCaseStore => {
     cases.set(id, change.case);
     append(entries, id, change.entries);
     const moved = new Map((change.moved ?? []).map((message) => [message.id, message]));
-    const standing = messages.get(id) ?? [];
-    messages.set(
-      id,
-      standing.map((message) => moved.get(message.id) ?? message),
-    );
+    const standing = (messages.get(id) ?? []).map((message) => moved.get(message.id) ?? message);
+    messages.set(id, standing);
     append(messages, id, change.messages ?? []);
     append(timeEntries, id, change.timeEntries ?? []);
     for (const { task } of change.tasks ?? []) tasks.set(task.id, task);
@@ -155,11 +149,11 @@ export const memoryCaseStore = (): MemoryCaseStore => {
         caseIds,
         customerId: change.case.customerId,
       });
-    for (const other of change.alongside ?? []) write(other);
-    for (const other of change.others ?? []) write(other.change);
+    const others = (change.others ?? []).map((other) => other.change);
+    for (const other of [...(change.alongside ?? []), ...others]) write(other);
     for (const [name, link] of marksOf(change)) if (link !== undefined) links.set(name, link);
     objects.write(change);
-    if (change.hand !== undefined) hands.set(change.hand.userId, change.hand);
+    hands.keep(change.hand);
     if (change.claim !== undefined) claims.set(change.claim.key, change.claim);
   };
 
@@ -201,13 +195,7 @@ export const memoryCaseStore = (): MemoryCaseStore => {
         ?.caseId,
     list: async (query, page) =>
       paged(listed([...cases.values()], query), (of) => placeOf(of, query), page),
-    hand: async (userId) => hands.get(userId) ?? emptyHand(userId),
-    owned: async (userId) =>
-      [...cases.values()]
-        .filter((of) => of.ownerId === userId && isOpen(of.category))
-        .map(({ id }) => id),
-    countOpen: async ({ id }) =>
-      [...cases.values()].filter((of) => of.queueId === id && isOpen(of.category)).length,
+    ...hands.asked,
     nextReference: async () => {
       references += 1;
       return `C-${references}`;

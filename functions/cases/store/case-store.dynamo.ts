@@ -1,6 +1,5 @@
 import {
   commit,
-  countAll,
   findClaim,
   getEach,
   getItem,
@@ -168,7 +167,6 @@ export const dynamoCaseStore = (table: Table): CaseStore => ({
   list: (query, page) => listCases(table, query, page),
   hand: (userId) => readHand(table, userId),
   owned: (userId) => readOwned(table, userId),
-  countOpen: (queue) => countAll(table, 'byQueue', indexKeys.queueShards(queue)),
   nextReference: () => nextReference(table),
   journal: (caseId, page) => journal(table, caseId, page),
   discussion: (caseId, query) => discussion(table, caseId, query),

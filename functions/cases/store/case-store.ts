@@ -97,7 +97,6 @@ export type CaseStore = {
   readonly hand: (userId: string) => Promise<Hand>;
   /** Ids of the open cases of an owner, as the index shows them: a moment late, and not beyond any capacity. */
   readonly owned: (userId: string) => Promise<readonly string[]>;
-  readonly countOpen: (queue: KeptQueue) => Promise<number>;
   /** The next number of references; gaps are fine. */
   readonly nextReference: () => Promise<string>;
   readonly journal: (

@@ -32,6 +32,7 @@ const aWorld = () => {
       claims.add(claim?.key ?? '');
       move(step);
     },
+    open: async () => [...sums.values()].filter(({ counted }) => counted.of === 'open'),
     read: async () => [...sums.values()],
   };
   const deps = { cases: { load: async () => standing }, insights, now };

@@ -17,6 +17,17 @@ describe('a sound desk', () => {
   });
 });
 
+describe('a case that no event led to', () => {
+  test('is counted where it stands, and told once', async () => {
+    const world = aWorld();
+    const { id } = await world.open();
+    world.uncounted.add(id);
+    expect(await world.run()).toMatchObject({ findings: 1, healed: 1 });
+    expect(world.findings).toMatchObject([{ kind: 'miscounted', subject: id, healed: true }]);
+    expect(await world.run()).toMatchObject({ findings: 0 });
+  });
+});
+
 describe('a timer that did not wake its case', () => {
   test('is started again two minutes after the instant, not before', async () => {
     const world = aWorld();

@@ -44,6 +44,7 @@ export const aWorld = () => {
   const desk = { ...aDesk(), cases, now, newId: idsFrom(now, () => 0.5) };
   const { findings, lanes, progress, add } = memoryKeeping();
   const restarted: string[] = [];
+  const uncounted = new Set<string>();
   const told: JournalEntry[] = [];
   const notifications: Notification[] = [];
   const interactions: Interaction[] = [];
@@ -68,6 +69,10 @@ export const aWorld = () => {
     timer: {
       restart: async ({ caseId, generation }) => void restarted.push(`${caseId}-${generation}`),
     },
+    counts: {
+      isCounted: async ({ id }) => !uncounted.has(id),
+      recount: async (caseId) => void uncounted.delete(caseId),
+    },
     tellAgain: async (entry) => void told.push(entry),
     findings: { add },
     recompute: (of, designs) => recomputeClocks({ ...desk, cases }, of, designs),
@@ -80,7 +85,7 @@ export const aWorld = () => {
     },
   };
   return {
-    ...{ deps, desk, cases, findings, lanes, restarted, told },
+    ...{ deps, desk, cases, findings, lanes, restarted, told, uncounted },
     ...{ notifications, interactions, propagations },
     /** What happens while the next look is waited for. */
     meanwhile: (happens: () => void) => void waits.push(happens),

@@ -31,6 +31,7 @@ export default {
   'finding.interaction-waiting': 'A contact became no case',
   'finding.propagation-stuck': 'An update of an incident did not reach all cases',
   'finding.clocks-behind': 'Deadlines of older policies',
+  'finding.miscounted': 'A case was not counted where it stands',
   'reason.bounced': 'Mail came back for good',
   'reason.complained': 'Called spam',
   'address.active': 'No mail goes there',

@@ -31,6 +31,7 @@ export default {
   'finding.interaction-waiting': 'Kreipimasis netapo atveju',
   'finding.propagation-stuck': 'Incidento naujiena pasiekė ne visus atvejus',
   'finding.clocks-behind': 'Terminai pagal senas taisykles',
+  'finding.miscounted': 'Atvejis nesuskaičiuotas ten, kur yra',
   'reason.bounced': 'Paštas negrįžtamai grąžintas',
   'reason.complained': 'Pažymėta kaip šlamštas',
   'address.active': 'Paštas ten nesiunčiamas',

@@ -32,6 +32,7 @@ export default {
   'finding.interaction-waiting': 'Контакт не стал обращением',
   'finding.propagation-stuck': 'Обновление инцидента дошло не до всех обращений',
   'finding.clocks-behind': 'Сроки по старым правилам',
+  'finding.miscounted': 'Обращение не учтено там, где оно находится',
   'reason.bounced': 'Почта окончательно вернулась',
   'reason.complained': 'Помечено как спам',
   'address.active': 'Почта туда не идёт',

@@ -32,6 +32,7 @@ export default {
   'finding.interaction-waiting': 'Контакт не став зверненням',
   'finding.propagation-stuck': 'Оновлення інциденту дійшло не до всіх звернень',
   'finding.clocks-behind': 'Строки за старими правилами',
+  'finding.miscounted': 'Звернення не враховано там, де воно є',
   'reason.bounced': 'Пошта остаточно повернулася',
   'reason.complained': 'Позначено як спам',
   'address.active': 'Пошта туди не йде',
