@@ -25,6 +25,8 @@ import { type MacroDeps, previewMacro, runMacro } from './macro/run-macro.ts';
 import { mergeCase } from './merging/merge-case.ts';
 import { splitCase } from './merging/split-case.ts';
 import { unmergeCase } from './merging/unmerge-case.ts';
+import { handBackCase } from './owning/hand-back-case.ts';
+import { takeOverCase } from './owning/take-over-case.ts';
 import { bePresent, type PresenceDeps } from './presence/be-present.ts';
 import { exportJournal } from './reading/export-journal.ts';
 import { type ListDeps, listCases } from './reading/list-cases.ts';
@@ -113,6 +115,13 @@ const together = (deps: CaseApiDeps) =>
     unrelateCases: ({ params, actor }) => unrelateCases(deps, { ...params, actor }),
   }) satisfies Partial<UseCases<typeof routes>>;
 
+const owning = (deps: CaseApiDeps) =>
+  ({
+    takeOverCase: ({ params, ...call }) => takeOverCase(deps, { ...call, ...params }),
+    handBackCase: ({ params, body, ...call }) =>
+      handBackCase(deps, { ...call, ...params, ...body }),
+  }) satisfies Partial<UseCases<typeof routes>>;
+
 const disputing = (deps: CaseApiDeps) =>
   ({
     disputeCase: ({ params, body, actor, once }) =>
@@ -131,6 +140,7 @@ export const bindRoutes = (deps: CaseApiDeps): UseCases<typeof routes> => ({
   ...writing(deps),
   ...together(deps),
   ...bindViews(deps),
+  ...owning(deps),
   ...disputing(deps),
   ...bindTasks(deps),
 });

@@ -90,6 +90,8 @@ export type Case = IncidentMembership & {
   /** The shard of a large queue in which it stands, while it is open; none is the first. */
   readonly queueShard?: number;
   readonly ownerId?: string;
+  /** Those who had it and gave it back, to whom its queue does not give it again. */
+  readonly handedBackBy?: readonly string[];
   /** Staff who follow it. */
   readonly watchers?: readonly string[];
   /** When it came to its queue, if that was after its opening. */

@@ -6,6 +6,7 @@ import { attachmentBody } from './discussion/upload.ts';
 import { disputeRoutes } from './dispute/routes.ts';
 import { macroRoutes } from './macro/routes.ts';
 import { mergeRoutes } from './merging/routes.ts';
+import { ownerRoutes } from './owning/routes.ts';
 import { presenceRoutes } from './presence/routes.ts';
 import { explainedClockSchema } from './reading/clock-views.ts';
 import { journalEntrySchema, journalExportSchema, verdictSchema } from './reading/journal-views.ts';
@@ -73,6 +74,7 @@ export const routes = {
   ...mergeRoutes,
   ...disputeRoutes,
   ...presenceRoutes,
+  ...ownerRoutes,
   ...viewRoutes,
   ...taskRoutes,
   openCase: {

@@ -1,6 +1,7 @@
 import type { EventDefinition } from '#kernel/event.ts';
 import { mergeEvents } from './merging/merge-events.ts';
 import { objectEvents } from './objects/object-events.ts';
+import { ownerEvents } from './owning/owner-events.ts';
 import { relationEvents } from './relating/relation-events.ts';
 import { viewEvents } from './saved-views/view-events.ts';
 import { taskEvents } from './tasks/task-events.ts';
@@ -20,7 +21,7 @@ export const caseEvents = [
     version: 1,
     says: 'Fields were changed: changes [{ field, from, to }], timer; after a dispute routedBy, routingVersion.',
   },
-  { type: 'case.assigned', version: 1, says: 'The owner changed: ownerId, previousOwnerId.' },
+  ...ownerEvents,
   {
     type: 'case.transitioned',
     version: 1,

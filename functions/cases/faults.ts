@@ -1,6 +1,7 @@
 import { defineFaults, type FaultFacts } from '#kernel/fault.ts';
 import { mergeRefusals } from './merging/refusals.ts';
 import { objectRefusals } from './objects/refusals.ts';
+import { ownerRefusals } from './owning/refusals.ts';
 import { relationRefusals } from './relating/refusals.ts';
 import { viewRefusals } from './saved-views/refusals.ts';
 import { taskRefusals } from './tasks/refusals.ts';
@@ -15,6 +16,7 @@ export const caseFaults = defineFaults('cases', {
   ...mergeRefusals,
   ...viewRefusals,
   ...taskRefusals,
+  ...ownerRefusals,
   unknownCase: { kind: 'not-found', title: 'There is no such case.' },
   unknownContact: {
     kind: 'rule-broken',

@@ -10,6 +10,8 @@ import { notificationSchema } from './notification.ts';
 export const notifiedEvents = [
   'case.opened',
   'case.assigned',
+  'case.taken-over',
+  'case.handed-back',
   'case.transitioned',
   'case.resolved',
   'case.reopened',

@@ -59,12 +59,19 @@ type Asked = {
   readonly actorId: string;
   /** Those a note calls. */
   readonly mentions: readonly string[];
+  /** Who had the case before. */
+  readonly formerOwnerId: string | undefined;
 };
 
-const audienceOf = (people: People, of: Case, { audience, mentions }: Asked): readonly User[] => {
+const audienceOf = (
+  people: People,
+  of: Case,
+  { audience, mentions, formerOwnerId }: Asked,
+): readonly User[] => {
   const named = (ids: readonly (string | undefined)[]) =>
     people.staff.filter(({ id }) => ids.includes(id));
   if (audience === 'owner') return named([of.ownerId]);
+  if (audience === 'former-owner') return named([formerOwnerId]);
   if (audience === 'watchers') return named(of.watchers ?? []);
   if (audience === 'mentioned') return named(mentions);
   return supervisorsOf(people, of.queueId);

@@ -15,6 +15,9 @@ const isReached = ({ channel }: Template, { phone }: Recipient): boolean =>
 const mentionsOf = ({ data }: Occasion['event']): readonly string[] =>
   Array.isArray(data['mentions']) ? data['mentions'] : [];
 
+const formerOwnerOf = ({ data }: Occasion['event']): string | undefined =>
+  typeof data['previousOwnerId'] === 'string' ? data['previousOwnerId'] : undefined;
+
 /** Who is told by which template; a person is told once an event and channel, by the first template that reaches them. */
 export const tellingsOf = (
   templates: readonly Template[],
@@ -23,7 +26,8 @@ export const tellingsOf = (
   const tellings = new Map<string, Telling>();
   for (const template of templates) {
     const { audience } = template;
-    const asked = { audience, actorId: event.actor.id, mentions: mentionsOf(event) };
+    const named = { mentions: mentionsOf(event), formerOwnerId: formerOwnerOf(event) };
+    const asked = { audience, actorId: event.actor.id, ...named };
     for (const recipient of recipientsOf(people, of, asked)) {
       const place = `${template.channel} ${recipient.recipientId}`;
       if (!tellings.has(place) && isReached(template, recipient))

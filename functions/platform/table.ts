@@ -139,6 +139,11 @@ export const keyPatterns = {
     'HAND',
     'what somebody was handed last, so that nobody is handed too much',
   ],
+  waitingCase: [
+    'WAITING#{queueId}',
+    'WAITING#{place}',
+    'that a case waits for somebody its queue may give it to, at its place by urgency',
+  ],
   wordsOf: ['WORDS-OF#{subjectId}', 'WORDS', 'by which words something is found'],
   tally: ['TALLY#{caseId}', 'TALLY', 'how a case was last counted'],
   openCount: [

@@ -7,6 +7,18 @@ import { localisedSchema } from '../service-design/contract.ts';
 
 const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
 
+/** The events after which a case may wait for somebody its queue gives it to; pure data for the infrastructure. */
+export const offeredEvents = [
+  'case.opened',
+  'case.changed',
+  'case.assigned',
+  'case.handed-back',
+  'case.reopened',
+  'case.disputed',
+  'case.unmerged',
+  'design.published',
+] as const;
+
 /** What queues offer over HTTP. */
 export const routes = {
   listQueues: {
@@ -14,7 +26,7 @@ export const routes = {
     path: '/v1/queues',
     who: desk,
     scope: 'cases:read',
-    says: 'Lists the queues with the number of open cases in each.',
+    says: 'Lists the queues with the number of open cases in each, counted seconds after it happens; no case is read.',
     answers: {
       status: 200,
       body: z.object({

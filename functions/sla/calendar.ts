@@ -73,6 +73,10 @@ export const openFrom = (calendar: Calendar, at: number): number => {
   return first?.from ?? at + horizonMillis;
 };
 
+/** Whether a calendar is open at an instant. */
+export const isOpenAt = (calendar: Calendar, at: Instant): boolean =>
+  openMillisBetween(calendar, millisOf(at), millisOf(at) + 1) > 0;
+
 /**
  * When a target is exhausted: exactly at closing it is due at closing, and a start outside hours begins at the next
  * opening. Minutes may be fractions; none or fewer leave the start.

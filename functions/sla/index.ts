@@ -1,4 +1,4 @@
-export { addBusinessMinutes, businessMinutesBetween } from './calendar.ts';
+export { addBusinessMinutes, businessMinutesBetween, isOpenAt } from './calendar.ts';
 export { choosePolicy } from './choose-policy.ts';
 export type { Alarm, Clock, ClockFacts, Pause } from './clock.ts';
 export { type Explanation, explainClock } from './explain-clock.ts';

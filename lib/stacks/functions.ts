@@ -182,6 +182,16 @@ export const plans = {
     ifItFails: 'Agents cannot see or claim waiting work.',
     may: ['writesTable', 'signs'],
   },
+  'functions/queues/on-case-offered.lambda.ts': {
+    ifItFails: 'Cases of queues that give them out wait for the next minute.',
+    may: ['writesTable', 'deletesFromTable'],
+    timeoutSeconds: 60,
+  },
+  'functions/queues/give-waiting.lambda.ts': {
+    ifItFails: 'What waits in queues that give out their cases stays there when a shift begins.',
+    may: ['writesTable', 'deletesFromTable'],
+    timeoutSeconds: 300,
+  },
   'functions/receiving/rule-set.lambda.ts': {
     ifItFails: 'A deployment cannot tell which receipt rule set takes our mail, and fails.',
     may: ['managesRuleSets'],

@@ -5,6 +5,7 @@ import { customerWordedEvents } from '../../functions/customers/contract.ts';
 import { countedEvents } from '../../functions/insights/contract.ts';
 import { followedEvents } from '../../functions/linked-objects/contract.ts';
 import { notifiedEvents } from '../../functions/notifications/contract.ts';
+import { offeredEvents } from '../../functions/queues/contract.ts';
 import { ActiveRuleSet } from '../constructs/active-rule-set.ts';
 import { AppFunction } from '../constructs/app-function.ts';
 import { wakeEvery } from '../constructs/every.ts';
@@ -101,6 +102,7 @@ const listeners = [
   ['functions/cases/on-worded.lambda.ts', wordedEvents],
   ['functions/insights/on-case-counted.lambda.ts', countedEvents],
   ['functions/linked-objects/on-event.lambda.ts', followedEvents],
+  ['functions/queues/on-case-offered.lambda.ts', offeredEvents],
 ] as const;
 
 /** Functions that look for what is due, once a minute. */
@@ -108,6 +110,7 @@ const sweeps = [
   'functions/webhook-endpoints/send-due.lambda.ts',
   'functions/notifications/tell-held.lambda.ts',
   'functions/webhooks/open-held.lambda.ts',
+  'functions/queues/give-waiting.lambda.ts',
 ] as const;
 
 const entries = Object.entries(plans) as readonly {

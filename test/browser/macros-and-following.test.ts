@@ -65,6 +65,35 @@ test('a case is followed by one button, and left by the same', async () => {
   expect((await read(id)).watchers ?? []).toEqual([]);
 });
 
+test('a case is taken over from a colleague, and handed back with a reason', async () => {
+  const { id, reference } = await anInternetCase('The colleague went home');
+  const page = await shown.pageOf('James Miller');
+  await page.goto(`${shown.desk.ready().console}/cases/${id}`);
+  await page.getByRole('heading', { name: `${reference} · The colleague went home` }).waitFor();
+  await page.getByRole('button', { name: 'Assign to me' }).click();
+  await page.getByRole('button', { name: 'Hand back' }).waitFor();
+  await expectAccessible(page);
+  await picture(page, 'case-owned');
+  await page.getByRole('button', { name: 'Hand back' }).click();
+  const asked = page.getByRole('dialog');
+  await asked.getByRole('textbox').fill('I am off until Monday.');
+  await expectAccessible(page);
+  await picture(page, 'case-hand-back');
+  await asked.getByRole('button', { name: 'Hand back' }).click();
+  await asked.waitFor({ state: 'detached' });
+  await page.getByRole('listitem').filter({ hasText: 'I am off until Monday.' }).waitFor();
+  expect((await read(id)).ownerId).toBeUndefined();
+  const { body: users } = await shown.desk.request('GET', '/v1/users?limit=100', { as });
+  const other = users.items.find(({ name }: { name: string }) => name !== 'James Miller');
+  const headers = { 'if-match': `"${(await read(id)).version}"` };
+  const body = { ownerId: other.id };
+  await shown.desk.request('PATCH', `/v1/cases/${id}`, { as, headers, body });
+  await page.getByRole('button', { name: 'Take over' }).click();
+  await page.getByRole('button', { name: 'Hand back' }).waitFor();
+  expect((await read(id)).ownerId).not.toBe(other.id);
+  expect(shown.complaints()).toEqual([]);
+});
+
 test('by keys: taken and begun in four strokes', async () => {
   const { id, reference } = await anInternetCase('Slow in the evening');
   const page = await shown.pageOf('James Miller');

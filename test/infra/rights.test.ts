@@ -151,6 +151,8 @@ test('only what removes things from the table may, and only what checks them whi
     'functions/incidents/apply-page.lambda.ts',
     'functions/insights/on-case-counted.lambda.ts',
     'functions/linked-objects/api.lambda.ts',
+    'functions/queues/give-waiting.lambda.ts',
+    'functions/queues/on-case-offered.lambda.ts',
     'functions/status-subscriptions/api.lambda.ts',
     'functions/status-subscriptions/tell-subscribers.lambda.ts',
     'functions/webhook-endpoints/api.lambda.ts',

@@ -32,6 +32,8 @@ export const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'POST /v1/cases/{caseId}/merge': [...desk, program],
   'POST /v1/cases/{caseId}/split': [...desk, program],
   'POST /v1/cases/{caseId}/presence': desk,
+  'POST /v1/cases/{caseId}/take-over': desk,
+  'POST /v1/cases/{caseId}/hand-back': desk,
   'GET /v1/cases/{caseId}/journal/export': [...desk, program],
   'POST /v1/cases/{caseId}/unmerge': [...desk, program],
   'PUT /v1/cases/{caseId}/relations/{otherId}': [...desk, program],

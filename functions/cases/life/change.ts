@@ -95,11 +95,15 @@ export const change = (
   return { case: after, drafts: [draft] };
 };
 
-/** Gives a case to an owner, or takes it from the one it has. */
-export const assign = (before: Case, ownerId: string | undefined): Decision => {
+/** Gives a case to an owner, or takes it from the one it has; `facts` are told besides. */
+export const assign = (
+  before: Case,
+  ownerId: string | undefined,
+  facts: Readonly<Record<string, unknown>> = {},
+): Decision => {
   const { ownerId: previousOwnerId, ...rest } = before;
   if (ownerId === previousOwnerId) return { case: before, drafts: [] };
   const after = ownerId === undefined ? rest : { ...rest, ownerId };
-  const data = { ownerId: ownerId ?? null, previousOwnerId: previousOwnerId ?? null };
+  const data = { ownerId: ownerId ?? null, previousOwnerId: previousOwnerId ?? null, ...facts };
   return { case: after, drafts: [{ type: 'case.assigned', version: 1, data }] };
 };

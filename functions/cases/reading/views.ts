@@ -119,6 +119,7 @@ export const staffCaseSchema = customerCaseSchema.extend({
   tags: z.array(z.string()),
   queueId: z.string(),
   ownerId: z.string().exactOptional(),
+  handedBackBy: z.array(z.string()).exactOptional(),
   watchers: z.array(z.string()).exactOptional(),
   waitingSince: instant.exactOptional(),
   queuedAt: instant.exactOptional(),

@@ -1,5 +1,6 @@
 import { clockTemplates } from './clock-templates.ts';
 import { objectChanged } from './object-template.ts';
+import { ownerTemplates } from './owner-templates.ts';
 import { type Template, type Texts, to } from './staff-template.ts';
 import { taskTemplates } from './task-templates.ts';
 
@@ -152,6 +153,7 @@ const mentioned: Texts = {
 /** What agents and supervisors are told. */
 export const staffTemplates: readonly Template[] = [
   to('owner', 'case.assigned', assigned),
+  ...ownerTemplates,
   to('owner', 'reply.received', answered),
   to('watchers', 'reply.received', answered),
   to('mentioned', 'note.added', mentioned),

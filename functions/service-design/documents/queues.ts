@@ -14,6 +14,8 @@ export const queuesSchema = z.strictObject({
         /** What somebody must know to be handed one of its cases; with `speaks` also the case’s language, as `speaks-uk`. */
         skills: z.array(idSchema).max(20).exactOptional(),
         speaks: z.boolean().exactOptional(),
+        /** Gives what waits to the agent with the least load who can do it; without it agents take what is next. */
+        assign: z.enum(['by-load']).exactOptional(),
       }),
     )
     .min(1),

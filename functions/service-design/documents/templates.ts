@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { conditionSchema } from '../condition.ts';
 import { idSchema } from './parts.ts';
 
-export const audiences = ['contact', 'owner', 'supervisors', 'watchers', 'mentioned'] as const;
+export const audiences = [
+  'contact',
+  'owner',
+  'former-owner',
+  'supervisors',
+  'watchers',
+  'mentioned',
+] as const;
 export type Audience = (typeof audiences)[number];
 
 export const templateChannels = ['email', 'sms'] as const;

@@ -7,6 +7,7 @@ import { ProblemAlert } from '../../ui/problem-view.tsx';
 import { useShortcuts } from '../../ui/shortcuts.tsx';
 import { type Case, renewed } from './case.ts';
 import { useCaseWords } from './case-words.ts';
+import { HandBackButton } from './hand-back.tsx';
 import { MacroMenu } from './macro-menu.tsx';
 import { StepForm } from './step-form.tsx';
 import { type Step, useSteps } from './steps.ts';
@@ -14,11 +15,10 @@ import { type Step, useSteps } from './steps.ts';
 const TakeButton = ({ of }: { readonly of: Case }) => {
   const say = useCaseWords();
   const announce = useAnnounce();
-  const { me } = useDesk();
-  const change = useSend('changeCase', renewed);
+  const change = useSend('takeOverCase', renewed);
   const take = (): void =>
     change.mutate(
-      { params: { caseId: of.id }, body: { ownerId: me.id }, version: of.version },
+      { params: { caseId: of.id }, version: of.version },
       { onSuccess: () => announce(say('owner.taken')) },
     );
   useShortcuts([{ keys: 'a', says: say('keys.take'), run: take }]);
@@ -26,7 +26,7 @@ const TakeButton = ({ of }: { readonly of: Case }) => {
     <>
       <ProblemAlert error={change.error} onRetry={take} />
       <Button variant="default" onClick={take} loading={change.isPending}>
-        {say('owner.take')}
+        {say(of.ownerId === undefined ? 'owner.take' : 'owner.take-over')}
       </Button>
     </>
   );
@@ -89,10 +89,14 @@ const StepMenu = ({ of }: { readonly of: Case }) => {
 export const CaseActions = ({ of }: { readonly of: Case }) => {
   const may = useMay();
   const { me } = useDesk();
+  const supervises = me.roles.some((role) => role === 'supervisor' || role === 'admin');
+  const mayHandBack =
+    may('handBackCase') && of.ownerId !== undefined && (of.ownerId === me.id || supervises);
   const isOver = of.category === 'closed' || of.category === 'cancelled';
   return (
     <>
-      {may('changeCase') && of.ownerId !== me.id && !isOver ? <TakeButton of={of} /> : null}
+      {may('takeOverCase') && of.ownerId !== me.id && !isOver ? <TakeButton of={of} /> : null}
+      {mayHandBack && !isOver ? <HandBackButton of={of} /> : null}
       {may('watchCase') && !isOver ? <FollowButton of={of} /> : null}
       {may('runMacro') && !isOver ? <MacroMenu of={of} /> : null}
       {may('transitionCase') ? <StepMenu of={of} /> : null}

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId, newSalt, now, pause } from '#platform/world.ts';
+import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
+import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
+import { giveAllWaiting } from '../../functions/queues/assigning/give-waiting.ts';
+import { offerCase } from '../../functions/queues/assigning/offer-case.ts';
+import { dynamoWaitingStore } from '../../functions/queues/assigning/waiting-store.dynamo.ts';
+import { takeFromQueue } from '../../functions/queues/take-from-queue.ts';
+import { type DesignStore, defaultPack } from '../../functions/service-design/index.ts';
+import { designsOf, opened } from '../support/cases.ts';
+import { startEngine, type TestEngine } from '../support/engine.ts';
+import { aTaker, withUsers } from '../support/takers.ts';
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterAll(() => engine.close());
+
+const queues = {
+  queues: defaultPack.queues.queues.map((queue) =>
+    queue.id === 'billing' ? { ...queue, assign: 'by-load' as const } : queue,
+  ),
+};
+
+const agents = Array.from({ length: 4 }, (_, n) =>
+  aTaker({ id: `usr_${n}`, capacity: 2 + (n % 2) }),
+);
+
+const deskOf = () =>
+  withUsers(
+    {
+      cases: dynamoCaseStore(engine.table),
+      designs: designsOf({ queues }) as DesignStore,
+      entitlements: dynamoEntitlementStore(engine.table),
+      waiting: dynamoWaitingStore(engine.table),
+      ...{ now, newId, newSalt, pause },
+    },
+    ...agents,
+  );
+
+test('events that come at once, and twice, and agents who press next give each case one owner and nobody too much', async () => {
+  const desk = deskOf();
+  const born: string[] = [];
+  for (let n = 0; n < 13; n += 1) born.push((await opened(desk, { queueId: 'billing' })).id);
+  const tell = (subject: string) =>
+    offerCase(desk, {
+      ...{
+        id: `evt_${subject}`,
+        type: 'case.opened',
+        version: 1,
+        at: now(),
+        subject,
+        n: 1,
+        data: {},
+      },
+      actor: { kind: 'system', id: 'test' },
+    });
+  const press = agents.map(({ id }) =>
+    takeFromQueue(desk, { queueId: 'billing', actor: { kind: 'staff', id, roles: ['agent'] } }),
+  );
+  await Promise.allSettled([...[...born, ...born].map(tell), ...press]);
+  await giveAllWaiting(desk);
+  const owned = await Promise.all(agents.map(({ id }) => desk.cases.owned(id)));
+  for (const [place, { capacity = 0 }] of agents.entries())
+    expect(owned[place]).toHaveLength(capacity);
+  expect(new Set(owned.flat()).size).toBe(10);
+  for (const caseId of owned.flat()) {
+    const { items } = await desk.cases.journal(caseId, { limit: 20 });
+    expect(items.filter(({ type }) => type === 'case.assigned')).toHaveLength(1);
+  }
+  const { items: waiting } = await desk.waiting.page('billing', { limit: 100 });
+  expect(waiting.map(({ caseId }) => caseId).toSorted()).toEqual(
+    born.filter((id) => !owned.flat().includes(id)).toSorted(),
+  );
+}, 120_000);
