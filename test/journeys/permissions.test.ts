@@ -35,6 +35,8 @@ const unknown: Ids = {
   deliveryId: 'dlv_00000000000000000000000000',
   endpointId: 'whe_00000000000000000000000000',
   eventId: 'evt_00000000000000000000000000',
+  systemId: 'lsy_00000000000000000000000000',
+  linkId: 'lob_00000000000000000000000000',
   token: 'nothing',
   viewId: 'viw_00000000000000000000000000',
   macroId: 'nothing',
