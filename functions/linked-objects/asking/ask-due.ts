@@ -3,7 +3,7 @@ import { type CaseDeps, isOpen } from '../../cases/index.ts';
 import { changeObject, type Decide } from '../objects/inform.ts';
 import type { LinkedObject } from '../objects/object.ts';
 import { type Standing, systemToAsk } from '../systems/system.ts';
-import { type AskDeps, askSystemFor, isResting } from './look-at.ts';
+import { type AskDeps, askSystemFor } from './look-at.ts';
 
 export type SweepDeps = AskDeps & Pick<CaseDeps, 'cases'>;
 
@@ -26,18 +26,21 @@ const isNeeded = async (deps: SweepDeps, { id }: LinkedObject): Promise<boolean>
 
 const undue: Decide = ({ dueAt: _dueAt, ...rest }) => ({ object: rest });
 
-const tomorrow =
-  (now: Instant): Decide =>
-  (of) => ({ object: { ...of, dueAt: after(now, dayMillis) } });
+/** It makes room for those that can be asked for. */
+const putOff =
+  (dueAt: Instant): Decide =>
+  (of) => ({ object: { ...of, dueAt } });
 
 type Run = { readonly standings: readonly Standing[]; readonly until: Instant };
 
-/** @returns whether its system may be asked for more; what rests stays due. */
+/** @returns whether its site may be asked for more */
 const askOne = async (deps: SweepDeps, run: Run, object: LinkedObject): Promise<boolean> => {
   const now = deps.now();
   const standing = systemToAsk(run.standings, object);
-  if (standing === undefined) await changeObject(deps, object, tomorrow(now));
-  else if (isResting(standing, now)) return true;
+  const { rest } = standing ?? {};
+  if (standing === undefined) await changeObject(deps, object, putOff(after(now, dayMillis)));
+  else if (rest !== undefined && rest.until > now)
+    await changeObject(deps, object, putOff(rest.until));
   else if (!(await isNeeded(deps, object))) await changeObject(deps, object, undue);
   else return !(await askSystemFor(deps, standing, object)).isResting;
   return true;

@@ -22,7 +22,7 @@ const shortestMillis = minuteMillis;
 export const withToken = async ({ systems }: AskDeps, object: LinkedObject) =>
   systemToAsk(await systems.all(), object);
 
-export const isResting = ({ rest }: Standing, now: Instant): boolean =>
+const isResting = ({ rest }: Standing, now: Instant): boolean =>
   rest !== undefined && rest.until > now;
 
 const again = (now: Instant) => ({ dueAt: after(now, oftenMillis) });

@@ -189,3 +189,17 @@ it('by hand it is asked for once a minute at most', async () => {
   await uses.refreshCaseLink(call);
   expect(asked).toHaveLength(1);
 });
+
+it('what belongs to a system that rests makes room for others of its site', async () => {
+  const { system, stored, answering, sweep, link, ...world } = await watched();
+  await system({ kind: 'github', baseUrl: 'https://github.com/other', token: 'ghp_other' });
+  const other = await link(await world.case(), 'https://github.com/other/web/issues/1');
+  answering(429, {}, { 'retry-after': '10800' });
+  await sweep(hourMillis);
+  answering(200, issue());
+  const asked = await sweep(hourMillis);
+  expect(asked.map(({ headers }) => headers['authorization'])).toEqual(['Bearer ghp_other']);
+  expect(stored.get(other.id)).not.toHaveProperty('error');
+  const [resting] = [...stored.values()].filter(({ id }) => id !== other.id);
+  expect(resting?.dueAt).toBe([...world.rests.values()][0]?.until);
+});

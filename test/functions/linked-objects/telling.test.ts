@@ -81,3 +81,17 @@ it('an object that is open again is told, too', async () => {
   await tell();
   expect(told(cases[0])).toMatchObject([{ status: 'done' }, { status: 'open' }]);
 });
+
+it('a case that cannot be told keeps no other back, and the event comes again', async () => {
+  const { hear, tell, told, cases, desk } = await spread();
+  const [broken = '', ...others] = cases;
+  const standing = desk.cases.cases.get(broken);
+  if (standing === undefined) throw new Error('The case is gone.');
+  desk.cases.put({ ...standing, workflow: { id: 'none', version: 1 }, state: 'nowhere' });
+  await hear({ state: 'closed' });
+  await expect(tell()).rejects.toThrow('Not every case');
+  for (const caseId of others) expect(told(caseId)).toHaveLength(1);
+  desk.cases.put(standing);
+  await tell();
+  expect(cases.map((caseId) => told(caseId).length)).toEqual([1, 1, 1]);
+});
