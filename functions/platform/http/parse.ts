@@ -3,6 +3,7 @@ import type { FieldError } from '#kernel/fault.ts';
 import { isList, type RawRequest, type Route } from '#kernel/route.ts';
 import type { HttpEvent } from './actor.ts';
 import { requestFaults } from './faults.ts';
+import { unsoundIn } from './sound.ts';
 
 const pointerOf = (part: string, path: readonly PropertyKey[]): string =>
   [part, ...path.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1'))]
@@ -71,7 +72,20 @@ const queryOf = (route: Route, event: HttpEvent): unknown => {
   return rest;
 };
 
-/** Reads what a route takes; all errors of all parts are reported at once, with JSON Pointers. */
+/** More than anybody reads, and few enough for one answer whatever was sent. */
+const mostErrors = 100;
+
+/** What is wrong with a part: first what no schema needs to say, then what its schema says of the rest. */
+const read = (part: string, schema: z.ZodType, input: unknown) => {
+  const unsound = unsoundIn(input, `/${part}`);
+  const result = schema.safeParse(input);
+  const told = new Set(unsound.map(({ pointer }) => pointer));
+  const errors = result.success ? [] : errorsOf(part, result.error);
+  const rest = errors.filter(({ pointer }) => !told.has(pointer));
+  return { data: result.data, errors: [...unsound, ...rest] };
+};
+
+/** Reads what a route takes; the errors of all parts are reported at once, with JSON Pointers. */
 export const parseRequest = (route: Route, event: HttpEvent): Parsed => {
   const parts = [
     ['params', route.params, event.pathParameters ?? {}],
@@ -81,9 +95,9 @@ export const parseRequest = (route: Route, event: HttpEvent): Parsed => {
   const errors: FieldError[] = [];
   const parsed = parts.map(([part, schema, input]) => {
     if (schema === undefined) return [part, {}];
-    const result = schema.safeParse(input);
-    if (!result.success) errors.push(...errorsOf(part, result.error));
-    return [part, result.data];
+    const { data, errors: found } = read(part, schema, input);
+    for (const error of found.slice(0, mostErrors - errors.length)) errors.push(error);
+    return [part, data];
   });
   if (errors.length > 0) throw requestFaults.invalid({}, errors);
   return Object.fromEntries(parsed);

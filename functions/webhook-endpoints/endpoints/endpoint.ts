@@ -17,8 +17,9 @@ export const endpointFields = {
     .url()
     .max(2000)
     .refine((url) => {
-      const { username, password, hash } = new URL(url);
-      return `${username}${password}${hash}` === '';
+      // Also asked of what is no address, which was told by then.
+      const parsed = URL.parse(url);
+      return parsed === null || `${parsed.username}${parsed.password}${parsed.hash}` === '';
     }, 'An address of an endpoint holds neither credentials nor a fragment.'),
   description: z.string().trim().max(200).default(''),
   /** The events it hears, see docs/events.md; without any it hears all. */
