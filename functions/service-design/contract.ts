@@ -6,7 +6,7 @@ import { caseTypes, type DesignKind, designKinds, fieldTypes, holidaySchema } fr
 
 export { questionSchema } from './condition.ts';
 /** The form of each document, for clients that are typed by this contract. */
-export type { Demand, DesignKind, Designs, Workflow, WorkflowState } from './documents.ts';
+export type { Demand, DesignKind, Designs, Gate, Workflow, WorkflowState } from './documents.ts';
 
 /** The words of configured data that other contracts speak too. */
 export {

@@ -38,6 +38,7 @@ const unknown: Ids = {
   systemId: 'lsy_00000000000000000000000000',
   linkId: 'lob_00000000000000000000000000',
   token: 'nothing',
+  taskId: 'tsk_00000000000000000000000000',
   viewId: 'viw_00000000000000000000000000',
   macroId: 'nothing',
   country: 'XX',

@@ -139,6 +139,7 @@ export const staffCaseSchema = customerCaseSchema.extend({
   relations: z.array(relationSchema).exactOptional(),
   linkedObjects: z.array(z.string()).exactOptional(),
   openTasks: z.array(openTaskSchema).exactOptional(),
+  taskCount: z.int().exactOptional(),
   merged: mergedSchema.exactOptional(),
   absorbed: z.array(z.string()).exactOptional(),
 });

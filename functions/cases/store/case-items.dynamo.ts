@@ -41,7 +41,6 @@ const caseItemSchema = staffCaseSchema
     clockGeneration: z.int(),
     incidentUpdate: z.int().exactOptional(),
     incidentStatus: z.enum(incidentStatuses).exactOptional(),
-    taskCount: z.int().exactOptional(),
     marks: z.int().exactOptional(),
     journalHash: z.string(),
   });

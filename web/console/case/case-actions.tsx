@@ -5,6 +5,7 @@ import { useDesk, useMay, useSend } from '../../ui/desk.ts';
 import { ChevronDown } from '../../ui/icons.ts';
 import { ProblemAlert } from '../../ui/problem-view.tsx';
 import { useShortcuts } from '../../ui/shortcuts.tsx';
+import classes from './case.module.css';
 import { type Case, renewed } from './case.ts';
 import { useCaseWords } from './case-words.ts';
 import { HandBackButton } from './hand-back.tsx';
@@ -71,8 +72,14 @@ const StepMenu = ({ of }: { readonly of: Case }) => {
         </Menu.Target>
         <Menu.Dropdown>
           {steps.map((one) => (
-            <Menu.Item key={one.to} onClick={() => setStep(one)}>
+            <Menu.Item
+              key={one.to}
+              className={classes.heldStep ?? ''}
+              disabled={one.held !== undefined}
+              onClick={() => setStep(one)}
+            >
               {one.name}
+              {one.held === undefined ? null : <div className={classes.held}>{one.held}</div>}
             </Menu.Item>
           ))}
           {steps.length === 0 ? <Menu.Label>{say('step.none')}</Menu.Label> : null}

@@ -23,6 +23,7 @@ import { NotificationsTab } from './notifications-tab.tsx';
 import { Presence } from './presence.tsx';
 import { RelationsPanel } from './relations-panel.tsx';
 import { type CaseTab, caseTabs } from './search.ts';
+import { TasksPanel } from './tasks-panel.tsx';
 
 const route = getRouteApi('/cases/$caseId');
 
@@ -105,6 +106,7 @@ export const CaseScreen = () => {
             </div>
             <aside className={classes.aside}>
               <IncidentPanel of={of} />
+              <TasksPanel of={of} />
               <LinksPanel of={of} />
               <RelationsPanel of={of} />
             </aside>

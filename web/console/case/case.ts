@@ -8,6 +8,8 @@ export const renewed = [
   'readDiscussion',
   'readJournal',
   'readClocks',
+  'listCaseTasks',
+  'listTasks',
   'listCases',
   'listQueues',
 ] as const;

@@ -65,6 +65,7 @@ const Head = ({ message, name }: { message: Message; name: string }) => {
         {message.reached === undefined
           ? null
           : ` (${say(message.reached ? 'message.reached' : 'message.not-reached')})`}
+        {message.taskId === undefined ? '' : ` · ${say('task.note')}`}
       </span>
       <time className={classes.quiet} dateTime={message.at} title={format.exact(message.at)}>
         {format.instant(message.at)} · {format.relative(message.at, now)}
