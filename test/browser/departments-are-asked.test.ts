@@ -81,3 +81,21 @@ test('a department is asked and waited for, answers, and another is withdrawn', 
   ]);
   expect(shown.complaints()).toEqual([]);
 });
+
+test('a department lists what it is asked for, and who owns a task finds it among theirs', async () => {
+  const page = await shown.pageOf('James Miller');
+  await openACase(page);
+  await ask(page, 'Look at the meter');
+  await page.goto(`${shown.desk.ready().console}/work?queue=billing`);
+  await page.getByText('Tasks', { exact: true }).click();
+  const table = page.getByRole('table', { name: 'Tasks, what is due first' });
+  await table.getByRole('link', { name: 'Look at the meter' }).waitFor();
+  await expectAccessible(page);
+  await picture(page, 'work-tasks');
+
+  const hers = await shown.pageOf('Rasa Jankauskaitė');
+  await hers.goto(`${shown.desk.ready().console}/work?show=tasks`);
+  await hers.getByRole('link', { name: 'Look at the meter' }).click();
+  await hers.getByRole('region', { name: 'Skyrių darbas' }).waitFor();
+  expect(shown.complaints()).toEqual([]);
+});

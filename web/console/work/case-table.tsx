@@ -100,7 +100,10 @@ type Filters = Readonly<Record<string, string>>;
 
 const pageSize = 50;
 
-const useCases = ({ view: _view, ...search }: WorkSearch, filters: Filters | undefined) => {
+const useCases = (
+  { view: _view, show: _show, ...search }: WorkSearch,
+  filters: Filters | undefined,
+) => {
   const { me } = useDesk();
   const isMine = search.queue === undefined && search.q === undefined;
   const list = isMine ? { owner: me.id } : {};

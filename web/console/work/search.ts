@@ -11,6 +11,8 @@ export type WorkSearch = {
   /** Words to be found, in cases of all states. */
   readonly q?: string;
   readonly sort?: 'newest' | 'oldest';
+  /** Lists tasks in place of cases: what the queue, or the person, is asked for. */
+  readonly show?: 'tasks';
 };
 
 const text = (value: unknown): string | undefined =>
@@ -21,9 +23,10 @@ const names = ['queue', 'owner', 'severity', 'type', 'state', 'q', 'view'] as co
 /** Reads an address; what is not understood is left out. */
 export const workSearch = (given: Readonly<Record<string, unknown>>): WorkSearch => {
   const found = names.map((name) => [name, text(given[name])] as const);
-  const { sort } = given;
+  const { sort, show } = given;
   return {
     ...Object.fromEntries(found.filter(([, value]) => value !== undefined)),
     ...(sort === 'newest' || sort === 'oldest' ? { sort } : {}),
+    ...(show === 'tasks' ? { show } : {}),
   };
 };

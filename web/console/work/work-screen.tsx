@@ -1,5 +1,7 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useMay } from '../../ui/desk.ts';
 import { Screen } from '../../ui/screen.tsx';
+import { StateFilter } from '../../ui/state-filter.tsx';
 import { CaseTable } from './case-table.tsx';
 import { Filters } from './filters.tsx';
 import { NewButton } from './new-button.tsx';
@@ -8,6 +10,7 @@ import { QueueList, useListName } from './queue-list.tsx';
 import { SaveView } from './save-view.tsx';
 import type { WorkSearch } from './search.ts';
 import { SearchBox } from './search-box.tsx';
+import { TaskTable } from './task-table.tsx';
 import { DeleteView, type SavedView, useViews } from './view-list.tsx';
 import classes from './work-screen.module.css';
 import { useWorkWords } from './work-words.ts';
@@ -32,6 +35,45 @@ const NarrowedCases = ({ search }: { readonly search: WorkSearch }) => (
       <SaveView search={search} />
     </div>
     <CaseTable key={search.queue ?? 'mine'} search={search} />
+  </>
+);
+
+const kinds = ['cases', 'tasks'] as const;
+
+/** Whether a list shows its cases or what it is asked for. */
+const KindFilter = ({ search }: { readonly search: WorkSearch }) => {
+  const say = useWorkWords();
+  const may = useMay();
+  const navigate = useNavigate();
+  if (!may('listTasks')) return null;
+  const show = (kind: (typeof kinds)[number]): void =>
+    void navigate({
+      to: '/work',
+      search: {
+        ...(search.queue === undefined ? {} : { queue: search.queue }),
+        ...(kind === 'tasks' ? { show: kind } : {}),
+      },
+      replace: true,
+    });
+  return (
+    <StateFilter
+      label={say('shown')}
+      value={search.show ?? 'cases'}
+      onChange={show}
+      options={kinds.map((value) => ({ value, label: say(`shown.${value}`) }))}
+    />
+  );
+};
+
+/** A queue, or what is one's own: its cases, or its tasks. */
+const Listed = ({ search }: { readonly search: WorkSearch }) => (
+  <>
+    {search.q === undefined ? <KindFilter search={search} /> : null}
+    {search.show === 'tasks' && search.q === undefined ? (
+      <TaskTable key={search.queue ?? 'mine'} queueId={search.queue} />
+    ) : (
+      <NarrowedCases search={search} />
+    )}
   </>
 );
 
@@ -61,7 +103,7 @@ export const WorkScreen = () => {
           </>
         }
       >
-        {view === undefined ? <NarrowedCases search={search} /> : <ViewedCases of={view} />}
+        {view === undefined ? <Listed search={search} /> : <ViewedCases of={view} />}
       </Screen>
     </div>
   );
