@@ -40,17 +40,17 @@ type Document = {
 type Line = { readonly method: string; readonly path: string; readonly operation: Operation };
 
 const fieldRow = ({ depth, name, holds, required }: Field): Html =>
-  html`<tr><td><code>${'· '.repeat(depth)}${name}</code></td><td>${holds}</td><td>${required ? 'required' : ''}</td></tr>`;
+  html`<tr><td><code>${'· '.repeat(depth)}${name}</code></td><td>${holds}${required ? ', required' : ''}</td></tr>`;
 
 const tableOf = (title: string, rows: readonly Html[]): Html =>
-  rows.length === 0 ? html`` : html`<h4>${title}</h4><table>${joined(rows)}</table>`;
+  rows.length === 0 ? html`` : html`<h3>${title}</h3><table>${joined(rows)}</table>`;
 
 const jsonIn = (content: Content | undefined): Media | undefined => content?.['application/json'];
 
 const exampleOf = (media: Media | undefined): Html =>
   media?.example === undefined
     ? noHtml
-    : html`<pre>${JSON.stringify(media.example, null, 2)}</pre>`;
+    : html`<p>For example:</p><pre>${JSON.stringify(media.example, null, 2)}</pre>`;
 
 const formOf = (title: string, content: Content | undefined): Html => {
   const media = jsonIn(content);
@@ -98,7 +98,7 @@ const problemOf = ([code, { summary }]: readonly [string, { readonly summary: st
 const problemsOf = ([name, { description, content }]: readonly [string, Response]): Html => {
   const { examples = {} } = content?.['application/problem+json'] ?? {};
   const status = name.split('-').at(-1) ?? '';
-  return html`<h4 id="${name}">${status}: ${description}</h4><ul>${joined(Object.entries(examples).map(problemOf))}</ul>`;
+  return html`<h3 id="${name}">${status}: ${description}</h3><ul>${joined(Object.entries(examples).map(problemOf))}</ul>`;
 };
 
 /** What the routes of a capability refuse, by status. */

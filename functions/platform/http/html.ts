@@ -48,7 +48,7 @@ export const joined = (parts: readonly Html[]): Html => ({
 });
 
 const style =
-  'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:3rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}button{font:inherit;display:block;width:100%;margin:0 0 1rem;padding:.8rem;border:2px solid #1a4f8b;border-radius:.4rem;background:#fff;color:#1a4f8b;cursor:pointer}main{overflow-wrap:anywhere}body.wide{font-size:1rem;max-width:64rem}summary{padding:.4rem 0;cursor:pointer}details{border-top:1px solid #ccc}table{border-collapse:collapse}td{padding:.1rem 1rem .1rem 0;vertical-align:top}code,pre{font-size:.9em}pre{padding:.6rem 1rem;background:#f4f4f4;white-space:pre-wrap;overflow-wrap:anywhere}h4{margin:1rem 0 .3rem}nav a{white-space:nowrap;margin-right:.6rem}button:focus-visible{outline:3px solid #b35900;outline-offset:2px}';
+  'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:3rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}button{font:inherit;display:block;width:100%;margin:0 0 1rem;padding:.8rem;border:2px solid #1a4f8b;border-radius:.4rem;background:#fff;color:#1a4f8b;cursor:pointer}main{overflow-wrap:anywhere}body.wide{font-size:1rem;max-width:64rem}summary{padding:.4rem 0;cursor:pointer}details{border-top:1px solid #ccc}table{border-collapse:collapse}td{padding:.1rem 1rem .1rem 0;vertical-align:top}td:first-child{overflow-wrap:break-word}code,pre{font-size:.9em}pre{padding:.6rem 1rem;background:#f4f4f4;white-space:pre-wrap;overflow-wrap:anywhere}h3{font-size:1em;margin:1rem 0 .3rem}details ul{margin:.3rem 0}nav a{white-space:nowrap;margin-right:.6rem}button:focus-visible{outline:3px solid #b35900;outline-offset:2px}';
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 

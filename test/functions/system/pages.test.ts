@@ -24,7 +24,7 @@ test('the reference has every route once, with who may call it', () => {
 test('the reference shows examples, and the refusals of a capability once', () => {
   expect(reference).toContain('&quot;subject&quot;: &quot;No internet&quot;');
   expect(reference).toContain('<a href="#cases-404">404</a>');
-  expect(reference.split('<h4 id="cases-404">')).toHaveLength(2);
+  expect(reference.split('<h3 id="cases-404">')).toHaveLength(2);
   expect(reference).toContain('<a href="/v1/problems/version/stale">');
   const targets = [...reference.matchAll(/href="#([^"]+)"/g)].map(([, name = '']) => name);
   expect(targets.filter((name) => !reference.includes(` id="${name}"`))).toEqual([]);
