@@ -40,12 +40,15 @@ export class Problem extends Error {
     this.retryAfterMs = retryAfterMs;
   }
 
-  /** What is wrong with fields of the body, by the name of the field. */
-  fieldErrors(): Readonly<Record<string, string>> {
-    const inBody = this.errors.filter(({ pointer }) => pointer.startsWith('/body/'));
-    return Object.fromEntries(
-      inBody.map(({ pointer, detail }) => [pointer.slice('/body/'.length), detail]),
-    );
+  /** What is wrong with fields of the body, by field; what is wrong within a list or a group is told at its field. */
+  fieldErrors(): Record<string, string> {
+    const told = new Map<string, Set<string>>();
+    for (const { pointer, detail } of this.errors) {
+      const [, part, name] = pointer.split('/');
+      if (part !== 'body' || name === undefined) continue;
+      told.set(name, (told.get(name) ?? new Set()).add(detail));
+    }
+    return Object.fromEntries([...told].map(([name, details]) => [name, [...details].join(' ')]));
   }
 
   /** Whether somebody else was faster: the version sent is not the present one. */

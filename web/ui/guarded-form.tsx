@@ -36,12 +36,6 @@ export type GuardedForm<V extends Fields> = {
   readonly settle: (keepTheirs: readonly string[]) => void;
 };
 
-/** A mistake of one entry of a list is shown at the field that holds the list. */
-export const atFields = (errors: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(errors).map(([name, text]) => [name.split('/')[0] ?? name, text]),
-  );
-
 /**
  * A form over something that others change too: what nobody is writing is renewed, what was written is kept, only what
  * was changed is sent, and where two changed the same both are shown.
@@ -79,7 +73,7 @@ export const useGuardedForm = <V extends Fields, T, A>(deps: Deps<V, T, A>): Gua
         onSaved?.();
       },
       onError: (error) => {
-        if (error instanceof Problem) form.setErrors(atFields(error.fieldErrors()));
+        if (error instanceof Problem) form.setErrors(error.fieldErrors());
       },
     });
   const settle = (keepTheirs: readonly string[]): void => {

@@ -116,6 +116,17 @@ test('a problem is an error with its code, facts and fields', async () => {
   });
 });
 
+test('mistakes within a list are told at the field that holds it, each once', () => {
+  const errors = [
+    { pointer: '/body/phones/0', detail: 'No phone.' },
+    { pointer: '/body/phones/2', detail: 'No phone.' },
+    { pointer: '/body/phones', detail: 'Too many.' },
+    { pointer: '/query/limit', detail: 'Too large.' },
+  ];
+  const problem = new Problem({ status: 400, code: 'request/invalid', title: 'No.', errors });
+  expect(problem.fieldErrors()).toEqual({ phones: 'No phone. Too many.' });
+});
+
 test('what the gateway answers is a problem too', async () => {
   const error = await refusalOf(() => new Response('Too Many Requests', { status: 429 }));
   expect(error).toMatchObject({ status: 429, code: 'gateway/429' });

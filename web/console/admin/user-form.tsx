@@ -1,4 +1,4 @@
-import { Button, Group, MultiSelect, NativeSelect, Switch, TextInput } from '@mantine/core';
+import { MultiSelect, NativeSelect, Switch, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { Problem } from '../../client/problem.ts';
 import type { Asked } from '../../client/routes.ts';
@@ -6,11 +6,10 @@ import { useAnnounce } from '../../ui/announcer.tsx';
 import { useQueues } from '../../ui/classification.ts';
 import { useSend } from '../../ui/desk.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { atFields, GuardedFields, useGuardedForm } from '../../ui/guarded-form.tsx';
-import { ProblemAlert } from '../../ui/problem-view.tsx';
+import { DialogForm } from '../../ui/dialog-form.tsx';
+import { GuardedFields, useGuardedForm } from '../../ui/guarded-form.tsx';
 import { useUiWords } from '../../ui/ui-words.ts';
 import { type Language, languageNames, languages } from '../../ui/words.ts';
-import classes from './admin.module.css';
 import { useAdminWords } from './admin-words.ts';
 import { asChanges, asNew, type Staffing, StaffingInputs, staffingOf } from './staffing-inputs.tsx';
 import type { User } from './users.tsx';
@@ -32,7 +31,10 @@ type Values = Staffing & {
   readonly disabled: boolean;
 };
 
-const Inputs = ({ form }: { readonly form: UseFormReturnType<Values> }) => {
+/** What they ask of a form: those of new people hold more than these fields. */
+type Fields = Pick<UseFormReturnType<Values>, 'values' | 'getInputProps'>;
+
+const Inputs = ({ form }: { readonly form: Fields }) => {
   const say = useAdminWords();
   const isCustomer = form.values.roles.includes('customer');
   const queues = useQueues();
@@ -135,31 +137,27 @@ export const NewUser = ({ onClose }: { readonly onClose: () => void }) => {
           onClose();
         },
         onError: (error) => {
-          if (error instanceof Problem) form.setErrors(atFields(error.fieldErrors()));
+          if (error instanceof Problem) form.setErrors(error.fieldErrors());
         },
       },
     );
   return (
-    <Dialog isOpen onClose={onClose} title={say('user.new')}>
-      <form className={classes.column} onSubmit={form.onSubmit(send)}>
-        <ProblemAlert error={create.error} />
-        <TextInput
-          {...form.getInputProps('email')}
-          type="email"
-          label={say('email')}
-          required
-          data-autofocus
-        />
-        <Inputs form={form as unknown as UseFormReturnType<Values>} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {word('cancel')}
-          </Button>
-          <Button type="submit" loading={create.isPending}>
-            {say('create')}
-          </Button>
-        </Group>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={say('user.new')}
+      does={say('create')}
+      onSubmit={form.onSubmit(send)}
+      onClose={onClose}
+      isSending={create.isPending}
+      error={create.error}
+    >
+      <TextInput
+        {...form.getInputProps('email')}
+        type="email"
+        label={say('email')}
+        required
+        data-autofocus
+      />
+      <Inputs form={form} />
+    </DialogForm>
   );
 };

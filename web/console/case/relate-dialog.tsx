@@ -1,11 +1,8 @@
-import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
+import { NativeSelect, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { useDesk, useSend } from '../../ui/desk.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ProblemAlert } from '../../ui/problem-view.tsx';
-import { useUiWords } from '../../ui/ui-words.ts';
-import classes from './case.module.css';
+import { DialogForm } from '../../ui/dialog-form.tsx';
 import { type Case, renewed } from './case.ts';
 import { useCaseWords } from './case-words.ts';
 
@@ -59,47 +56,36 @@ export const RelateDialog = ({
   readonly onClose: () => void;
 }) => {
   const say = useCaseWords();
-  const word = useUiWords();
   const { send, error, isPending } = useRelating(of, onClose);
   const [reference, setReference] = useState('');
   const [way, setWay] = useState<Way>('related');
   return (
-    <Dialog isOpen onClose={onClose} title={say('relations.add')}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send(reference, way);
-        }}
-      >
-        <ProblemAlert error={error} />
-        <TextInput
-          label={say('relations.other')}
-          placeholder="C-10042"
-          required
-          data-autofocus
-          value={reference}
-          onChange={(event) => setReference(event.currentTarget.value)}
-        />
-        <NativeSelect
-          label={say('relations.what')}
-          data={ways.map((value) => ({
-            value,
-            label: say(value === 'merge' ? 'relations.merge' : `relation.${value}`),
-          }))}
-          value={way}
-          onChange={(event) => setWay(event.currentTarget.value as Way)}
-        />
-        {way === 'merge' ? <Text size="sm">{say('relations.merge-says')}</Text> : null}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {word('cancel')}
-          </Button>
-          <Button type="submit" loading={isPending}>
-            {say('relations.save')}
-          </Button>
-        </Group>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={say('relations.add')}
+      does={say('relations.save')}
+      onSubmit={() => void send(reference, way)}
+      onClose={onClose}
+      isSending={isPending}
+      error={error}
+    >
+      <TextInput
+        label={say('relations.other')}
+        placeholder="C-10042"
+        required
+        data-autofocus
+        value={reference}
+        onChange={(event) => setReference(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label={say('relations.what')}
+        data={ways.map((value) => ({
+          value,
+          label: say(value === 'merge' ? 'relations.merge' : `relation.${value}`),
+        }))}
+        value={way}
+        onChange={(event) => setWay(event.currentTarget.value as Way)}
+      />
+      {way === 'merge' ? <Text size="sm">{say('relations.merge-says')}</Text> : null}
+    </DialogForm>
   );
 };

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Alert, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useEffect, useState } from 'react';
 import type { Demand } from '../../../functions/service-design/contract.ts';
@@ -6,11 +6,8 @@ import { Problem } from '../../client/problem.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { useStateName } from '../../ui/badges.tsx';
 import { useDesk, useSend } from '../../ui/desk.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { DialogForm } from '../../ui/dialog-form.tsx';
 import { useDraft } from '../../ui/draft.ts';
-import { ProblemAlert } from '../../ui/problem-view.tsx';
-import { useUiWords } from '../../ui/ui-words.ts';
-import classes from './case.module.css';
 import { type Case, renewed } from './case.ts';
 import { useCaseWords } from './case-words.ts';
 import { type Step, useSteps } from './steps.ts';
@@ -131,29 +128,22 @@ const useStep = ({ of, step, onClose }: Props) => {
 export const StepForm = (props: Props) => {
   const { of, step, onClose } = props;
   const say = useCaseWords();
-  const word = useUiWords();
   const { form, send, submit, isConflict } = useStep(props);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <DialogForm
       size="lg"
       title={say('step.title', { reference: of.reference, state: step.name })}
+      does={say('step.do')}
+      onSubmit={submit}
+      onClose={onClose}
+      isSending={send.isPending}
+      error={isConflict ? null : send.error}
+      noValidate
     >
-      <form onSubmit={submit} className={classes.form} noValidate>
-        {isConflict ? <Moved of={of} step={step} /> : <ProblemAlert error={send.error} />}
-        {step.demands.map((name, n) => (
-          <Field key={name} name={name} form={form} isFirst={n === 0} />
-        ))}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {word('cancel')}
-          </Button>
-          <Button type="submit" loading={send.isPending}>
-            {say('step.do')}
-          </Button>
-        </Group>
-      </form>
-    </Dialog>
+      {isConflict ? <Moved of={of} step={step} /> : null}
+      {step.demands.map((name, n) => (
+        <Field key={name} name={name} form={form} isFirst={n === 0} />
+      ))}
+    </DialogForm>
   );
 };

@@ -6,6 +6,7 @@ import { useList, useRead } from '../../ui/desk.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useFormat } from '../../ui/format.ts';
 import layout from '../../ui/layout.module.css';
+import { MoreButton } from '../../ui/paged-table.tsx';
 import { Loaded } from '../../ui/problem-view.tsx';
 import { useUiWords } from '../../ui/ui-words.ts';
 import { useCustomerWords } from './customer-words.ts';
@@ -73,7 +74,6 @@ const Amount = ({ of, unit }: { readonly of: Line; readonly unit: Agreement['uni
 
 const Ledger = ({ of, onClose }: { readonly of: Agreement; readonly onClose: () => void }) => {
   const say = useCustomerWords();
-  const word = useUiWords();
   const format = useFormat();
   const list = useList('readLedger', { params: { agreementId: of.id } });
   const { items: data, error, retry } = list;
@@ -113,11 +113,7 @@ const Ledger = ({ of, onClose }: { readonly of: Agreement; readonly onClose: () 
           )
         }
       </Loaded>
-      {list.hasMore ? (
-        <Button variant="subtle" size="xs" loading={list.isMoreComing} onClick={list.more}>
-          {word('more')}
-        </Button>
-      ) : null}
+      <MoreButton of={list} />
     </Dialog>
   );
 };

@@ -1,17 +1,16 @@
-import { Button, Group, NativeSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { Problem } from '../../client/problem.ts';
 import type { Asked, ItemOf } from '../../client/routes.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { useSend } from '../../ui/desk.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { atFields, GuardedFields, useGuardedForm } from '../../ui/guarded-form.tsx';
-import { ProblemAlert } from '../../ui/problem-view.tsx';
+import { DialogForm } from '../../ui/dialog-form.tsx';
+import { GuardedFields, useGuardedForm } from '../../ui/guarded-form.tsx';
 import { useUiWords } from '../../ui/ui-words.ts';
 import { type Language, languageNames, languages, useLanguage } from '../../ui/words.ts';
 import type { Customer } from './customer-form.tsx';
 import { useCustomerWords } from './customer-words.ts';
-import classes from './customers.module.css';
 import { linesOf, readLines } from './lines.ts';
 
 export type Contact = ItemOf<'listContacts'>;
@@ -120,7 +119,6 @@ type NewProps = { readonly customer: Customer; readonly onClose: () => void };
 
 const New = ({ customer, onClose }: NewProps) => {
   const say = useCustomerWords();
-  const word = useUiWords();
   const announce = useAnnounce();
   const add = useSend('addContact', renews);
   const own = useLanguage();
@@ -138,23 +136,21 @@ const New = ({ customer, onClose }: NewProps) => {
           onClose();
         },
         onError: (error) => {
-          if (error instanceof Problem) form.setErrors(atFields(error.fieldErrors()));
+          if (error instanceof Problem) form.setErrors(error.fieldErrors());
         },
       },
     );
   return (
-    <form className={classes.column} onSubmit={form.onSubmit(save)}>
-      <ProblemAlert error={add.error} />
+    <DialogForm
+      title={say('people.add')}
+      does={say('save')}
+      onSubmit={form.onSubmit(save)}
+      onClose={onClose}
+      isSending={add.isPending}
+      error={add.error}
+    >
       <Inputs form={form} />
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {word('cancel')}
-        </Button>
-        <Button type="submit" loading={add.isPending}>
-          {say('save')}
-        </Button>
-      </Group>
-    </form>
+    </DialogForm>
   );
 };
 
@@ -166,14 +162,10 @@ type Props = NewProps & {
 /** A person at a customer, new or changed. What two people change at once is shown side by side; neither is lost. */
 export const ContactForm = ({ customer, of, onClose }: Props) => {
   const say = useCustomerWords();
-  const title = of === undefined ? say('people.add') : say('people.change', { name: of.name });
+  if (of === undefined) return <New customer={customer} onClose={onClose} />;
   return (
-    <Dialog isOpen onClose={onClose} title={title}>
-      {of === undefined ? (
-        <New customer={customer} onClose={onClose} />
-      ) : (
-        <Change customer={customer} of={of} onClose={onClose} />
-      )}
+    <Dialog isOpen onClose={onClose} title={say('people.change', { name: of.name })}>
+      <Change customer={customer} of={of} onClose={onClose} />
     </Dialog>
   );
 };

@@ -1,16 +1,15 @@
-import { Button, Group, MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { Problem } from '../../client/problem.ts';
 import type { Answer, Asked } from '../../client/routes.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { useSend } from '../../ui/desk.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogForm } from '../../ui/dialog-form.tsx';
 import { GuardedFields, useGuardedForm } from '../../ui/guarded-form.tsx';
-import { ProblemAlert } from '../../ui/problem-view.tsx';
 import { useUiWords } from '../../ui/ui-words.ts';
 import { type Language, languageNames, languages } from '../../ui/words.ts';
 import { useCustomerWords } from './customer-words.ts';
-import classes from './customers.module.css';
 import { isIdentifiers, linesOf, readIdentifiers } from './lines.ts';
 
 export type Customer = Answer<'readCustomer'>;
@@ -112,7 +111,6 @@ type NewProps = { readonly onClose: () => void; readonly onSaved?: (saved: Custo
 
 const New = ({ onClose, onSaved }: NewProps) => {
   const say = useCustomerWords();
-  const word = useUiWords();
   const announce = useAnnounce();
   const create = useSend('createCustomer', renews);
   const form = useForm<Values>({ initialValues: valuesOf(undefined), validate: useRules() });
@@ -131,18 +129,16 @@ const New = ({ onClose, onSaved }: NewProps) => {
       },
     );
   return (
-    <form className={classes.column} onSubmit={form.onSubmit(save)}>
-      <ProblemAlert error={create.error} />
+    <DialogForm
+      title={say('add')}
+      does={say('save')}
+      onSubmit={form.onSubmit(save)}
+      onClose={onClose}
+      isSending={create.isPending}
+      error={create.error}
+    >
       <Inputs form={form} />
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {word('cancel')}
-        </Button>
-        <Button type="submit" loading={create.isPending}>
-          {say('save')}
-        </Button>
-      </Group>
-    </form>
+    </DialogForm>
   );
 };
 
@@ -153,10 +149,10 @@ type Props = NewProps & {
 
 /** A customer, new or changed. What two people change at once is shown side by side; neither is lost. */
 export const CustomerForm = ({ of, ...rest }: Props) => {
-  const say = useCustomerWords();
+  if (of === undefined) return <New {...rest} />;
   return (
-    <Dialog isOpen onClose={rest.onClose} title={of?.name ?? say('add')}>
-      {of === undefined ? <New {...rest} /> : <Change of={of} onClose={rest.onClose} />}
+    <Dialog isOpen onClose={rest.onClose} title={of.name}>
+      <Change of={of} onClose={rest.onClose} />
     </Dialog>
   );
 };

@@ -2,8 +2,8 @@ import { Button, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { useList, useMay } from '../../ui/desk.ts';
 import layout from '../../ui/layout.module.css';
+import { MoreButton } from '../../ui/paged-table.tsx';
 import { Loaded } from '../../ui/problem-view.tsx';
-import { useUiWords } from '../../ui/ui-words.ts';
 import { languageNames } from '../../ui/words.ts';
 import { type Contact, ContactForm } from './contact-form.tsx';
 import type { Customer } from './customer-form.tsx';
@@ -46,7 +46,6 @@ const Person = ({ of, onChange }: { readonly of: Contact; readonly onChange: () 
 /** Who speaks for a customer, and how they are reached. */
 export const People = ({ of }: { readonly of: Customer }) => {
   const say = useCustomerWords();
-  const word = useUiWords();
   const may = useMay();
   const [shown, show] = useState<Contact | 'new'>();
   const list = useList('listContacts', { params: { customerId: of.id }, query: { limit: 50 } });
@@ -74,11 +73,7 @@ export const People = ({ of }: { readonly of: Customer }) => {
           )
         }
       </Loaded>
-      {list.hasMore ? (
-        <Button variant="subtle" size="xs" loading={list.isMoreComing} onClick={list.more}>
-          {word('more')}
-        </Button>
-      ) : null}
+      <MoreButton of={list} />
       {shown === undefined ? null : (
         <ContactForm
           customer={of}

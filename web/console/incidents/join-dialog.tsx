@@ -1,12 +1,9 @@
-import { Button, Group, NativeSelect, Text } from '@mantine/core';
+import { NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { useList, useSend } from '../../ui/desk.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ProblemAlert } from '../../ui/problem-view.tsx';
-import { useUiWords } from '../../ui/ui-words.ts';
+import { DialogForm } from '../../ui/dialog-form.tsx';
 import { renewed, type WholeIncident } from './incident.ts';
-import classes from './incidents.module.css';
 import { useIncidentWords } from './incidents-words.ts';
 
 const ways = ['part-of', 'merge'] as const;
@@ -45,44 +42,33 @@ const useOthers = (of: WholeIncident) => {
 /** Makes an incident part of another, or merges it into that one. */
 export const JoinDialog = ({ of, onClose }: Props) => {
   const say = useIncidentWords();
-  const word = useUiWords();
   const others = useOthers(of);
   const { send, error, isPending } = useJoining({ of, onClose });
   const [way, setWay] = useState<Way>('part-of');
   const [other, setOther] = useState('');
   return (
-    <Dialog isOpen onClose={onClose} title={say('together.add')}>
-      <form
-        className={classes.column}
-        onSubmit={(event) => {
-          event.preventDefault();
-          send(way, other);
-        }}
-      >
-        <ProblemAlert error={error} />
-        <NativeSelect
-          label={say('together.what')}
-          data={ways.map((value) => ({ value, label: say(`together.${value}`) }))}
-          value={way}
-          onChange={(event) => setWay(event.currentTarget.value as Way)}
-        />
-        <NativeSelect
-          label={say('together.other')}
-          data={[{ value: '', label: '' }, ...others]}
-          required
-          value={other}
-          onChange={(event) => setOther(event.currentTarget.value)}
-        />
-        <Text size="sm">{say(`together.${way}-says`)}</Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {word('cancel')}
-          </Button>
-          <Button type="submit" loading={isPending}>
-            {say('together.save')}
-          </Button>
-        </Group>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={say('together.add')}
+      does={say('together.save')}
+      onSubmit={() => send(way, other)}
+      onClose={onClose}
+      isSending={isPending}
+      error={error}
+    >
+      <NativeSelect
+        label={say('together.what')}
+        data={ways.map((value) => ({ value, label: say(`together.${value}`) }))}
+        value={way}
+        onChange={(event) => setWay(event.currentTarget.value as Way)}
+      />
+      <NativeSelect
+        label={say('together.other')}
+        data={[{ value: '', label: '' }, ...others]}
+        required
+        value={other}
+        onChange={(event) => setOther(event.currentTarget.value)}
+      />
+      <Text size="sm">{say(`together.${way}-says`)}</Text>
+    </DialogForm>
   );
 };

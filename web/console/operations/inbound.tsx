@@ -114,22 +114,17 @@ export const Inbound = ({ of, onChoose }: Props) => {
   const { items: data, error, retry } = sources;
   return (
     <Loaded of={{ data, error, retry }} skeleton={<Skeleton height={200} />}>
-      {(items) => {
-        const chosen = of ?? items[0]?.id;
-        if (chosen === undefined)
-          return <Empty title={say('sources.none')}>{say('sources.none-advice')}</Empty>;
-        return (
-          <>
-            <Chooser
-              label={say('source')}
-              options={items.map(({ id, name }) => ({ value: id, label: name }))}
-              value={chosen}
-              onChoose={onChoose}
-            />
-            <Deliveries key={chosen} sourceId={chosen} />
-          </>
-        );
-      }}
+      {(items) => (
+        <Chooser
+          label={say('source')}
+          options={items.map(({ id, name }) => ({ value: id, label: name }))}
+          of={of}
+          onChoose={onChoose}
+          none={<Empty title={say('sources.none')}>{say('sources.none-advice')}</Empty>}
+        >
+          {(sourceId) => <Deliveries key={sourceId} sourceId={sourceId} />}
+        </Chooser>
+      )}
     </Loaded>
   );
 };

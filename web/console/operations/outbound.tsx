@@ -101,25 +101,20 @@ export const Outbound = ({ of, onChoose }: Props) => {
   const found = useRead('listEndpoints', {});
   return (
     <Loaded of={found} skeleton={<Skeleton height={200} />}>
-      {({ items }) => {
-        const chosen = of ?? items[0]?.id;
-        if (chosen === undefined)
-          return <Empty title={say('endpoints.none')}>{say('endpoints.none-advice')}</Empty>;
-        return (
-          <>
-            <Chooser
-              label={say('endpoint')}
-              options={items.map(({ id, url, failingSince }) => ({
-                value: id,
-                label: failingSince === undefined ? url : say('failing', { url }),
-              }))}
-              value={chosen}
-              onChoose={onChoose}
-            />
-            <Dispatches key={chosen} endpointId={chosen} />
-          </>
-        );
-      }}
+      {({ items }) => (
+        <Chooser
+          label={say('endpoint')}
+          options={items.map(({ id, url, failingSince }) => ({
+            value: id,
+            label: failingSince === undefined ? url : say('failing', { url }),
+          }))}
+          of={of}
+          onChoose={onChoose}
+          none={<Empty title={say('endpoints.none')}>{say('endpoints.none-advice')}</Empty>}
+        >
+          {(endpointId) => <Dispatches key={endpointId} endpointId={endpointId} />}
+        </Chooser>
+      )}
     </Loaded>
   );
 };

@@ -117,7 +117,6 @@ export const missingIn = (
 const places: Readonly<Record<string, string>> = {
   serviceIdentifiers: 'serviceIdentifier',
   justification: 'ground',
-  'justification/ground': 'ground',
 };
 
 /** The mistakes a refusal lists: those at fields of the form, and the sentences that belong to none. */

@@ -83,7 +83,7 @@ export const Filters = ({ search }: { readonly search: WorkSearch }) => {
     void navigate({ to: '/work', search: next as WorkSearch, replace: true });
   };
   return (
-    <div className={classes.filters}>
+    <div className={classes.narrowing}>
       {filters.map(({ name, label, data }) => (
         <NativeSelect
           key={name}

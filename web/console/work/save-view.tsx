@@ -1,14 +1,11 @@
-import { Button, Checkbox, Group, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Asked } from '../../client/routes.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { useDesk, useMay, useSend } from '../../ui/desk.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ProblemAlert } from '../../ui/problem-view.tsx';
-import { useUiWords } from '../../ui/ui-words.ts';
+import { DialogForm } from '../../ui/dialog-form.tsx';
 import type { WorkSearch } from './search.ts';
-import classes from './work-screen.module.css';
 import { useWorkWords } from './work-words.ts';
 
 type Filters = Asked<'createCaseView'>['body']['filters'];
@@ -24,7 +21,6 @@ const SaveDialog = ({
   readonly onClose: () => void;
 }) => {
   const say = useWorkWords();
-  const word = useUiWords();
   const announce = useAnnounce();
   const navigate = useNavigate();
   const { me } = useDesk();
@@ -43,40 +39,30 @@ const SaveDialog = ({
       },
     );
   return (
-    <Dialog isOpen onClose={onClose} title={say('views.save')}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <ProblemAlert error={save.error} />
-        <TextInput
-          label={say('views.name')}
-          required
-          maxLength={80}
-          data-autofocus
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+    <DialogForm
+      title={say('views.save')}
+      does={say('views.save')}
+      onSubmit={send}
+      onClose={onClose}
+      isSending={save.isPending}
+      error={save.error}
+    >
+      <TextInput
+        label={say('views.name')}
+        required
+        maxLength={80}
+        data-autofocus
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      {me.roles.some((role) => sharing.includes(role)) ? (
+        <Checkbox
+          label={say('views.shared')}
+          checked={isShared}
+          onChange={(event) => share(event.currentTarget.checked)}
         />
-        {me.roles.some((role) => sharing.includes(role)) ? (
-          <Checkbox
-            label={say('views.shared')}
-            checked={isShared}
-            onChange={(event) => share(event.currentTarget.checked)}
-          />
-        ) : null}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {word('cancel')}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {say('views.save')}
-          </Button>
-        </Group>
-      </form>
-    </Dialog>
+      ) : null}
+    </DialogForm>
   );
 };
 
