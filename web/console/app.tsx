@@ -6,6 +6,7 @@ import { isPassing } from '../client/client.ts';
 import { SignInFault } from '../client/session.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { type Desk, DeskContext } from '../ui/desk.ts';
+import { Notices } from '../ui/notices.tsx';
 import { ShortcutsProvider } from '../ui/shortcuts.tsx';
 import { theme } from '../ui/theme.ts';
 import type { Language } from '../ui/words.ts';
@@ -50,7 +51,9 @@ export const App = ({ desk }: { readonly desk: Desk }) => (
       <QueryClientProvider client={cache}>
         <Announcer>
           <ShortcutsProvider>
-            <RouterProvider router={router} />
+            <Notices>
+              <RouterProvider router={router} />
+            </Notices>
           </ShortcutsProvider>
         </Announcer>
       </QueryClientProvider>

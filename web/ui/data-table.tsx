@@ -9,7 +9,9 @@ import {
 } from '@tanstack/react-table';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import classes from './data-table.module.css';
-import { useShortcuts } from './shortcuts.tsx';
+import { SelectAll, SelectOne } from './select-cells.tsx';
+import type { Selection } from './selection.ts';
+import { type Shortcut, useShortcuts } from './shortcuts.tsx';
 import { useUiWords } from './ui-words.ts';
 
 /** What our tables can do; the API sorts and filters, since it alone sees the whole list. */
@@ -23,6 +25,8 @@ export type Columns<T extends RowData> = ColumnDef<Features, T, any>[];
 export const columnsOf = <T extends RowData>(): ColumnHelper<Features, T> =>
   createColumnHelper<Features, T>();
 
+export type Selecting<T> = { readonly of: Selection; readonly nameOf: (row: T) => string };
+
 type Props<T extends RowData> = {
   readonly label: string;
   readonly rows: readonly T[];
@@ -32,6 +36,8 @@ type Props<T extends RowData> = {
   readonly chosen: string | undefined;
   readonly onChoose: (id: string) => void;
   readonly onOpen: (row: T) => void;
+  /** Rows are picked by a box before each, called as the row is. */
+  readonly selecting?: Selecting<T> | undefined;
   readonly foot?: ReactNode;
 };
 
@@ -61,12 +67,24 @@ const useWalk = (
   return { body, walk };
 };
 
+const useSelectKeys = (
+  of: Selection | undefined,
+  chosen: string | undefined,
+): readonly Shortcut[] => {
+  const say = useUiWords();
+  if (of === undefined || chosen === undefined) return [];
+  return [
+    { keys: 'x', says: say('keys.select'), run: () => of.toggle(chosen, false) },
+    { keys: 'X', says: say('keys.select-range'), run: () => of.toggle(chosen, true) },
+  ];
+};
+
 /**
- * A list as a table: j and k walk, Enter opens. One row is in the order of Tab; links inside a row are for the mouse
+ * A list as a table: j and k walk, Enter opens, x picks. One row is in the order of Tab; links inside a row are for the mouse
  * and for screen readers.
  */
 export const DataTable = <T extends RowData>(props: Props<T>) => {
-  const { rows, columns, idOf, onChoose, onOpen } = props;
+  const { rows, columns, idOf, onChoose, onOpen, selecting } = props;
   const say = useUiWords();
   const ids = rows.map(idOf);
   const chosen = props.chosen !== undefined && ids.includes(props.chosen) ? props.chosen : ids[0];
@@ -75,6 +93,7 @@ export const DataTable = <T extends RowData>(props: Props<T>) => {
   useShortcuts([
     { keys: 'j', says: say('keys.next-row'), run: () => walk(1) },
     { keys: 'k', says: say('keys.previous-row'), run: () => walk(-1) },
+    ...useSelectKeys(selecting?.of, chosen),
   ]);
   const onKeyDown = (event: KeyboardEvent, row: T): void => {
     if (event.target !== event.currentTarget) return;
@@ -91,6 +110,7 @@ export const DataTable = <T extends RowData>(props: Props<T>) => {
         <Table.Thead>
           {table.getHeaderGroups().map((group) => (
             <Table.Tr key={group.id}>
+              {selecting === undefined ? null : <SelectAll of={selecting.of} shown={ids.length} />}
               {group.headers.map((header) => (
                 <Table.Th key={header.id} scope="col">
                   <table.FlexRender header={header} />
@@ -105,11 +125,15 @@ export const DataTable = <T extends RowData>(props: Props<T>) => {
               key={row.id}
               data-row={row.id}
               data-chosen={row.id === chosen || undefined}
+              data-selected={selecting?.of.has(row.id) || undefined}
               tabIndex={row.id === chosen ? 0 : -1}
               onClick={() => onOpen(row.original)}
               onFocus={() => onChoose(row.id)}
               onKeyDown={(event) => onKeyDown(event, row.original)}
             >
+              {selecting === undefined ? null : (
+                <SelectOne of={selecting.of} id={row.id} name={selecting.nameOf(row.original)} />
+              )}
               {row.getAllCells().map((cell) => (
                 <Table.Td key={cell.id}>
                   <table.FlexRender cell={cell} />

@@ -141,10 +141,14 @@ const useOnce = () => {
   };
 };
 
-/** Calls a route that changes something; then the answers of `renews` are asked for again. */
+/**
+ * Calls a route that changes something; then the answers of `renews` are asked for again. `onDone` is told at once, also
+ * when the component has gone by then, as a button does that its own press takes away.
+ */
 export const useSend = <N extends RouteName>(
   name: N,
   renews: readonly RouteName[] = [],
+  onDone?: (answer: Answer<N>) => void,
 ): UseMutationResult<Answer<N>, Error, Asked<N>> => {
   const { client } = useDesk();
   const cache = useQueryClient();
@@ -152,7 +156,10 @@ export const useSend = <N extends RouteName>(
   return useMutation({
     mutationFn: (asked: Asked<N>) =>
       client.call(name, asked, { idempotencyKey: once.keyFor(asked) }),
-    onSuccess: () => once.done(),
+    onSuccess: (answer) => {
+      once.done();
+      onDone?.(answer);
+    },
     onSettled: () =>
       Promise.all(renews.map((route) => cache.invalidateQueries({ queryKey: [route] }))),
   });

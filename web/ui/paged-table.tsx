@@ -1,7 +1,7 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
 import type { RowData } from '@tanstack/react-table';
 import { type ReactNode, useState } from 'react';
-import { type Columns, DataTable } from './data-table.tsx';
+import { type Columns, DataTable, type Selecting } from './data-table.tsx';
 import type { List } from './desk.ts';
 import classes from './paged-table.module.css';
 import { Loaded } from './problem-view.tsx';
@@ -36,6 +36,7 @@ type Props<T extends RowData> = {
   readonly columns: Columns<T>;
   readonly idOf: (row: T) => string;
   readonly onOpen: (row: T) => void;
+  readonly selecting?: Selecting<T> | undefined;
   /** Stands there when there is nothing. */
   readonly empty: ReactNode;
   readonly className?: string | undefined;
@@ -61,6 +62,7 @@ export const PagedTable = <T extends RowData>(props: Props<T>) => {
               chosen={chosen}
               onChoose={choose}
               onOpen={props.onOpen}
+              selecting={props.selecting}
               foot={<MoreButton of={list} />}
             />
           )

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { Client } from '../client/client.ts';
 import type { ItemOf } from '../client/routes.ts';
+import type { Option } from './classification.ts';
 import { useDesk, useMay } from './desk.ts';
 import { useUiWords } from './ui-words.ts';
 
@@ -33,6 +34,12 @@ export const useStaff = (): readonly Person[] => {
   });
   return useMemo(() => (data ?? []).filter(({ roles }) => !roles.includes('customer')), [data]);
 };
+
+/** Who may own a case, as options. */
+export const useOwners = (): readonly Option[] =>
+  useStaff()
+    .filter(({ disabled }) => !disabled)
+    .map(({ id, name }) => ({ value: id, label: name }));
 
 /** The name of somebody by id; the id itself where nobody is known by it. */
 export const useNameOf = (): ((userId: string | undefined) => string) => {

@@ -15,7 +15,8 @@ type Keys = {
 
 const KeysContext = createContext<Keys | undefined>(undefined);
 
-const typing = 'input, textarea, select, [contenteditable="true"]';
+// A box that is ticked takes no letters.
+const typing = 'input:not([type="checkbox"]), textarea, select, [contenteditable="true"]';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(typing) !== null;

@@ -3,9 +3,9 @@ import { caseEvents } from '../../../functions/cases/events.ts';
 import { defaultPack } from '../../../functions/service-design/default-pack/index.ts';
 import { factsOf } from '../../../web/console/case/journal-facts.ts';
 import { caseSearch } from '../../../web/console/case/search.ts';
-import { stepsFrom } from '../../../web/console/case/steps.ts';
 import texts from '../../../web/console/case/words/en.ts';
 import { workSearch } from '../../../web/console/work/search.ts';
+import { stepsFrom } from '../../../web/ui/steps.ts';
 
 const [workflow] = defaultPack.workflows.workflows;
 if (workflow === undefined) throw new Error('The pack has a workflow.');

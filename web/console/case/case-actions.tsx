@@ -3,25 +3,26 @@ import { useState } from 'react';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { useDesk, useMay, useSend } from '../../ui/desk.ts';
 import { ChevronDown } from '../../ui/icons.ts';
+import { useNotify } from '../../ui/notices.tsx';
 import { ProblemAlert } from '../../ui/problem-view.tsx';
 import { useShortcuts } from '../../ui/shortcuts.tsx';
+import { useUndoChange } from '../../ui/take-back.ts';
 import classes from './case.module.css';
 import { type Case, renewed } from './case.ts';
 import { useCaseWords } from './case-words.ts';
 import { HandBackButton } from './hand-back.tsx';
 import { MacroMenu } from './macro-menu.tsx';
 import { StepForm } from './step-form.tsx';
-import { type Step, useSteps } from './steps.ts';
+import { type HeldStep, useSteps } from './steps.ts';
 
 const TakeButton = ({ of }: { readonly of: Case }) => {
   const say = useCaseWords();
-  const announce = useAnnounce();
-  const change = useSend('takeOverCase', renewed);
-  const take = (): void =>
-    change.mutate(
-      { params: { caseId: of.id }, version: of.version },
-      { onSuccess: () => announce(say('owner.taken')) },
-    );
+  const notify = useNotify();
+  const undoOf = useUndoChange();
+  const change = useSend('takeOverCase', renewed, (now) =>
+    notify({ text: say('owner.taken'), undo: undoOf(of, now) }),
+  );
+  const take = (): void => change.mutate({ params: { caseId: of.id }, version: of.version });
   useShortcuts([{ keys: 'a', says: say('keys.take'), run: take }]);
   return (
     <>
@@ -62,7 +63,7 @@ const StepMenu = ({ of }: { readonly of: Case }) => {
   const say = useCaseWords();
   const steps = useSteps(of);
   const [isOpen, setOpen] = useState(false);
-  const [step, setStep] = useState<Step>();
+  const [step, setStep] = useState<HeldStep>();
   useShortcuts([{ keys: 's', says: say('keys.steps'), run: () => setOpen(true) }]);
   return (
     <>

@@ -2,7 +2,7 @@ import { TagsInput, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { Choice } from '../../ui/choice.tsx';
 import { useClassification, useQueues } from '../../ui/classification.ts';
-import { useStaff } from '../../ui/people.ts';
+import { useOwners } from '../../ui/people.ts';
 import { useUiWords } from '../../ui/ui-words.ts';
 import { languageNames, languages } from '../../ui/words.ts';
 import classes from './case.module.css';
@@ -47,8 +47,6 @@ const Classification = ({ form }: { readonly form: Form }) => {
 const Handling = ({ form }: { readonly form: Form }) => {
   const say = useCaseWords();
   const word = useUiWords();
-  const people = useStaff().filter(({ disabled }) => !disabled);
-  const owners = people.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
       <Choice form={form} name="queueId" label={say('details.queue')} options={useQueues()} />
@@ -56,7 +54,7 @@ const Handling = ({ form }: { readonly form: Form }) => {
         form={form}
         name="ownerId"
         label={say('owner')}
-        options={owners}
+        options={useOwners()}
         none={word('nobody')}
       />
       <Choice

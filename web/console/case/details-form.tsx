@@ -3,11 +3,12 @@ import { useForm } from '@mantine/form';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { Problem } from '../../client/problem.ts';
 import type { Asked } from '../../client/routes.ts';
-import { useAnnounce } from '../../ui/announcer.tsx';
 import { ConflictView } from '../../ui/conflict-view.tsx';
 import { useSend } from '../../ui/desk.ts';
 import { changesOf, conflictsOf } from '../../ui/merge.ts';
+import { useNotify } from '../../ui/notices.tsx';
 import { ProblemAlert } from '../../ui/problem-view.tsx';
+import { useUndoChange } from '../../ui/take-back.ts';
 import classes from './case.module.css';
 import { type Case, renewed } from './case.ts';
 import { useCaseWords } from './case-words.ts';
@@ -27,7 +28,8 @@ const bodyOf = (changes: Partial<Details>): Change =>
 
 const useDetails = (of: Case) => {
   const say = useCaseWords();
-  const announce = useAnnounce();
+  const notify = useNotify();
+  const undoOf = useUndoChange();
   const save = useSend('changeCase', renewed);
   const began = useRef({ values: detailsOf(of), version: of.version });
   const form = useForm<Details>({ initialValues: began.current.values });
@@ -52,7 +54,7 @@ const useDetails = (of: Case) => {
       {
         onSuccess: (now) => {
           beginAt(now.version, detailsOf(now));
-          announce(say('details.saved'));
+          notify({ text: say('details.saved'), undo: undoOf(of, now) });
         },
         onError: (error) => {
           if (error instanceof Problem) form.setErrors(error.fieldErrors());

@@ -5,7 +5,9 @@ import type { ItemOf } from '../../client/routes.ts';
 import { IncidentBadge } from '../../ui/badges.tsx';
 import { useMay, useNow, useRead, useSend } from '../../ui/desk.ts';
 import { useFormat } from '../../ui/format.ts';
+import { useNotify } from '../../ui/notices.tsx';
 import { ProblemAlert } from '../../ui/problem-view.tsx';
+import { useTakeBack } from '../../ui/take-back.ts';
 import { useUiWords } from '../../ui/ui-words.ts';
 import classes from './case.module.css';
 import { type Case, renewed } from './case.ts';
@@ -32,7 +34,15 @@ const Linked = ({ of, incident }: { of: Case; incident: NonNullable<Case['incide
   const format = useFormat();
   const now = useNow(60_000);
   const may = useMay();
-  const unlink = useSend('unlinkCase', renewed);
+  const notify = useNotify();
+  const takeBack = useTakeBack();
+  const params = { caseId: of.id };
+  const unlink = useSend('unlinkCase', renewed, () =>
+    notify({
+      text: say('incident.unlinked', { reference: incident.reference }),
+      undo: () => takeBack('linkCase', { params, body: { incidentId: incident.id } }),
+    }),
+  );
   const { plannedResolutionAt: planned } = incident;
   return (
     <section className={classes.card} aria-labelledby="incident">
@@ -60,7 +70,7 @@ const Linked = ({ of, incident }: { of: Case; incident: NonNullable<Case['incide
           <Button
             size="compact-sm"
             variant="subtle"
-            onClick={() => unlink.mutate({ params: { caseId: of.id } })}
+            onClick={() => unlink.mutate({ params })}
             loading={unlink.isPending}
           >
             {say('incident.unlink')}
@@ -74,8 +84,16 @@ const Linked = ({ of, incident }: { of: Case; incident: NonNullable<Case['incide
 const Suggestion = ({ of, match }: { of: Case; match: ItemOf<'suggestIncidents'> }) => {
   const say = useCaseWords();
   const word = useUiWords();
-  const link = useSend('linkCase', renewed);
+  const notify = useNotify();
+  const takeBack = useTakeBack();
   const { incident, reasons } = match;
+  const params = { caseId: of.id };
+  const link = useSend('linkCase', renewed, () =>
+    notify({
+      text: say('incident.linked', { reference: incident.reference }),
+      undo: () => takeBack('unlinkCase', { params }),
+    }),
+  );
   return (
     <Stack component="li" gap={2}>
       <Place incidentId={incident.id}>
@@ -88,9 +106,7 @@ const Suggestion = ({ of, match }: { of: Case; match: ItemOf<'suggestIncidents'>
       <Button
         size="compact-sm"
         variant="light"
-        onClick={() =>
-          link.mutate({ params: { caseId: of.id }, body: { incidentId: incident.id } })
-        }
+        onClick={() => link.mutate({ params, body: { incidentId: incident.id } })}
         loading={link.isPending}
       >
         {say('incident.link')}

@@ -1,8 +1,9 @@
 import { NativeSelect, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useAnnounce } from '../../ui/announcer.tsx';
 import { useDesk, useSend } from '../../ui/desk.ts';
 import { DialogForm } from '../../ui/dialog-form.tsx';
+import { type Notice, useNotify } from '../../ui/notices.tsx';
+import { useTakeBack } from '../../ui/take-back.ts';
 import { type Case, renewed } from './case.ts';
 import { useCaseWords } from './case-words.ts';
 
@@ -17,16 +18,15 @@ const referenceOf = (typed: string): string => {
 
 const useRelating = (of: Case, onClose: () => void) => {
   const say = useCaseWords();
-  const announce = useAnnounce();
+  const notify = useNotify();
+  const takeBack = useTakeBack();
   const { client } = useDesk();
   const relate = useSend('relateCases', renewed);
   const merge = useSend('mergeCase', renewed);
   const [missing, setMissing] = useState<unknown>();
-  const answered = {
-    onSuccess: () => {
-      announce(say('relations.done'));
-      onClose();
-    },
+  const done = (undo: Notice['undo']): void => {
+    notify({ text: say('relations.done'), undo });
+    onClose();
   };
   const send = async (typed: string, way: Way): Promise<void> => {
     setMissing(undefined);
@@ -36,12 +36,15 @@ const useRelating = (of: Case, onClose: () => void) => {
     });
     if (other === undefined) return;
     if (way === 'merge') {
-      const asked = { params: { caseId: of.id }, body: { into: other.id }, version: of.version };
-      merge.mutate(asked, answered);
+      const params = { caseId: of.id };
+      const apart = (version: number) => () => takeBack('unmergeCase', { params, version });
+      const asked = { params, body: { into: other.id }, version: of.version };
+      merge.mutate(asked, { onSuccess: ({ version }) => done(apart(version)) });
       return;
     }
     const pair = { caseId: of.id, otherId: other.id };
-    relate.mutate({ params: pair, body: { kind: way } }, answered);
+    const onSuccess = (): void => done(() => takeBack('unrelateCases', { params: pair }));
+    relate.mutate({ params: pair, body: { kind: way } }, { onSuccess });
   };
   const error = missing ?? relate.error ?? merge.error;
   return { send, error, isPending: relate.isPending || merge.isPending };

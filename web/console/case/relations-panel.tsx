@@ -2,7 +2,9 @@ import { Button, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay, useSend } from '../../ui/desk.ts';
+import { useNotify } from '../../ui/notices.tsx';
 import { ProblemAlert } from '../../ui/problem-view.tsx';
+import { useTakeBack } from '../../ui/take-back.ts';
 import { useUiWords } from '../../ui/ui-words.ts';
 import classes from './case.module.css';
 import { type Case, renewed } from './case.ts';
@@ -15,9 +17,17 @@ const Related = ({ of, relation }: { readonly of: Case; readonly relation: Relat
   const say = useCaseWords();
   const word = useUiWords();
   const may = useMay();
-  const part = useSend('unrelateCases', renewed);
+  const notify = useNotify();
+  const takeBack = useTakeBack();
   const { caseId, kind, case: other } = relation;
   const reference = other?.reference ?? caseId;
+  const params = { caseId: of.id, otherId: caseId };
+  const part = useSend('unrelateCases', renewed, () =>
+    notify({
+      text: say('relation.ended', { reference }),
+      undo: () => takeBack('relateCases', { params, body: { kind } }),
+    }),
+  );
   return (
     <li className={classes.related}>
       <div>
@@ -37,7 +47,7 @@ const Related = ({ of, relation }: { readonly of: Case; readonly relation: Relat
           variant="subtle"
           aria-label={say('relation.end', { reference })}
           loading={part.isPending}
-          onClick={() => part.mutate({ params: { caseId: of.id, otherId: caseId } })}
+          onClick={() => part.mutate({ params })}
         >
           {say('relation.end-short')}
         </Button>

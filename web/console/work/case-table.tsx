@@ -3,15 +3,17 @@ import { useMemo } from 'react';
 import type { ItemOf } from '../../client/routes.ts';
 import { SeverityText, StateBadge } from '../../ui/badges.tsx';
 import { columnsOf } from '../../ui/data-table.tsx';
-import { useDesk, useList, useNow } from '../../ui/desk.ts';
+import { useDesk, useList, useMay, useNow } from '../../ui/desk.ts';
 import { useFormat } from '../../ui/format.ts';
 import { TriangleAlert } from '../../ui/icons.ts';
 import { PagedTable } from '../../ui/paged-table.tsx';
 import { useNameOf } from '../../ui/people.ts';
 import { Empty } from '../../ui/problem-view.tsx';
+import { useSelection } from '../../ui/selection.ts';
 import { Countdown, pressing } from '../../ui/sla.tsx';
+import { BulkBar } from './bulk/bulk-bar.tsx';
 import { isNarrowed } from './filters.tsx';
-import type { WorkSearch } from './search.ts';
+import { isMine, type WorkSearch } from './search.ts';
 import classes from './work-screen.module.css';
 import { useWorkWords } from './work-words.ts';
 
@@ -85,6 +87,7 @@ const useColumns = () => {
 
 const nothingOf = (search: WorkSearch) => {
   if (search.q !== undefined) return 'search';
+  if (search.stuck !== undefined) return 'stuck';
   if (isNarrowed(search)) return 'filtered';
   return search.queue === undefined ? 'mine' : 'queue';
 };
@@ -105,8 +108,7 @@ const useCases = (
   filters: Filters | undefined,
 ) => {
   const { me } = useDesk();
-  const isMine = search.queue === undefined && search.q === undefined;
-  const list = isMine ? { owner: me.id } : {};
+  const list = isMine(search) ? { owner: me.id } : {};
   // What an address says may be nonsense; the API says so, and the screen shows what it says.
   const narrowed = filters ?? { ...search, ...list };
   const query = { limit: pageSize, ...narrowed } as { readonly limit: number };
@@ -125,16 +127,25 @@ export const CaseTable = ({
   const say = useWorkWords();
   const navigate = useNavigate();
   const columns = useColumns();
+  const may = useMay();
   const list = useCases(search, filters);
+  const rows = list.items ?? [];
+  const selection = useSelection(rows.map(({ id }) => id));
+  const selecting = { of: selection, nameOf: ({ reference }: Row) => reference };
+  const maySelect = may('changeCases');
   return (
-    <PagedTable
-      label={say('table.label')}
-      list={list}
-      columns={columns}
-      idOf={({ id }) => id}
-      onOpen={({ id }) => void navigate({ to: '/cases/$caseId', params: { caseId: id } })}
-      empty={<Nothing search={search} isView={filters !== undefined} />}
-      className={classes.cases}
-    />
+    <>
+      <PagedTable
+        label={say('table.label')}
+        list={list}
+        columns={columns}
+        idOf={({ id }) => id}
+        onOpen={({ id }) => void navigate({ to: '/cases/$caseId', params: { caseId: id } })}
+        empty={<Nothing search={search} isView={filters !== undefined} />}
+        className={classes.cases}
+        selecting={maySelect ? selecting : undefined}
+      />
+      {maySelect ? <BulkBar rows={rows} selection={selection} /> : null}
+    </>
   );
 };

@@ -2,7 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useDesk } from '../../ui/desk.ts';
 import { useUiWords } from '../../ui/ui-words.ts';
-import type { WorkSearch } from './search.ts';
+import { isMine, type WorkSearch } from './search.ts';
 import classes from './work-screen.module.css';
 import { useWorkWords } from './work-words.ts';
 
@@ -54,7 +54,7 @@ const useFilters = (search: WorkSearch): readonly Filter[] => {
   ];
   // What is found has an order of its own.
   const fitting = search.q === undefined ? others : others.filter(({ name }) => name !== 'sort');
-  return search.queue === undefined && search.q === undefined ? fitting : [owner, ...fitting];
+  return isMine(search) ? fitting : [owner, ...fitting];
 };
 
 /** Whether anything but the list itself narrows what is shown. */
@@ -63,11 +63,13 @@ export const isNarrowed = ({
   sort: _sort,
   q: _q,
   view: _view,
+  stuck: _stuck,
   ...filters
 }: WorkSearch): boolean => Object.keys(filters).length > 0;
 
 /** The list itself, with what is looked for in it. */
-const onlyList = ({ queue, q }: WorkSearch): WorkSearch => ({
+const onlyList = ({ queue, q, stuck }: WorkSearch): WorkSearch => ({
+  ...(stuck === undefined ? {} : { stuck }),
   ...(queue === undefined ? {} : { queue }),
   ...(q === undefined ? {} : { q }),
 });

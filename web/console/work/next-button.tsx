@@ -7,8 +7,10 @@ import type { Answer } from '../../client/routes.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { useDesk, useRead } from '../../ui/desk.ts';
 import { ArrowRight } from '../../ui/icons.ts';
+import { useNotify } from '../../ui/notices.tsx';
 import { ProblemAlert } from '../../ui/problem-view.tsx';
 import { useShortcuts } from '../../ui/shortcuts.tsx';
+import { useUndoChange } from '../../ui/take-back.ts';
 import { useWorkWords } from './work-words.ts';
 
 const isNothing = (error: unknown): boolean => error instanceof Problem && error.status === 404;
@@ -52,6 +54,8 @@ type Props = {
 export const NextButton = ({ queueId, viewId }: Props) => {
   const say = useWorkWords();
   const announce = useAnnounce();
+  const notify = useNotify();
+  const undoOf = useUndoChange();
   const navigate = useNavigate();
   const cache = useQueryClient();
   const { client } = useDesk();
@@ -60,12 +64,13 @@ export const NextButton = ({ queueId, viewId }: Props) => {
     mutationFn: () =>
       viewId === undefined ? takeFrom(client, sources) : takeFromView(client, viewId),
     onSuccess: async (taken) => {
-      announce(
-        taken === undefined
-          ? say('next.nothing')
-          : say('next.taken', { reference: taken.reference }),
-      );
-      if (taken === undefined) return;
+      if (taken === undefined) {
+        announce(say('next.nothing'));
+        return;
+      }
+      const { ownerId: _taker, ...before } = taken;
+      const text = say('next.taken', { reference: taken.reference });
+      notify({ text, undo: undoOf(before, taken) });
       void cache.invalidateQueries();
       await navigate({ to: '/cases/$caseId', params: { caseId: taken.id } });
     },

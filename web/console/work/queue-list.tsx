@@ -4,6 +4,7 @@ import { useRead } from '../../ui/desk.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Loaded } from '../../ui/problem-view.tsx';
 import { localised, useLanguage } from '../../ui/words.ts';
+import type { WorkSearch } from './search.ts';
 import { ViewList } from './view-list.tsx';
 import classes from './work-screen.module.css';
 import { useWorkWords } from './work-words.ts';
@@ -20,20 +21,20 @@ export const useListName = (queueId: string | undefined): string => {
 };
 
 type EntryProps = {
-  readonly queueId: string | undefined;
+  readonly search: WorkSearch;
   readonly name: string;
   readonly count?: number;
   readonly isChosen: boolean;
 };
 
-const Entry = ({ queueId, name, count, isChosen }: EntryProps) => {
+const Entry = ({ search, name, count, isChosen }: EntryProps) => {
   const say = useWorkWords();
   const format = useFormat();
   return (
     <li>
       <Link
         to="/work"
-        search={queueId === undefined ? {} : { queue: queueId }}
+        search={search}
         className={classes.list}
         activeOptions={{ exact: true, includeSearch: true }}
         {...(isChosen ? { 'aria-current': 'page' } : {})}
@@ -61,9 +62,12 @@ const waiting = (
 /** My cases, and every queue with what is open in it; `null` when none of them is what is shown. */
 export const QueueList = ({
   chosen,
+  isStuck,
   view,
 }: {
   readonly chosen: string | null | undefined;
+  /** Whether what waits for too long is shown. */
+  readonly isStuck: boolean;
   /** The saved view that is shown. */
   readonly view: string | undefined;
 }) => {
@@ -74,7 +78,8 @@ export const QueueList = ({
     <nav aria-labelledby="lists" className={classes.lists}>
       <h2 id="lists">{say('lists')}</h2>
       <ul>
-        <Entry queueId={undefined} name={say('mine')} isChosen={chosen === undefined} />
+        <Entry search={{}} name={say('mine')} isChosen={chosen === undefined} />
+        <Entry search={{ stuck: 'true' }} name={say('stuck')} isChosen={isStuck} />
       </ul>
       <Loaded of={queues} skeleton={waiting}>
         {({ items }) => (
@@ -82,7 +87,7 @@ export const QueueList = ({
             {items.map(({ id, name, openCases }) => (
               <Entry
                 key={id}
-                queueId={id}
+                search={{ queue: id }}
                 name={localised(name, language)}
                 count={openCases}
                 isChosen={chosen === id}

@@ -5,7 +5,7 @@ import type { Asked } from '../../client/routes.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { useDesk, useMay, useSend } from '../../ui/desk.ts';
 import { DialogForm } from '../../ui/dialog-form.tsx';
-import type { WorkSearch } from './search.ts';
+import { isMine, type WorkSearch } from './search.ts';
 import { useWorkWords } from './work-words.ts';
 
 type Filters = Asked<'createCaseView'>['body']['filters'];
@@ -72,8 +72,7 @@ export const SaveView = ({ search }: { readonly search: WorkSearch }) => {
   const may = useMay();
   const { me } = useDesk();
   const [isOpen, open] = useState(false);
-  const isMine = search.queue === undefined && search.q === undefined;
-  const filters = { ...search, ...(isMine ? { owner: me.id } : {}) } as Filters;
+  const filters = { ...search, ...(isMine(search) ? { owner: me.id } : {}) } as Filters;
   if (!may('createCaseView')) return null;
   return (
     <>

@@ -6,6 +6,8 @@ export type WorkSearch = {
   readonly severity?: string;
   readonly type?: string;
   readonly state?: string;
+  /** Those that wait for longer than their state may (CASE-6). */
+  readonly stuck?: 'true';
   /** A saved view's id; what it narrows stands in the view. */
   readonly view?: string;
   /** Words to be found, in cases of all states. */
@@ -23,10 +25,15 @@ const names = ['queue', 'owner', 'severity', 'type', 'state', 'q', 'view'] as co
 /** Reads an address; what is not understood is left out. */
 export const workSearch = (given: Readonly<Record<string, unknown>>): WorkSearch => {
   const found = names.map((name) => [name, text(given[name])] as const);
-  const { sort, show } = given;
+  const { sort, show, stuck } = given;
   return {
     ...Object.fromEntries(found.filter(([, value]) => value !== undefined)),
+    ...(String(stuck) === 'true' ? { stuck: 'true' as const } : {}),
     ...(sort === 'newest' || sort === 'oldest' ? { sort } : {}),
     ...(show === 'tasks' ? { show } : {}),
   };
 };
+
+/** Whether it is the list of the person's own cases. */
+export const isMine = ({ queue, q, stuck }: WorkSearch): boolean =>
+  queue === undefined && q === undefined && stuck === undefined;

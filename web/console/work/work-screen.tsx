@@ -34,7 +34,7 @@ const NarrowedCases = ({ search }: { readonly search: WorkSearch }) => (
       <Filters search={search} />
       <SaveView search={search} />
     </div>
-    <CaseTable key={search.queue ?? 'mine'} search={search} />
+    <CaseTable key={search.queue ?? search.stuck ?? 'mine'} search={search} />
   </>
 );
 
@@ -76,11 +76,15 @@ const Listed = ({ search }: { readonly search: WorkSearch }) => (
     )}
   </>
 );
+/** The cases of all queues that wait for too long. */
+const isAllStuck = ({ queue, q, stuck }: WorkSearch): boolean =>
+  stuck !== undefined && queue === undefined && q === undefined;
 
 const useTitle = (search: WorkSearch, view: SavedView | undefined): string => {
   const say = useWorkWords();
   const list = useListName(search.queue);
   if (view !== undefined) return view.name;
+  if (isAllStuck(search)) return say('stuck');
   return search.q === undefined ? list : say('search.title', { words: search.q });
 };
 
@@ -90,10 +94,14 @@ export const WorkScreen = () => {
   const views = useViews();
   const view = views?.find(({ id }) => id === search.view);
   const title = useTitle(search, view);
-  const isList = search.q === undefined && search.view === undefined;
+  const isList = search.q === undefined && search.view === undefined && search.stuck === undefined;
   return (
     <div className={classes.work}>
-      <QueueList chosen={isList ? search.queue : (search.queue ?? null)} view={search.view} />
+      <QueueList
+        chosen={isList ? search.queue : (search.queue ?? null)}
+        isStuck={isAllStuck(search)}
+        view={search.view}
+      />
       <Screen
         title={title}
         actions={

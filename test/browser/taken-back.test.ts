@@ -1,0 +1,95 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Console, expectAccessible, openConsole, picture } from './console.ts';
+
+let shown: Console;
+let as: string;
+
+beforeAll(async () => {
+  shown = await openConsole();
+  await shown.desk.settle();
+  as = await shown.desk.tokenOf('agent');
+});
+afterAll(() => shown.close());
+
+type Filed = { readonly id: string; readonly reference: string };
+
+const file = async (subject: string): Promise<Filed> => {
+  const { request } = shown.desk;
+  const customerId = (await request('GET', '/v1/customers?limit=1', { as })).body.items[0].id;
+  const path = `/v1/customers/${customerId}/contacts`;
+  const contactId = (await request('GET', path, { as })).body.items[0].id;
+  const body = { customerId, contactId, subject, text: 'It is dark.', channel: 'phone' };
+  return (await request('POST', '/v1/cases', { as, body })).body;
+};
+
+const read = async ({ id }: Filed) =>
+  (await shown.desk.request('GET', `/v1/cases/${id}`, { as })).body;
+
+const openCase = async (page: Page, { id, reference }: Filed, query = ''): Promise<void> => {
+  await page.goto(`${shown.desk.ready().console}/cases/${id}${query}`);
+  await page.getByRole('heading', { level: 1, name: reference }).waitFor();
+};
+
+test('by keys a case is taken and let go again; both are in the journal', async () => {
+  const one = await file('Street lamp');
+  const page = await shown.pageOf('James Miller');
+  await openCase(page, one);
+  await page.getByRole('button', { name: 'Assign to me' }).waitFor();
+  await page.keyboard.press('a');
+  await page.getByRole('button', { name: 'Undo' }).waitFor();
+  expect((await read(one)).ownerId).toBeDefined();
+  await expectAccessible(page);
+  await picture(page, 'case-undo');
+  await page.keyboard.press('z');
+  await page.getByText('Taken back.').first().waitFor();
+  expect((await read(one)).ownerId).toBeUndefined();
+  const journal = await shown.desk.request('GET', `/v1/cases/${one.id}/journal`, { as });
+  const types: readonly { readonly type: string }[] = journal.body.items;
+  expect(types.filter(({ type }) => type === 'case.assigned')).toHaveLength(2);
+  expect(shown.complaints()).toEqual([]);
+});
+
+test('what somebody else changed meanwhile is not taken back', async () => {
+  const one = await file('Bridge lamp');
+  const page = await shown.pageOf('James Miller');
+  await openCase(page, one, '?tab=details');
+  await page.getByRole('combobox', { name: 'Priority' }).selectOption('Low');
+  await page.getByRole('button', { name: 'Save' }).click();
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await undo.hover();
+  const headers = { 'if-match': `"${(await read(one)).version}"` };
+  const body = { priority: 'critical' };
+  const path = `/v1/cases/${one.id}`;
+  expect((await shown.desk.request('PATCH', path, { as, body, headers })).status).toBe(200);
+  await undo.click();
+  await page.getByText('Somebody changed it meanwhile').first().waitFor();
+  expect((await read(one)).priority).toBe('critical');
+  expect(shown.complaints()).toEqual([]);
+});
+
+test('a link to an incident and a relation are taken back, and their ends too', async () => {
+  const [one, other] = [await file('No light'), await file('No light either')];
+  const { request } = shown.desk;
+  const incident = (
+    await request('POST', '/v1/incidents', { as, body: { title: 'Dark', severity: 'minor' } })
+  ).body;
+  const link = { as, body: { incidentId: incident.id } };
+  expect((await request('PUT', `/v1/cases/${one.id}/incident`, link)).status).toBe(200);
+  const relation = `/v1/cases/${one.id}/relations/${other.id}`;
+  expect((await request('PUT', relation, { as, body: { kind: 'parent' } })).status).toBe(200);
+  const page = await shown.pageOf('James Miller');
+  await openCase(page, one);
+  await page.getByRole('button', { name: 'Unlink' }).click();
+  await page.getByText(`Taken from incident ${incident.reference}.`).first().waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Taken back.').first().waitFor();
+  expect((await read(one)).incidentId).toBe(incident.id);
+
+  await page.getByRole('button', { name: `End the relation to ${other.reference}` }).click();
+  await page.getByText(`The relation to ${other.reference} ended.`).first().waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('link', { name: `${other.reference} · No light either` }).waitFor();
+  expect((await read(one)).relations).toMatchObject([{ caseId: other.id, kind: 'parent' }]);
+  expect(shown.complaints()).toEqual([]);
+});
