@@ -93,3 +93,38 @@ test('a link to an incident and a relation are taken back, and their ends too', 
   expect((await read(one)).relations).toMatchObject([{ caseId: other.id, kind: 'parent' }]);
   expect(shown.complaints()).toEqual([]);
 });
+
+test('messages become a case of their own, and the screen leads there', async () => {
+  const one = await file('Lamp and bill');
+  for (const text of ['The bill is wrong, too.', 'Call me about the bill.'])
+    await shown.desk.request('POST', `/v1/cases/${one.id}/replies`, { as, body: { text } });
+  const page = await shown.pageOf('James Miller');
+  await openCase(page, one);
+  await page.getByRole('button', { name: 'Split off messages…' }).click();
+  for (const text of ['The bill is wrong, too.', 'Call me about the bill.'])
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: text })
+      .getByRole('checkbox', { name: 'Belongs to the new case' })
+      .check();
+  await page.getByText('2 messages picked').waitFor();
+  await expectAccessible(page);
+  await picture(page, 'case-splitting');
+  await page.getByRole('button', { name: 'Make a case of them…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'A new case of 2 messages' });
+  await dialog.getByRole('textbox', { name: 'Subject' }).fill('Wrong bill');
+  await dialog.getByRole('combobox', { name: 'Queue' }).selectOption('Billing');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Make the case' }).click();
+  await page.getByText('was made of them').first().waitFor();
+  await expectAccessible(page);
+  await picture(page, 'case-split');
+  await page
+    .getByRole('link', { name: /· Wrong bill$/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { level: 1, name: /· Wrong bill$/ }).waitFor();
+  await page.getByText('Call me about the bill.').waitFor();
+  await page.getByRole('link', { name: `${one.reference} · Lamp and bill` }).waitFor();
+  expect(shown.complaints()).toEqual([]);
+});

@@ -31,7 +31,7 @@ test('what is not said is not asked for, and nobody is somebody to choose', () =
 
 test('a step is offered when one case may take it, with all that any of them demands', () => {
   const step = (to: string, demands: Step['demands']): Step =>
-    ({ to, name: to, category: 'active', demands }) satisfies Step;
+    ({ to, name: to, category: 'active', demands, gates: [] }) satisfies Step;
   const shared = sharedSteps([
     [step('resolved', ['solution']), step('cancelled', [])],
     [step('resolved', ['reason'])],

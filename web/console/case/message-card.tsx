@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { ItemOf } from '../../client/routes.ts';
 import { useDesk, useNow } from '../../ui/desk.ts';
@@ -6,6 +6,7 @@ import { useFormat } from '../../ui/format.ts';
 import { Lock, Paperclip } from '../../ui/icons.ts';
 import { useNameOf } from '../../ui/people.ts';
 import { ProblemAlert } from '../../ui/problem-view.tsx';
+import type { Selection } from '../../ui/selection.ts';
 import classes from './case.module.css';
 import type { Case } from './case.ts';
 import { useCaseWords } from './case-words.ts';
@@ -78,15 +79,30 @@ type Props = {
   readonly of: Case;
   readonly message: Message;
   readonly contactName: string | undefined;
+  /** Messages are being picked, to become a case of their own. */
+  readonly picking: Selection | undefined;
 };
 
 /** One message of the discussion. Its text is text: nothing in it is ever read as HTML. */
-export const MessageCard = ({ of, message, contactName }: Props) => {
+export const MessageCard = ({ of, message, contactName, picking }: Props) => {
   const say = useCaseWords();
-  const authorOf = useAuthor(contactName);
+  const name = useAuthor(contactName)(message);
   return (
-    <li className={classes.message} data-kind={message.kind}>
-      <Head message={message} name={authorOf(message)} />
+    <li
+      className={classes.message}
+      data-kind={message.kind}
+      data-picked={picking?.has(message.id) || undefined}
+    >
+      <Head message={message} name={name} />
+      {picking === undefined ? null : (
+        <Checkbox
+          size="xs"
+          mt={4}
+          label={say('split.this')}
+          checked={picking.has(message.id)}
+          onChange={() => picking.toggle(message.id, false)}
+        />
+      )}
       <p className={classes.text}>{message.text}</p>
       {message.truncated ? <p className={classes.quiet}>{say('message.truncated')}</p> : null}
       {message.participant ? null : <p className={classes.quiet}>{say('message.outsider')}</p>}
