@@ -1,18 +1,20 @@
 import { Button, Progress, Skeleton, Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import type { Answer, ItemOf } from '../../client/routes.ts';
-import { useList, useRead } from '../../ui/desk.ts';
+import { lazy, Suspense, useState } from 'react';
+import type { ItemOf } from '../../client/routes.ts';
+import { useList, useMay, useRead } from '../../ui/desk.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useFormat } from '../../ui/format.ts';
 import layout from '../../ui/layout.module.css';
 import { MoreButton } from '../../ui/paged-table.tsx';
 import { Loaded } from '../../ui/problem-view.tsx';
 import { useUiWords } from '../../ui/ui-words.ts';
+import type { Agreement } from './agreement.ts';
 import { useCustomerWords } from './customer-words.ts';
 import classes from './customers.module.css';
 
-type Agreement = Answer<'listAgreements'>['items'][number];
+const AgreementForm = lazy(() => import('./agreement-form.tsx'));
+
 type Term = Agreement['terms'][number];
 type Line = ItemOf<'readLedger'>;
 type ChannelWord = Parameters<ReturnType<typeof useUiWords>>[0] & `channel.${string}`;
@@ -122,7 +124,9 @@ const AgreementView = ({ of }: { readonly of: Agreement }) => {
   const say = useCustomerWords();
   const word = useUiWords();
   const format = useFormat();
-  const [isShown, show] = useState(false);
+  const may = useMay();
+  const [shown, show] = useState<'ledger' | 'form'>();
+  const close = (): void => show(undefined);
   const { name, terms, excludedChannels, endedAt } = of;
   return (
     <div className={classes.agreement}>
@@ -142,10 +146,27 @@ const AgreementView = ({ of }: { readonly of: Agreement }) => {
           })}
         </p>
       )}
-      <Button size="compact-xs" variant="subtle" px={0} onClick={() => show(true)}>
-        {say('agreements.ledger')}
-      </Button>
-      {isShown ? <Ledger of={of} onClose={() => show(false)} /> : null}
+      <div className={classes.head}>
+        <Button size="compact-xs" variant="subtle" px={0} onClick={() => show('ledger')}>
+          {say('agreements.ledger')}
+        </Button>
+        {may('changeAgreement') ? (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            aria-label={say('agreement.change', { name })}
+            onClick={() => show('form')}
+          >
+            {say('change')}
+          </Button>
+        ) : null}
+      </div>
+      {shown === 'ledger' ? <Ledger of={of} onClose={close} /> : null}
+      <Suspense>
+        {shown === 'form' ? (
+          <AgreementForm customerId={of.customerId} of={of} onClose={close} />
+        ) : null}
+      </Suspense>
     </div>
   );
 };
@@ -153,10 +174,19 @@ const AgreementView = ({ of }: { readonly of: Agreement }) => {
 /** What a customer may use up, and what of it is left (ENT-3). */
 export const Agreements = ({ customerId }: { readonly customerId: string }) => {
   const say = useCustomerWords();
+  const may = useMay();
+  const [isMaking, make] = useState(false);
   const found = useRead('listAgreements', { query: { customer: customerId } });
   return (
     <section className={layout.card} aria-labelledby="agreements">
-      <h2 id="agreements">{say('agreements')}</h2>
+      <div className={classes.head}>
+        <h2 id="agreements">{say('agreements')}</h2>
+        {may('createAgreement') ? (
+          <Button size="compact-xs" variant="default" onClick={() => make(true)}>
+            {say('agreement.add')}
+          </Button>
+        ) : null}
+      </div>
       <Loaded of={found} skeleton={<Skeleton height={60} mt="sm" />}>
         {({ items }) =>
           items.length === 0 ? (
@@ -166,6 +196,9 @@ export const Agreements = ({ customerId }: { readonly customerId: string }) => {
           )
         }
       </Loaded>
+      <Suspense>
+        {isMaking ? <AgreementForm customerId={customerId} onClose={() => make(false)} /> : null}
+      </Suspense>
     </section>
   );
 };
