@@ -34,7 +34,7 @@ const openDesk = async (): Promise<Desk> => {
     forgetDrafts();
     void session.signOut();
   };
-  return { client, clock, me, signOut };
+  return { client, api: config.api, clock, me, signOut };
 };
 
 const root = createRoot(document.getElementById('root') ?? document.body);

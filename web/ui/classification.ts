@@ -6,6 +6,9 @@ import { localised, useLanguage } from './words.ts';
 /** One of the values somebody may choose. */
 export type Option = { readonly value: string; readonly label: string };
 
+export const severities = ['minor', 'moderate', 'significant', 'extensive'] as const;
+export const priorities = ['low', 'medium', 'high', 'critical'] as const;
+
 type Named = { readonly id: string; readonly name: Parameters<typeof localised>[0] };
 
 /** Configured things as options, in the language of the person. */

@@ -20,6 +20,8 @@ export type Me = Answer<'readMe'>;
 /** What every screen stands on. */
 export type Desk = {
   readonly client: Client;
+  /** Where the API is, for whoever has to tell another system. */
+  readonly api: string;
   readonly clock: ServerClock;
   readonly me: Me;
   readonly signOut: () => void;

@@ -1,14 +1,18 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Screen } from '../../ui/screen.tsx';
+import { lazy, Suspense } from 'react';
+import { Screen, ScreenSkeleton } from '../../ui/screen.tsx';
 import { StateFilter } from '../../ui/state-filter.tsx';
 import { useAdminWords } from './admin-words.ts';
 import { ApiKeys } from './api-keys.tsx';
 import { Design } from './design.tsx';
 import { type AdminPart, parts } from './search.ts';
-import { Sources } from './sources.tsx';
 import { Users } from './users.tsx';
 
 const route = getRouteApi('/admin');
+
+const Sources = lazy(() => import('./hooks/sources.tsx'));
+const Endpoints = lazy(() => import('./hooks/endpoints.tsx'));
+const Subscriptions = lazy(() => import('./subscriptions.tsx'));
 
 /** Who may do what, which programs and systems come in, and how the desk works. */
 export const AdminScreen = () => {
@@ -31,7 +35,11 @@ export const AdminScreen = () => {
       />
       {part === 'users' ? <Users /> : null}
       {part === 'keys' ? <ApiKeys /> : null}
-      {part === 'sources' ? <Sources /> : null}
+      <Suspense fallback={<ScreenSkeleton />}>
+        {part === 'sources' ? <Sources /> : null}
+        {part === 'endpoints' ? <Endpoints /> : null}
+        {part === 'subscriptions' ? <Subscriptions /> : null}
+      </Suspense>
       {part === 'design' ? <Design kind={kind} onChoose={(next) => show('design', next)} /> : null}
     </Screen>
   );

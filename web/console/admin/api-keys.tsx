@@ -12,7 +12,7 @@ import { Empty, ProblemAlert } from '../../ui/problem-view.tsx';
 import { useUiWords } from '../../ui/ui-words.ts';
 import classes from './admin.module.css';
 import { useAdminWords } from './admin-words.ts';
-import { Secret } from './secret.tsx';
+import { ShownOnce } from './secret.tsx';
 
 type ApiKey = ItemOf<'listApiKeys'>;
 type Scope = Asked<'createApiKey'>['body']['scopes'][number];
@@ -50,18 +50,6 @@ const useColumns = () => {
       }),
     ]);
   }, [say]);
-};
-
-const Made = ({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }) => {
-  const say = useAdminWords();
-  return (
-    <>
-      <Secret secret={secret} />
-      <Group justify="flex-end">
-        <Button onClick={onClose}>{say('secret.kept')}</Button>
-      </Group>
-    </>
-  );
 };
 
 const NewKey = ({ onClose }: { readonly onClose: () => void }) => {
@@ -104,7 +92,7 @@ const NewKey = ({ onClose }: { readonly onClose: () => void }) => {
             </Group>
           </form>
         ) : (
-          <Made secret={made.secret} onClose={onClose} />
+          <ShownOnce secret={made.secret} onClose={onClose} />
         )}
       </div>
     </Dialog>

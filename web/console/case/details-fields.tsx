@@ -1,7 +1,7 @@
 import { TagsInput, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { Choice } from '../../ui/choice.tsx';
-import { useClassification, useQueues } from '../../ui/classification.ts';
+import { priorities, severities, useClassification, useQueues } from '../../ui/classification.ts';
 import { useOwners } from '../../ui/people.ts';
 import { useUiWords } from '../../ui/ui-words.ts';
 import { languageNames, languages } from '../../ui/words.ts';
@@ -10,9 +10,6 @@ import { useCaseWords } from './case-words.ts';
 import type { Details } from './details.ts';
 
 type Form = UseFormReturnType<Details>;
-
-const severities = ['minor', 'moderate', 'significant', 'extensive'] as const;
-const priorities = ['low', 'medium', 'high', 'critical'] as const;
 
 /** Topic, type and subtopic: each level limits the next, so another topic empties what is below it. */
 const Classification = ({ form }: { readonly form: Form }) => {

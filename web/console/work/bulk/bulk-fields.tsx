@@ -1,7 +1,7 @@
 import { TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { Choice } from '../../../ui/choice.tsx';
-import { useQueues } from '../../../ui/classification.ts';
+import { priorities, severities, useQueues } from '../../../ui/classification.ts';
 import { DemandField } from '../../../ui/demands.tsx';
 import layout from '../../../ui/layout.module.css';
 import { useOwners } from '../../../ui/people.ts';
@@ -10,9 +10,6 @@ import { useWorkWords } from '../work-words.ts';
 import { nobody, type Row, type SharedStep, type Wish } from './bulk.ts';
 
 type FormProps = { readonly form: UseFormReturnType<Wish> };
-
-const severities = ['minor', 'moderate', 'significant', 'extensive'] as const;
-const priorities = ['low', 'medium', 'high', 'critical'] as const;
 
 const Handling = ({ form }: FormProps) => {
   const say = useWorkWords();

@@ -1,17 +1,16 @@
 import { Button, Group, Textarea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import type { ItemOf } from '../../client/routes.ts';
-import { columnsOf } from '../../ui/data-table.tsx';
-import { useList, useSend } from '../../ui/desk.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { PagedTable } from '../../ui/paged-table.tsx';
-import { Empty, ProblemAlert } from '../../ui/problem-view.tsx';
-import classes from './admin.module.css';
-import { useAdminWords } from './admin-words.ts';
-import { Secret } from './secret.tsx';
-
-type Source = ItemOf<'listSources'>;
+import { columnsOf } from '../../../ui/data-table.tsx';
+import { useList, useSend } from '../../../ui/desk.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { PagedTable } from '../../../ui/paged-table.tsx';
+import { Empty, ProblemAlert } from '../../../ui/problem-view.tsx';
+import classes from '../admin.module.css';
+import { useAdminWords } from '../admin-words.ts';
+import { Rotate } from '../secret.tsx';
+import type { Source } from './source.ts';
+import { Address, ChangeSource, NewSource } from './source-form.tsx';
 
 const useColumns = () => {
   const say = useAdminWords();
@@ -71,6 +70,7 @@ const Test = ({ of }: { readonly of: Source }) => {
       )}
       <Group justify="flex-end">
         <Button
+          variant="default"
           disabled={text.trim() === ''}
           loading={test.isPending}
           onClick={() =>
@@ -89,45 +89,51 @@ type OneProps = { readonly of: Source; readonly onClose: () => void };
 const One = ({ of, onClose }: OneProps) => {
   const say = useAdminWords();
   const rotate = useSend('rotateSecret', ['listSources']);
-  const secret = rotate.data?.secret;
+  const { secret } = rotate.data ?? {};
   return (
     <Dialog isOpen onClose={onClose} size="lg" title={of.name}>
       <div className={classes.column}>
+        <Address of={of} {...(secret === undefined ? {} : { secret })} />
         <Link to="/operations" search={{ view: 'inbound', of: of.id }}>
           {say('source.deliveries')}
         </Link>
         <Test of={of} />
-        <ProblemAlert error={rotate.error} />
-        {secret === undefined ? null : <Secret secret={secret} />}
-        <Group justify="flex-end">
-          <Button
-            variant="default"
-            loading={rotate.isPending}
-            onClick={() => rotate.mutate({ params: { sourceId: of.id }, body: {} })}
-          >
-            {say('secret.rotate')}
-          </Button>
-        </Group>
+        {of.verification.method === 'sns' ? null : (
+          <Rotate
+            sending={rotate}
+            onRotate={() => rotate.mutate({ params: { sourceId: of.id }, body: {} })}
+          />
+        )}
+        <ChangeSource of={of} />
       </div>
     </Dialog>
   );
 };
 
-/** Systems that send us webhooks: tried without writing anything, given other secrets. */
-export const Sources = () => {
+/** Systems that send us webhooks: made and changed, tried without writing anything, given other secrets (HOOK-1). */
+const Sources = () => {
   const say = useAdminWords();
-  const [opened, open] = useState<Source>();
+  const [opened, open] = useState<string>();
+  const list = useList('listSources', { query: { limit: 50 } });
+  const close = (): void => open(undefined);
+  const chosen = list.items?.find(({ id }) => id === opened);
   return (
     <>
+      <div>
+        <Button onClick={() => open('new')}>{say('source.new')}</Button>
+      </div>
       <PagedTable
         label={say('part.sources')}
-        list={useList('listSources', { query: { limit: 50 } })}
+        list={list}
         columns={useColumns()}
         idOf={({ id }) => id}
-        onOpen={open}
+        onOpen={({ id }) => open(id)}
         empty={<Empty title={say('sources.none')}>{say('sources.none-advice')}</Empty>}
       />
-      {opened === undefined ? null : <One of={opened} onClose={() => open(undefined)} />}
+      {opened === 'new' ? <NewSource onClose={close} /> : null}
+      {chosen === undefined ? null : <One of={chosen} onClose={close} />}
     </>
   );
 };
+
+export default Sources;
