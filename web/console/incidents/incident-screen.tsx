@@ -5,9 +5,11 @@ import { Fact, Facts, Time } from '../../ui/facts.tsx';
 import layout from '../../ui/layout.module.css';
 import { Loaded } from '../../ui/problem-view.tsx';
 import { Screen, ScreenSkeleton } from '../../ui/screen.tsx';
+import { Affected } from './affected.tsx';
 import type { Incident } from './incident.ts';
 import classes from './incidents.module.css';
 import { useIncidentWords } from './incidents-words.ts';
+import { LinkQuality } from './link-quality.tsx';
 import { LinkedCases } from './linked-cases.tsx';
 import { Duration, PlannedTime } from './planned-time.tsx';
 import { Propagation } from './propagation.tsx';
@@ -62,12 +64,14 @@ export const IncidentScreen = () => {
           <div className={layout.columns}>
             <div className={`${layout.main} ${classes.column}`}>
               {may('updateIncident') && of.mergedInto === undefined ? <UpdateForm of={of} /> : null}
+              {may('openForAffected') && of.status !== 'resolved' ? <Affected of={of} /> : null}
               <LinkedCases of={of} />
             </div>
             <aside className={layout.aside}>
               <Together of={of} />
               <Propagation of={of} />
               <Timeline of={of} />
+              {may('readLinkQuality') ? <LinkQuality of={of} /> : null}
             </aside>
           </div>
         </Screen>

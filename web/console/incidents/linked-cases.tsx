@@ -1,8 +1,9 @@
-import { Button, Skeleton, Table } from '@mantine/core';
+import { Skeleton, Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Answer, ItemOf } from '../../client/routes.ts';
 import { SeverityText } from '../../ui/badges.tsx';
 import layout from '../../ui/layout.module.css';
+import { MoreButton } from '../../ui/paged-table.tsx';
 import { Empty, Loaded } from '../../ui/problem-view.tsx';
 import { useUiWords } from '../../ui/ui-words.ts';
 import { type Incident, useLinkedCases } from './incident.ts';
@@ -70,8 +71,8 @@ const CaseTable = ({ items }: { readonly items: readonly ItemOf<'listLinkedCases
 /** The cases that are, or were, linked, and which update each has (INC-3). */
 export const LinkedCases = ({ of }: { readonly of: Incident }) => {
   const say = useIncidentWords();
-  const word = useUiWords();
-  const { items, error, retry, hasMore, isMoreComing, more } = useLinkedCases(of.id);
+  const list = useLinkedCases(of.id);
+  const { items, error, retry } = list;
   return (
     <section className={layout.card} aria-labelledby="linked">
       <h2 id="linked">{say('linked')}</h2>
@@ -84,13 +85,7 @@ export const LinkedCases = ({ of }: { readonly of: Incident }) => {
           )
         }
       </Loaded>
-      {hasMore ? (
-        <div className={classes.more}>
-          <Button variant="subtle" size="xs" loading={isMoreComing} onClick={more}>
-            {word('more')}
-          </Button>
-        </div>
-      ) : null}
+      <MoreButton of={list} />
     </section>
   );
 };
