@@ -24,7 +24,7 @@ const noteStanding = async (deps: GiveDeps, queue: Queue): Promise<void> => {
 export const offerCase = async (deps: GiveDeps, event: DomainEvent): Promise<void> => {
   const { queues } = await deps.designs.current(['queues']);
   const giving = queues.document.queues.filter(({ assign }) => assign === 'by-load');
-  if (event.type === 'design.published') {
+  if (event.data['kind'] === 'queues') {
     for (const queue of giving) await noteStanding(deps, queue);
     return;
   }

@@ -25,20 +25,28 @@ const memoryWaiting = (): GiveDeps['waiting'] & { readonly all: () => readonly W
   return {
     all,
     note: async (of) => {
-      const waiting = { queueId: of.queueId, caseId: of.id, place: urgencyKey(of) };
+      const waiting = {
+        queueId: of.queueId,
+        caseId: of.id,
+        place: urgencyKey(of),
+        version: of.version,
+      };
       kept.set(`${waiting.queueId} ${waiting.place}`, waiting);
     },
     page: async (queueId) => ({ items: all().filter((one) => one.queueId === queueId) }),
-    forget: async ({ queueId, place }) => void kept.delete(`${queueId} ${place}`),
+    forget: async ({ queueId, place, version }) => {
+      const name = `${queueId} ${place}`;
+      if (kept.get(name)?.version === version) kept.delete(name);
+    },
   };
 };
 
 const aWorld = (...users: readonly User[]) => {
   const waiting = memoryWaiting();
   const desk = { ...withUsers(aDesk({ queues: given }), ...users), waiting };
-  const tell = (subject: string, type = 'case.opened'): Promise<void> =>
+  const tell = (subject: string, type = 'case.opened', data = {}): Promise<void> =>
     offerCase(desk, {
-      ...{ id: `evt_${type}`, type, version: 1, at: desk.now(), subject, n: 1, data: {} },
+      ...{ id: `evt_${type}`, type, version: 1, at: desk.now(), subject, n: 1, data },
       actor: { kind: 'system', id: 'test' },
     });
   const open = async (changed: Parameters<typeof opened>[1] = {}) => {
@@ -157,7 +165,9 @@ describe('a queue that gives out its cases', () => {
   it('that begins to do so has what stands in it noted', async () => {
     const { desk, tell, waiting, ownerOf } = aWorld(aTaker({ id: 'usr_a' }));
     const { id } = await opened(desk);
-    await tell('design:queues', 'design.published');
+    await tell('design:templates', 'design.published', { kind: 'templates' });
+    expect(waiting.all()).toEqual([]);
+    await tell('design:queues', 'design.published', { kind: 'queues' });
     expect(waiting.all()).toMatchObject([{ caseId: id }]);
     await giveAllWaiting(desk);
     expect(await ownerOf(id)).toBe('usr_a');
