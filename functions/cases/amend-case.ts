@@ -83,11 +83,11 @@ type Decide<T> = (loaded: Loaded) => Amendment<T> | Promise<Amendment<T>>;
 const amendOnce = async <T>(deps: CaseDeps, command: Amending, decide: Decide<T>): Promise<T> => {
   const [before, designs] = await Promise.all([
     loadFor(deps, command.caseId, command.actor),
-    deps.designs.current(['workflows', 'queues', 'sla-policies', 'calendars']),
+    deps.designs.current(['workflows', 'forms', 'queues', 'sla-policies', 'calendars']),
   ]);
   demandVersion(revisionOf(before), command.expectedVersion);
   const at = deps.now();
-  const by = await loadWorkflow(deps, before, designs.workflows);
+  const by = await loadWorkflow(deps, before, designs);
   const standing = succeed(before, by, at);
   const decided = afterSucceeding(standing, await decide({ case: standing.case, by, at }));
   const amendment = await coverTime(deps, decided, at);

@@ -80,6 +80,8 @@ export type Case = IncidentMembership & {
   readonly form?: { readonly id: string; readonly version: number };
   readonly fields?: Answers;
   readonly missing?: readonly string[];
+  /** Answers of the desk at steps of its own, which customers do not see. */
+  readonly internalFields?: readonly string[];
   /** What the customer's surroundings are, as far as it matters: words for devices, versions and the like (CASE-1). */
   readonly environment?: Readonly<Record<string, string>>;
   readonly severity: Severity;

@@ -59,6 +59,12 @@ export const caseFaults = defineFaults('cases', {
     title: 'This step demands more than was given.',
     detail: ({ missing }: FaultFacts) => `This step also demands: ${listOf(missing)}.`,
   },
+  stepFormIncomplete: {
+    kind: 'rule-broken',
+    title: 'The form of this step is not filled in as it asks; each field is listed.',
+    detail: ({ fields }: FaultFacts) =>
+      `The form of this step is not filled in as it asks: ${listOf(fields)}.`,
+  },
   unknownOwner: { kind: 'rule-broken', title: 'Nobody of the staff has this id.' },
   unknownWatcher: { kind: 'rule-broken', title: 'Nobody of the staff has this id.' },
   unknownMention: {

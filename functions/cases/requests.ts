@@ -129,4 +129,6 @@ export const transitionBody = z.strictObject({
   billable: z.boolean().optional(),
   solution: text.optional(),
   nextContactAt: instant.optional(),
+  /** Answers to the form of the step. */
+  fields: answerChanges.optional(),
 });

@@ -53,6 +53,7 @@ const settledBody = z.strictObject({
   solution: textSchema,
   reason: subjectSchema.optional(),
   timeSpentMinutes: z.int().min(0).max(6000).optional(),
+  fields: answersSchema.optional(),
 });
 
 /** One contact: who, how, what was asked and what came of it. One question may be said without a list. */

@@ -4,15 +4,18 @@ import { duplicates, type Finding, unknownReference } from './finding.ts';
 /** Categories the system itself moves cases to. */
 const needed: readonly StateCategory[] = ['active', 'closed'];
 
+type Known = { readonly states: ReadonlySet<string>; readonly forms: ReadonlySet<string> };
+
 const transitionFindings = (
   { transitions }: Workflow,
-  states: ReadonlySet<string>,
+  { states, forms }: Known,
 ): readonly Finding[] =>
-  transitions.flatMap(({ from, to }, index) => [
+  transitions.flatMap(({ from, to, form }, index) => [
     ...from.flatMap((state, at) =>
       unknownReference(state, states, { path: ['transitions', index, 'from', at] }),
     ),
     ...unknownReference(to, states, { path: ['transitions', index, 'to'] }),
+    ...unknownReference(form, forms, { path: ['transitions', index, 'form'], to: 'forms' }),
   ]);
 
 /** A case that goes to wait for departments has asked them for something. */
@@ -116,29 +119,36 @@ const missingCategories = ({ states }: Workflow): readonly Finding[] =>
       detail: `A workflow needs a state of the category ${category}.`,
     }));
 
-const findingsIn = (workflow: Workflow): readonly Finding[] => {
+const findingsIn = (workflow: Workflow, forms: Known['forms']): readonly Finding[] => {
   const ids = workflow.states.map(({ id }) => id);
   const states = new Set(standing(workflow.states).map(({ id }) => id));
   return [
     ...duplicates(ids, (index) => ['states', index, 'id']),
     ...unknownReference(workflow.initial, states, { path: ['initial'] }),
     ...successorFindings(workflow),
-    ...transitionFindings(workflow, states),
+    ...transitionFindings(workflow, { states, forms }),
     ...gateFindings(workflow),
     ...effectFindings(workflow, states),
     ...missingCategories(workflow),
   ];
 };
 
-export const workflowFindings = ({ workflows: { workflows } }: Designs): readonly Finding[] => [
-  ...duplicates(
-    workflows.map(({ id }) => id),
-    (index) => ['workflows', index, 'id'],
-  ),
-  ...workflows.flatMap((workflow, index) =>
-    findingsIn(workflow).map((finding) => ({
-      ...finding,
-      path: ['workflows', index, ...finding.path],
-    })),
-  ),
-];
+/** What does not work in workflows: states and forms that are not there, successors that cannot be, no way to an end. */
+export const workflowFindings = ({
+  workflows: { workflows },
+  forms,
+}: Designs): readonly Finding[] => {
+  const formIds = new Set(forms.forms.map(({ id }) => id));
+  return [
+    ...duplicates(
+      workflows.map(({ id }) => id),
+      (index) => ['workflows', index, 'id'],
+    ),
+    ...workflows.flatMap((workflow, index) =>
+      findingsIn(workflow, formIds).map((finding) => ({
+        ...finding,
+        path: ['workflows', index, ...finding.path],
+      })),
+    ),
+  ];
+};

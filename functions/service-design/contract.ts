@@ -4,9 +4,18 @@ import type { RouteTable } from '#kernel/route.ts';
 import { conditionSchema } from './condition.ts';
 import { caseTypes, type DesignKind, designKinds, fieldTypes, holidaySchema } from './documents.ts';
 
-export { questionSchema } from './condition.ts';
+export { type Condition, questionSchema } from './condition.ts';
 /** The form of each document, for clients that are typed by this contract. */
-export type { Demand, DesignKind, Designs, Gate, Workflow, WorkflowState } from './documents.ts';
+export type {
+  Demand,
+  DesignKind,
+  Designs,
+  Form,
+  FormField,
+  Gate,
+  Workflow,
+  WorkflowState,
+} from './documents.ts';
 
 /** The words of configured data that other contracts speak too. */
 export {

@@ -100,6 +100,39 @@ test('a state in which an open case stands goes with a successor only, the case 
   expect(restored.body.document).toEqual(before.body.document);
 });
 
+test('a step asks a form that is configured, and its answers are kept with the case', async () => {
+  const forms = await ask('GET', '/v1/service-design/forms');
+  const workflows = await ask('GET', '/v1/service-design/workflows');
+  const field = { id: 'serial', label: { en: 'Serial number' }, type: 'line', mandatory: true };
+  const closing = {
+    ...{ id: 'closing', name: { en: 'Closing' } },
+    steps: [{ id: 'device', title: { en: 'Device' }, fields: [field] }],
+  };
+  const asking = JSON.parse(JSON.stringify(workflows.body.document), (_key, value) =>
+    value?.to === 'resolved' ? { ...value, form: 'closing' } : value,
+  );
+  const early = await change('PUT /v1/service-design/workflows', workflows, asking);
+  expect(early.body.errors[0].pointer).toMatch(/transitions\/\d\/form$/);
+  const added = { forms: [...forms.body.document.forms, closing] };
+  const withForm = await change('PUT /v1/service-design/forms', forms, added);
+  expect(withForm.status).toBe(200);
+  const published = await change('PUT /v1/service-design/workflows', workflows, asking);
+  expect(published.status).toBe(200);
+  const gone = await change('PUT /v1/service-design/forms', withForm, forms.body.document);
+  expect(gone.body.errors[0].detail).toContain('The workflows that hold still name it');
+
+  const seen = await ask('GET', `/v1/cases/${caseId}`);
+  const step = { to: 'resolved', reason: 'Swapped', timeSpentMinutes: 5, solution: 'A new one.' };
+  const door = `POST /v1/cases/${caseId}/transitions`;
+  const refused = await change(door, seen, step);
+  expect(refused.status).toBe(422);
+  expect(refused.body.errors).toMatchObject([{ pointer: '/body/fields/serial' }]);
+  const taken = await change(door, seen, { ...step, fields: { serial: 'SN-4711' } });
+  expect(taken.body).toMatchObject({ state: 'resolved', fields: { serial: 'SN-4711' } });
+  const back = `POST /v1/service-design/workflows/versions/${workflows.body.version}/publish`;
+  expect((await change(back, published)).status).toBe(200);
+});
+
 test('a template that is not published yet is read, and mailed to whoever asks', async () => {
   const template = {
     ...{ id: 'hello', event: 'case.opened', audience: 'contact' },

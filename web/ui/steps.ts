@@ -1,4 +1,4 @@
-import type { Demand, Gate, Workflow } from '../../functions/service-design/contract.ts';
+import type { Demand, Form, Gate, Workflow } from '../../functions/service-design/contract.ts';
 import type { Answer } from '../client/routes.ts';
 import { useDesign } from './design.ts';
 import { useDesk } from './desk.ts';
@@ -13,7 +13,11 @@ export type Step = {
   readonly category: Case['category'];
   readonly demands: readonly Demand[];
   readonly gates: readonly Gate[];
+  /** What is asked besides. */
+  readonly form?: Form;
 };
+
+type Offered = Omit<Step, 'name' | 'form'> & { readonly formId?: string };
 
 /** Waiting states need a next contact date whatever the workflow says (CASE-6). */
 const demandsOf = (
@@ -29,7 +33,7 @@ export const stepsFrom = (
   workflow: Workflow,
   from: string,
   roles: readonly string[],
-): readonly Omit<Step, 'name'>[] => {
+): readonly Offered[] => {
   const standing = workflow.states.find(({ id }) => id === from)?.retiredInto ?? from;
   return workflow.states.flatMap(({ id, category }) => {
     const step = workflow.transitions.find(
@@ -37,8 +41,9 @@ export const stepsFrom = (
         to === id && whence.includes(standing) && who.some((role) => roles.includes(role)),
     );
     if (step === undefined) return [];
-    const { gates = [] } = step;
-    return [{ to: id, category, demands: demandsOf(step, category), gates }];
+    const { gates = [], form: formId } = step;
+    const offered = { to: id, category, demands: demandsOf(step, category), gates };
+    return [formId === undefined ? offered : { ...offered, formId }];
   });
 };
 
@@ -47,6 +52,7 @@ export const useStepsOf = (): ((of: Pick<Case, 'state' | 'workflow'>) => readonl
   const { me } = useDesk();
   const language = useLanguage();
   const document = useDesign('workflows');
+  const forms = useDesign('forms')?.forms;
   return (of) => {
     const workflow = document?.workflows.find(({ id }) => id === of.workflow.id);
     if (workflow === undefined) return [];
@@ -54,9 +60,12 @@ export const useStepsOf = (): ((of: Pick<Case, 'state' | 'workflow'>) => readonl
       const name = workflow.states.find(({ id }) => id === to)?.name;
       return name === undefined ? to : localised(name, language);
     };
-    return stepsFrom(workflow, of.state, me.roles).map((step) => ({
-      ...step,
-      name: nameOf(step.to),
-    }));
+    return stepsFrom(workflow, of.state, me.roles).flatMap(({ formId, ...offered }) => {
+      const form = forms?.find(({ id }) => id === formId);
+      const step = { ...offered, name: nameOf(offered.to) };
+      if (formId === undefined) return [step];
+      // A form that was published with the step is read within seconds; until then it could not be answered.
+      return form === undefined ? [] : [{ ...step, form }];
+    });
   };
 };

@@ -99,7 +99,7 @@ export const bearCase = async (
   const reference = await deps.cases.nextReference();
   const message = writeMessage(deps, wordingOf(id, input), at);
   const notes = (input.notes ?? []).map((text) => writeMessage(deps, noteOf(id, input, text), at));
-  const by = firstWorkflow(designs.workflows);
+  const by = { ...firstWorkflow(designs.workflows), ...designs.forms.document };
   const opened = open(input, { id, reference, by, routing, message }, at);
   const cover = await coverBirth(deps, input, at);
   const born = covered(withForm(opened, input, designs), cover);

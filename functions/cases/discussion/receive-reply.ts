@@ -89,9 +89,9 @@ const bearWith = async (deps: CaseDeps, { besides, caseId }: ReceiveReplyInput) 
 
 /** Whether a contact's message would join a case, and not begin one that continues it (CASE-11). */
 export const canJoin = async (deps: CaseDeps, asked: Case): Promise<boolean> => {
-  const { workflows } = await deps.designs.current(['workflows']);
+  const designs = await deps.designs.current(['workflows']);
   const of = await heirOf(deps, asked);
-  return !needsContinuation(of, await loadWorkflow(deps, of, workflows), deps.now());
+  return !needsContinuation(of, await loadWorkflow(deps, of, designs), deps.now());
 };
 
 const mustContinue = (of: Case): Amendment<ReplyOutcome> => ({

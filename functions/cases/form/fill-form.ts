@@ -5,6 +5,7 @@ import {
   type Evaluation,
   evaluateForm,
   type Facts,
+  type Form,
   formFor,
 } from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
@@ -77,7 +78,8 @@ export const fillForm = (
 /** New answers; `null` takes one away. */
 export type AnswerChanges = Readonly<Record<string, Answers[string] | null>>;
 
-const merged = (before: Answers, changes: AnswerChanges): Answers =>
+/** Answers after changes. */
+export const withAnswers = (before: Answers, changes: AnswerChanges): Answers =>
   Object.fromEntries(
     Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null),
   ) as Answers;
@@ -92,7 +94,7 @@ export const refillForm = (
   changes: AnswerChanges,
   { design, facts }: { readonly design: Design<'forms'>; readonly facts: Facts },
 ) => {
-  const answers = merged(of.fields ?? {}, changes);
+  const answers = withAnswers(of.fields ?? {}, changes);
   const filling = { facts, answers, within: '/body/fields' };
   const { form, missing, flaws } = evaluationOf(design, filling);
   const isNew = ({ field }: Flaw): boolean => Object.hasOwn(changes, field);
@@ -105,10 +107,14 @@ export const refillForm = (
 };
 
 /** Answers whose values the journal may tell: those of fields that hold no words and nothing personal. */
-export const tellableFields = ({ document }: Design<'forms'>, facts: Facts): ReadonlySet<string> =>
+export const tellableOf = (form: Pick<Form, 'steps'> | undefined): ReadonlySet<string> =>
   new Set(
-    (formFor(document.forms, facts)?.steps ?? [])
+    (form?.steps ?? [])
       .flatMap(({ fields }) => fields)
       .filter(({ type, personal }) => !personal && type !== 'line' && type !== 'text')
       .map(({ id }) => id),
   );
+
+/** The same of the form of a category. */
+export const tellableFields = ({ document }: Design<'forms'>, facts: Facts): ReadonlySet<string> =>
+  tellableOf(formFor(document.forms, facts));

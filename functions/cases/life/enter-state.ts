@@ -2,6 +2,7 @@ import type { JournalDraft } from '#kernel/journal.ts';
 import { after, hourMillis, type Instant, minuteMillis } from '#kernel/time.ts';
 import type { WorkflowState } from '../../service-design/index.ts';
 import type { Case, Resolution } from '../case.ts';
+import type { AnswerChanges } from '../form/fill-form.ts';
 import type { Decision } from './settle.ts';
 import { nextContactTold } from './urgency.ts';
 import { isEnded, isOpen, isWaiting, type VersionedWorkflow } from './workflow.ts';
@@ -12,6 +13,8 @@ export type StepFields = {
   readonly timeSpentMinutes?: number | undefined;
   readonly solution?: string | undefined;
   readonly nextContactAt?: Instant | undefined;
+  /** Answers to the form of the step. */
+  readonly fields?: AnswerChanges | undefined;
 };
 
 /** A step that was found to be allowed. */

@@ -24,9 +24,9 @@ export const settleAtOnce = (
   const closed = (['resolved', 'closed'] as const).reduce((so: Decision, category) => {
     const to = stateOfCategory(by.workflow, so.case.state, category);
     if (to === undefined || so.case.category === category) return so;
-    // Minutes are spent once, on the way to the first of the two states.
+    // Minutes are spent and answers given once, on the way to the first of the two states.
     const isFirst = so.drafts.length === born.drafts.length;
-    const given = isFirst ? fields : { ...fields, timeSpentMinutes: 0 };
+    const given = isFirst ? fields : { ...fields, timeSpentMinutes: 0, fields: undefined };
     const request = { to: to.id, fields: given, actor, within: '/body/settled' };
     const moved = transition(so.case, { by, request }, now);
     return { case: moved.case, drafts: [...so.drafts, ...moved.drafts] };

@@ -3,6 +3,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { Demand, Workflow, WorkflowState } from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
 import { caseFaults } from '../faults.ts';
+import { type AnsweredStep, answerStep } from '../form/answer-step.ts';
 import { enterState, isCorrectable, type StepFields } from './enter-state.ts';
 import { demandGates } from './gates.ts';
 import type { Decision } from './settle.ts';
@@ -16,21 +17,29 @@ const demandsOf = (step: WorkflowStep, to: WorkflowState): readonly Demand[] =>
     ? [...step.demands, 'nextContactAt']
     : step.demands;
 
-const isGiven = (value: string | number | undefined): boolean =>
+const isGiven = (value: StepFields[Demand]): boolean =>
   typeof value === 'string' ? value.trim() !== '' : value !== undefined;
 
-/** @throws cases/transition-demands naming every field that is missing, at its place in the request */
+/**
+ * @throws cases/transition-demands, cases/step-form-incomplete naming everything that is missing or does not fit, at its
+ * place in the request
+ */
 const demandFields = (
   demands: readonly Demand[],
   { fields, within = '/body' }: TransitionRequest,
+  flaws: AnsweredStep['flaws'],
 ): void => {
   const missing = demands.filter((demand) => !isGiven(fields[demand]));
-  if (missing.length === 0) return;
-  const errors = missing.map((field) => ({
-    pointer: `${within}/${field}`,
-    detail: 'This step of the workflow demands it.',
-  }));
-  throw caseFaults.transitionDemands({ demands, missing }, errors);
+  const errors = [
+    ...missing.map((field) => ({
+      pointer: `${within}/${field}`,
+      detail: 'This step of the workflow demands it.',
+    })),
+    ...flaws.map(({ field, detail }) => ({ pointer: `${within}/fields/${field}`, detail })),
+  ];
+  if (missing.length > 0) throw caseFaults.transitionDemands({ demands, missing }, errors);
+  const unfit = flaws.map(({ field }) => field);
+  if (unfit.length > 0) throw caseFaults.stepFormIncomplete({ fields: unfit }, errors);
 };
 
 /** @throws cases/correction-window-elapsed, cases/merged */
@@ -63,7 +72,7 @@ export type TransitionRequest = {
 /**
  * Takes a step of the workflow. Its data decides whence, whither, who may and what is demanded.
  * @throws cases/no-such-transition, cases/transition-not-allowed, cases/tasks-open, cases/children-open,
- * cases/transition-demands, cases/correction-window-elapsed, cases/next-contact-passed
+ * cases/transition-demands, cases/step-form-incomplete, cases/correction-window-elapsed, cases/next-contact-passed
  */
 export const transition = (
   of: Case,
@@ -76,8 +85,13 @@ export const transition = (
   const roles = actor.kind === 'integration' ? (['integration', 'agent'] as const) : actor.roles;
   const step = stepFor(by.workflow, { from: of.state, to: to.id }, roles);
   demandGates(of, step, request);
-  demandFields(demandsOf(step, to), request);
+  const form = by.forms?.find(({ id }) => id === step.form);
+  const isInternal = !step.who.includes('customer');
+  const answered = answerStep(of, { form, answers: fields.fields ?? {}, isInternal });
+  demandFields(demandsOf(step, to), request, answered.flaws);
   const nextContactAt = isWaiting(to.category) ? fields.nextContactAt : undefined;
   demandFuture(nextContactAt, now);
-  return enterState(of, { by, to, fields: { ...fields, nextContactAt } }, now);
+  const { case: standing, drafts } = answered.decision;
+  const entered = enterState(standing, { by, to, fields: { ...fields, nextContactAt } }, now);
+  return { case: entered.case, drafts: [...entered.drafts, ...drafts] };
 };

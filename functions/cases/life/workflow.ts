@@ -1,10 +1,20 @@
 import type { Role } from '#kernel/actor.ts';
-import type { Design, StateCategory, Workflow, WorkflowState } from '../../service-design/index.ts';
+import type {
+  Design,
+  Form,
+  StateCategory,
+  Workflow,
+  WorkflowState,
+} from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
 import { caseFaults } from '../faults.ts';
 
-/** A workflow with the version of the document it was read from. */
-export type VersionedWorkflow = { readonly workflow: Workflow; readonly version: number };
+/** A workflow with the version of the document it was read from, and the forms its steps may ask people to fill in. */
+export type VersionedWorkflow = {
+  readonly workflow: Workflow;
+  readonly version: number;
+  readonly forms?: readonly Form[];
+};
 
 const finished: readonly StateCategory[] = ['resolved', 'closed', 'cancelled'];
 const ended: readonly StateCategory[] = ['closed', 'cancelled'];

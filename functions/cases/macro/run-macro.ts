@@ -104,8 +104,7 @@ export const runMacro = async (deps: MacroDeps, input: MacroInput): Promise<Case
 export const previewMacro = async (deps: MacroDeps, input: MacroInput): Promise<MacroPreview> => {
   const { case: of, decide } = await prepared(deps, input);
   demandVersion(revisionOf(of), input.expectedVersion);
-  const { workflows } = await deps.designs.current(['workflows']);
-  const by = await loadWorkflow(deps, of, workflows);
+  const by = await loadWorkflow(deps, of, await deps.designs.current(['workflows', 'forms']));
   const at = deps.now();
   const deed = await decide({ case: succeed(of, by, at).case, by, at });
   const messages = (deed.messages ?? []).map(({ kind, text }) => ({ kind, text }));

@@ -13,10 +13,21 @@ export type MessageView =
   | z.infer<typeof staffMessageSchema>
   | z.infer<typeof customerMessageSchema>;
 
+/** The answers customers may see. */
+const publicFields = ({ fields, internalFields = [] }: Case): Pick<Case, 'fields'> => {
+  const shown = Object.entries(fields ?? {}).filter(([id]) => !internalFields.includes(id));
+  return shown.length === 0 ? {} : { fields: Object.fromEntries(shown) };
+};
+
+const forCustomers = (of: Case): Case => {
+  const { fields: _fields, ...rest } = of;
+  return { ...rest, ...publicFields(of) };
+};
+
 /** A case as an actor may see it: an allow-list per audience, never the case itself; its version is the ETag. */
 export const viewCase = (of: Case, actor: Actor): CaseView =>
   (isCustomer(actor) ? customerCaseSchema : staffCaseSchema).parse({
-    ...of,
+    ...(isCustomer(actor) ? forCustomers(of) : of),
     ...given({ waitingSince: waitingSince(of) }),
     ...(awaitsDiagnosis(of) ? { awaitsDiagnosis: true } : {}),
     version: revisionOf(of),

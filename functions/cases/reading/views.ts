@@ -109,6 +109,7 @@ const entitlementSchema = z.object({
 /** What staff see of a case. */
 export const staffCaseSchema = customerCaseSchema.extend({
   customerTier: z.string().exactOptional(),
+  internalFields: z.array(z.string()).exactOptional(),
   environment: z.record(z.string(), z.string()).exactOptional(),
   action: z.string().exactOptional(),
   justification: z.string().exactOptional(),

@@ -52,7 +52,7 @@ const act = async (deps: CaseDeps, { caseId, generation }: WakeUp): Promise<void
   ]);
   if (before === undefined || before.clockGeneration !== generation) return;
   const at = deps.now();
-  const by = await loadWorkflow(deps, before, designs.workflows);
+  const by = await loadWorkflow(deps, before, designs);
   const standing = succeed(before, by, at);
   const decision = afterSucceeding(standing, decide({ case: standing.case, by, at }, designs));
   const settling = settlingOf(deps, { designs, at, actor: systemActor('case-clock') });

@@ -30,12 +30,14 @@ const formFieldSchema = z.strictObject({
 export type FormField = z.infer<typeof formFieldSchema>;
 
 const formSchema = namedSchema.extend({
-  /** The category it is the form of; the one that says most of a category wins. */
-  for: z.strictObject({
-    topic: idSchema.optional(),
-    type: z.enum(caseTypes).optional(),
-    subtopic: idSchema.optional(),
-  }),
+  /** The category it is the form of; the one that says most of a category wins. Without it, it is asked where it is named. */
+  for: z
+    .strictObject({
+      topic: idSchema.optional(),
+      type: z.enum(caseTypes).optional(),
+      subtopic: idSchema.optional(),
+    })
+    .optional(),
   /** More than one make a wizard (CASE-2). */
   steps: z
     .array(
@@ -52,5 +54,5 @@ const formSchema = namedSchema.extend({
 });
 export type Form = z.infer<typeof formSchema>;
 
-/** What is asked of a new case, by its category (CASE-2). */
+/** What is asked of a new case, by its category, and at steps of workflows that name a form (CASE-2, CASE-3). */
 export const formsSchema = z.strictObject({ forms: z.array(formSchema).max(200) });

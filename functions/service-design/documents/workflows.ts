@@ -42,6 +42,8 @@ const transitionSchema = z.strictObject({
   demands: z.array(z.enum(demandable)).default([]),
   /** Refused while what they name is open. */
   gates: z.array(z.enum(gates)).max(gates.length).exactOptional(),
+  /** A form of the kind `forms` that whoever takes the step fills in; what is answered is kept with the case. */
+  form: idSchema.exactOptional(),
 });
 
 /** Where a case goes as its incident comes to a status, from all states that lead there unless some are named (INC-3). */

@@ -56,7 +56,10 @@ const stepFindings = ({ steps }: Form): readonly Finding[] => {
   ]);
 };
 
-const categoryFindings = ({ for: of }: Form, { topics }: Designs['topics']): readonly Finding[] => {
+const categoryFindings = (
+  { for: of = {} }: Form,
+  { topics }: Designs['topics'],
+): readonly Finding[] => {
   const topic = topics.find(({ id }) => id === of.topic);
   const subtopics = new Set(topic?.subtopics.map(({ id }) => id));
   return [

@@ -76,7 +76,7 @@ export const evaluateForm = (
 type Category = { readonly topic?: unknown; readonly type?: unknown; readonly subtopic?: unknown };
 
 /** A subtopic says more than a type, and a type more than a topic. */
-const weightOf = ({ for: of }: Form): number =>
+const weightOf = ({ for: of = {} }: Form): number =>
   (of.subtopic === undefined ? 0 : 4) +
   (of.type === undefined ? 0 : 2) +
   (of.topic === undefined ? 0 : 1);
@@ -84,10 +84,12 @@ const weightOf = ({ for: of }: Form): number =>
 /** The form of a category: the one that says most of it; among equals the first. */
 export const formFor = (forms: readonly Form[], category: Category): Form | undefined =>
   forms
-    .filter(({ for: of }) =>
-      (['topic', 'type', 'subtopic'] as const).every(
-        (level) => of[level] === undefined || of[level] === category[level],
-      ),
+    .filter(
+      ({ for: of }) =>
+        of !== undefined &&
+        (['topic', 'type', 'subtopic'] as const).every(
+          (level) => of[level] === undefined || of[level] === category[level],
+        ),
     )
     .reduce<Form | undefined>(
       (best, form) => (best === undefined || weightOf(form) > weightOf(best) ? form : best),

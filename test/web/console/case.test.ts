@@ -37,6 +37,19 @@ test('a waiting state demands the next contact, whatever the workflow says', () 
   expect(demands).toContainEqual(['in-progress', []]);
 });
 
+test('a case in a retired state is offered the steps of the successor, and none leads back', () => {
+  const states = workflow.states.map((state) =>
+    state.id === 'waiting-third-party' ? { ...state, retiredInto: 'waiting-department' } : state,
+  );
+  const transitions = workflow.transitions
+    .filter(({ to }) => to !== 'waiting-third-party')
+    .map((one) => ({ ...one, from: one.from.filter((from) => from !== 'waiting-third-party') }));
+  const offered = (from: string) =>
+    stepsFrom({ ...workflow, states, transitions }, from, ['agent']).map(({ to }) => to);
+  expect(offered('waiting-third-party')).toEqual(offered('waiting-department'));
+  expect(offered('new')).not.toContain('waiting-third-party');
+});
+
 const sayings = {
   nameOf: (id: string) => `<${id}>`,
   instant: (at: string) => at.slice(0, 10),

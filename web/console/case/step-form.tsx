@@ -1,10 +1,10 @@
 import { Alert } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useEffect, useState } from 'react';
 import { Problem } from '../../client/problem.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { useStateName } from '../../ui/badges.tsx';
-import { type Demanded, DemandField, nothingGiven, stepWith } from '../../ui/demands.tsx';
+import { DemandField } from '../../ui/demands.tsx';
 import { useDesk, useSend } from '../../ui/desk.ts';
 import { DialogForm } from '../../ui/dialog-form.tsx';
 import { useDraft } from '../../ui/draft.ts';
@@ -12,12 +12,32 @@ import type { Step } from '../../ui/steps.ts';
 import { useUiWords } from '../../ui/ui-words.ts';
 import { type Case, renewed } from './case.ts';
 import { useCaseWords } from './case-words.ts';
+import { QuestionField } from './question-field.tsx';
+import { askedOf, bodyOf, emptyFields, placeOf, type StepValues, valuesOf } from './step-values.ts';
 import { useSteps } from './steps.ts';
 
-const read = (draft: string): Demanded =>
-  draft === '' ? nothingGiven : { ...nothingGiven, ...JSON.parse(draft) };
-
 type Props = { readonly of: Case; readonly step: Step; readonly onClose: () => void };
+
+/** The form of a step: what is asked next depends on what was answered. */
+const Questions = ({
+  of,
+  step,
+  form,
+}: Pick<Props, 'of' | 'step'> & { readonly form: UseFormReturnType<StepValues> }) =>
+  askedOf(step, of, form.values).map(({ field, mandatory }, n) => (
+    <QuestionField
+      key={field.id}
+      field={field}
+      mandatory={mandatory}
+      value={form.values.answers[field.id] ?? ''}
+      error={form.errors[placeOf(field.id)]}
+      isFirst={n === 0 && step.demands.length === 0}
+      onChange={(value) => {
+        form.setFieldValue('answers', { ...form.values.answers, [field.id]: value });
+        form.clearFieldError(placeOf(field.id));
+      }}
+    />
+  ));
 
 /** What is said above the form when somebody changed the case while it was filled in. */
 const Moved = ({ of, step }: Pick<Props, 'of' | 'step'>) => {
@@ -35,19 +55,17 @@ const useStep = ({ of, step, onClose }: Props) => {
   const say = useCaseWords();
   const announce = useAnnounce();
   const word = useUiWords();
+  const nameOf = useStateName();
   const { me } = useDesk();
   const [draft, setDraft, forget] = useDraft(`${me.id}.${of.id}.to.${step.to}`);
   // The version that the person saw: the one they began with, or that of the conflict they were told of.
   const [seen, setSeen] = useState(of.version);
-  const form = useForm<Demanded>({
-    initialValues: read(draft),
+  const form = useForm<StepValues>({
+    initialValues: valuesOf(draft, step, of),
     onValuesChange: (values) => setDraft(JSON.stringify(values)),
     validate: (values) =>
       Object.fromEntries(
-        step.demands.map((name) => [
-          name,
-          values[name].trim() === '' ? word('field.required') : null,
-        ]),
+        emptyFields(step, of, values).map((name) => [name, word('field.required')]),
       ),
   });
   const send = useSend('transitionCase', renewed);
@@ -55,13 +73,14 @@ const useStep = ({ of, step, onClose }: Props) => {
     send.mutate(
       {
         params: { caseId: of.id },
-        body: stepWith(step.to, step.demands, values),
+        body: bodyOf(step, of, values),
         version: seen,
       },
       {
-        onSuccess: () => {
+        onSuccess: (now) => {
           forget();
-          announce(say('step.done', { state: step.name }));
+          const state = now.state === step.to ? step.name : nameOf(now);
+          announce(say('step.done', { state }));
           onClose();
         },
         onError: (error) => {
@@ -97,6 +116,7 @@ export const StepForm = (props: Props) => {
       {step.demands.map((name, n) => (
         <DemandField key={name} name={name} form={form} isFirst={n === 0} />
       ))}
+      <Questions of={of} step={step} form={form} />
     </DialogForm>
   );
 };

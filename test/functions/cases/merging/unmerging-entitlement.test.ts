@@ -56,7 +56,10 @@ describe('a case that is taken out of the one it was merged into', () => {
 
   it('reserves of the agreement that is in force now', async () => {
     const one = await merged();
-    hold(one.desk, [{ ...gold, endedAt: hoursAfter(0.5) }, { ...gold, id: 'agr_2' }]);
+    hold(one.desk, [
+      { ...gold, endedAt: hoursAfter(0.5) },
+      { ...gold, id: 'agr_2' },
+    ]);
     expect((await unmerge(one)).of?.entitlement).toMatchObject({
       ...{ agreementId: 'agr_2', outcome: 'reserved' },
     });
@@ -66,14 +69,17 @@ describe('a case that is taken out of the one it was merged into', () => {
     ['refuse', 'uncovered'],
     ['ask', 'uncovered'],
     ['bill', 'billable'],
-  ] as const)('goes on though nothing is left, where the rule is to %s as %s', async (whenExhausted, outcome) => {
-    const agreement = { ...gold, whenExhausted };
-    const one = await merged(agreement);
-    hold(one.desk, [agreement], 5);
-    const { of, drawn } = await unmerge(one);
-    expect(of).toMatchObject({ category: 'new', entitlement: { outcome } });
-    expect(drawn).toEqual([]);
-  });
+  ] as const)(
+    'goes on though nothing is left, where the rule is to %s as %s',
+    async (whenExhausted, outcome) => {
+      const agreement = { ...gold, whenExhausted };
+      const one = await merged(agreement);
+      hold(one.desk, [agreement], 5);
+      const { of, drawn } = await unmerge(one);
+      expect(of).toMatchObject({ category: 'new', entitlement: { outcome } });
+      expect(drawn).toEqual([]);
+    },
+  );
 
   it('keeps saying that it gave back where no agreement is in force any more', async () => {
     const one = await merged();

@@ -65,6 +65,8 @@ export default {
   'split.says': 'Both cases keep them, and each names the other.',
   'split.do': 'Make the case',
   'split.done': 'Case {reference} was made of them',
+  'answer.yes': 'Yes',
+  'answer.no': 'No',
   'incident.title': 'Incident',
   'incident.planned': 'Planned to be solved {when}',
   'incident.no-plan': 'No time of solution is planned yet.',

@@ -73,6 +73,8 @@ export default {
   'split.says': 'Žinutės lieka abiejuose atvejuose, ir kiekvienas įvardija kitą.',
   'split.do': 'Sukurti atvejį',
   'split.done': 'Iš jų sukurtas atvejis {reference}',
+  'answer.yes': 'Taip',
+  'answer.no': 'Ne',
   'incident.title': 'Incidentas',
   'incident.planned': 'Planuojama pašalinti {when}',
   'incident.no-plan': 'Pašalinimo laikas dar nesuplanuotas.',

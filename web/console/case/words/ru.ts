@@ -73,6 +73,8 @@ export default {
   'split.says': 'Сообщения остаются в обоих обращениях, и каждое называет другое.',
   'split.do': 'Создать обращение',
   'split.done': 'Из них создано обращение {reference}',
+  'answer.yes': 'Да',
+  'answer.no': 'Нет',
   'incident.title': 'Инцидент',
   'incident.planned': 'Планируют устранить {when}',
   'incident.no-plan': 'Время устранения ещё не запланировано.',

@@ -73,6 +73,8 @@ export default {
   'split.says': 'Повідомлення лишаються в обох зверненнях, і кожне називає інше.',
   'split.do': 'Створити звернення',
   'split.done': 'З них створено звернення {reference}',
+  'answer.yes': 'Так',
+  'answer.no': 'Ні',
   'incident.title': 'Інцидент',
   'incident.planned': 'Планують усунути {when}',
   'incident.no-plan': 'Час усунення ще не заплановано.',

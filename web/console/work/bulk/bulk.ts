@@ -59,10 +59,10 @@ export const deedsOf = (wish: Wish, demands: readonly Demand[]): Deeds | undefin
 /** A step that some of the cases may take, and how many. */
 export type SharedStep = Step & { readonly count: number };
 
-/** What at least one of them may come to; it demands whatever one of their workflows demands. */
+/** What at least one of them may come to; it demands whatever one of their workflows demands. A form is answered case by case. */
 export const sharedSteps = (each: readonly (readonly Step[])[]): readonly SharedStep[] => {
   const found = new Map<string, SharedStep>();
-  for (const step of each.flat()) {
+  for (const step of each.flat().filter(({ form }) => form === undefined)) {
     const known = found.get(step.to);
     const demands = [...new Set([...(known?.demands ?? []), ...step.demands])];
     found.set(step.to, { ...step, demands, count: (known?.count ?? 0) + 1 });
