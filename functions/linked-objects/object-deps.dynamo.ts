@@ -4,6 +4,7 @@ import { readEnv } from '#platform/env.ts';
 import { secretReader, signerOf } from '#platform/secret.ts';
 import { newId, now, pause } from '#platform/world.ts';
 import { dynamoCaseDeps } from '../cases/index.ts';
+import { reachOf } from '../webhook-endpoints/index.ts';
 import { httpSystems } from './asking/system-reader.http.ts';
 import { dynamoObjectStore } from './objects/object-store.dynamo.ts';
 import { dynamoSystemStore } from './systems/system-store.dynamo.ts';
@@ -21,7 +22,7 @@ export const dynamoHearingDeps = () => {
 export const dynamoLinkDeps = () => {
   const env = readEnv('WEBHOOK_REACH', 'SIGNING_SECRET_ARN');
   const signer = signerOf(secretReader(env.SIGNING_SECRET_ARN));
-  const reach = env.WEBHOOK_REACH === 'anywhere' ? 'anywhere' : 'public';
+  const reach = reachOf(env.WEBHOOK_REACH);
   const hearing = dynamoHearingDeps();
   return {
     ...dynamoCaseDeps(hearing.table),

@@ -153,6 +153,27 @@ export const routes = {
     body: feed,
     answers: { status: 200, body: z.object({ holidays: z.array(holidaySchema) }) },
   },
+  renewHolidays: {
+    method: 'POST',
+    path: '/v1/service-design/calendars/holidays/renew',
+    who: ['admin'],
+    says: 'Reads the iCalendar feeds that calendars name, for this year and two more, and publishes the calendars when their days changed, as happens once a day. preview=true says what would change, and changes nothing.',
+    query: z.strictObject({ preview: z.enum(['true', 'false']).optional() }),
+    answers: {
+      status: 200,
+      body: z.object({
+        version: z.int(),
+        calendars: z.array(
+          z.object({
+            calendarId: z.string(),
+            added: z.array(holidaySchema),
+            removed: z.array(holidaySchema),
+            failed: z.array(z.object({ url: z.string(), error: z.string() })),
+          }),
+        ),
+      }),
+    },
+  },
   listVersions: {
     method: 'GET',
     path: '/v1/service-design/{kind}/versions',

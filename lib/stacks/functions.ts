@@ -203,7 +203,13 @@ export const plans = {
   },
   'functions/service-design/api.lambda.ts': {
     ifItFails: 'Workflows, queues and policies cannot be changed.',
-    may: ['writesTable', 'signs'],
+    may: ['writesTable', 'signs', 'knowsReach'],
+    timeoutSeconds: 29,
+  },
+  'functions/service-design/renew-holidays.lambda.ts': {
+    ifItFails: 'Holidays of feeds grow old; those that are published stay.',
+    may: ['writesTable', 'knowsReach'],
+    timeoutSeconds: 120,
   },
   'functions/webhook-endpoints/api.lambda.ts': {
     ifItFails: 'Endpoints of webhooks cannot be managed, and nobody sees what they were sent.',

@@ -89,6 +89,10 @@ export class ServicesStack extends Stack {
     });
     for (const entry of sweeps) wakeEvery(Duration.minutes(1), this.functions[entry]);
     wakeEvery(Duration.minutes(15), this.functions['functions/linked-objects/ask-due.lambda.ts']);
+    wakeEvery(
+      Duration.days(1),
+      this.functions['functions/service-design/renew-holidays.lambda.ts'],
+    );
     listenTo(mailEvents, this.functions['functions/notifications/on-mail-event.lambda.ts'], {
       deadLetters,
     });

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Answer, type Desk, openDesk } from '../support/desk.ts';
 
@@ -131,6 +133,35 @@ test('a step asks a form that is configured, and its answers are kept with the c
   expect(taken.body).toMatchObject({ state: 'resolved', fields: { serial: 'SN-4711' } });
   const back = `POST /v1/service-design/workflows/versions/${workflows.body.version}/publish`;
   expect((await change(back, published)).status).toBe(200);
+});
+
+test('a calendar takes its holidays from a feed, once somebody looked at them', async () => {
+  const year = new Date().getUTCFullYear() + 1;
+  const event = ['BEGIN:VEVENT', `DTSTART;VALUE=DATE:${year}0612`, 'SUMMARY:Off', 'END:VEVENT'];
+  const text = ['BEGIN:VCALENDAR', ...event, 'END:VCALENDAR'].join('\r\n');
+  const server = createServer((_request, response) => void response.end(text));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const feed = `http://127.0.0.1:${(server.address() as AddressInfo).port}/days.ics`;
+  const path = '/v1/service-design/calendars';
+  const before = await ask('GET', path);
+  const [first, ...rest] = before.body.document.calendars;
+  const naming = { calendars: [{ ...first, holidayFeeds: [feed] }, ...rest] };
+  expect((await change(`PUT ${path}`, before, naming)).status).toBe(200);
+  const tried = await ask('POST', `${path}/holidays/renew?preview=true`);
+  const day = { date: `${year}-06-12`, name: 'Off', feed };
+  expect(tried.body.calendars).toEqual([
+    { calendarId: first.id, added: [day], removed: [], failed: [] },
+  ]);
+  const renewed = await ask('POST', `${path}/holidays/renew`);
+  const after = await ask('GET', path);
+  expect(after.body.version).toBe(renewed.body.version);
+  expect(after.body.document.calendars[0].holidays).toContainEqual(day);
+  server.close();
+  const failed = await ask('POST', `${path}/holidays/renew`);
+  expect(failed.body).toMatchObject({
+    ...{ version: renewed.body.version, calendars: [{ added: [], removed: [] }] },
+  });
+  expect(failed.body.calendars[0].failed).toMatchObject([{ url: feed }]);
 });
 
 test('a template that is not published yet is read, and mailed to whoever asks', async () => {

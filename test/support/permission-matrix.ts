@@ -105,6 +105,7 @@ export const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'GET /v1/service-design/{kind}': [...staff, program, 'integration of another scope'],
   'PUT /v1/service-design/{kind}': ['admin'],
   'POST /v1/service-design/calendars/holidays': ['admin'],
+  'POST /v1/service-design/calendars/holidays/renew': ['admin'],
   'GET /v1/holidays': ['supervisor', 'admin'],
   'GET /v1/holidays/{country}': ['supervisor', 'admin'],
   'POST /v1/agreements': ['supervisor', 'admin', program],

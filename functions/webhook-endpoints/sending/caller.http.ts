@@ -1,8 +1,8 @@
 import { lookup } from 'node:dns';
 import type { IncomingMessage } from 'node:http';
 import type { Called, Caller } from './caller.ts';
-import { type Resolve, Unreachable } from './public-lookup.ts';
-import { type Reach, requestOutside } from './request-outside.http.ts';
+import type { Resolve } from './public-lookup.ts';
+import { type Reach, requestOutside, sentenceOf } from './request-outside.http.ts';
 
 const mostAnswered = 500;
 /** No character of UTF-8 takes more than four bytes. */
@@ -26,14 +26,6 @@ const firstText = async (answer: IncomingMessage): Promise<string> => {
   answer.destroy();
   const text = Buffer.concat(chunks).subarray(0, mostBytes).toString('utf8');
   return text.slice(0, mostAnswered).toWellFormed();
-};
-
-const sentenceOf = (error: unknown, longestMillis: number): string => {
-  if (error instanceof Unreachable) return error.message;
-  const { name, code } = error as NodeJS.ErrnoException;
-  if (name === 'AbortError' || name === 'TimeoutError' || code === 'ABORT_ERR')
-    return `Nothing was answered within ${longestMillis / 1000} seconds.`;
-  return `It could not be reached (${code ?? name}).`;
 };
 
 /** Posts over the network: no redirect is followed, little is read, nothing is waited for longer than ten seconds. */

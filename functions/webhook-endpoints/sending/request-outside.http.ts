@@ -3,10 +3,13 @@ import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 import { isPublicAddress } from './public-address.ts';
-import { publicLookup, type Resolve, refuse } from './public-lookup.ts';
+import { publicLookup, type Resolve, refuse, Unreachable } from './public-lookup.ts';
 
 /** Where one may go: the public network, or anywhere, which is for a machine of one's own. */
 export type Reach = 'public' | 'anywhere';
+
+/** The reach of a stage, as its environment has it. */
+export const reachOf = (text: string): Reach => (text === 'anywhere' ? 'anywhere' : 'public');
 
 export type Outgoing = {
   readonly method: 'GET' | 'POST';
@@ -59,4 +62,13 @@ export const requestOutside = (outgoing: Outgoing, way: Way): Promise<IncomingMe
     request.on('error', reject);
     request.end(outgoing.body);
   });
+};
+
+/** Why nothing answered, in a sentence. */
+export const sentenceOf = (error: unknown, longestMillis: number): string => {
+  if (error instanceof Unreachable) return error.message;
+  const { name, code } = error as NodeJS.ErrnoException;
+  if (name === 'AbortError' || name === 'TimeoutError' || code === 'ABORT_ERR')
+    return `Nothing was answered within ${longestMillis / 1000} seconds.`;
+  return `It could not be reached (${code ?? name}).`;
 };
