@@ -1,4 +1,12 @@
-import { Checkbox, NativeSelect, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
+import {
+  Checkbox,
+  type CheckboxGroupProps,
+  NativeSelect,
+  NumberInput,
+  Stack,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { localised, useLanguage } from '../../ui/words.ts';
 import { useCaseWords } from './case-words.ts';
 import type { Question, Typed } from './questions.ts';
@@ -21,6 +29,30 @@ const useOptions = ({ field: { type, options = [] } }: Question) => {
     { value: 'false', label: say('answer.no') },
   ];
 };
+
+const boundsOf = ({ min, max }: Question['field']) => ({
+  ...(min === undefined ? {} : { min }),
+  ...(max === undefined ? {} : { max }),
+});
+
+type ChoicesProps = Pick<Props, 'value' | 'onChange'> & {
+  readonly common: Omit<CheckboxGroupProps, 'children' | 'value' | 'onChange'>;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+};
+
+const Choices = ({ common, options, value, onChange }: ChoicesProps) => (
+  <Checkbox.Group
+    {...common}
+    value={typeof value === 'string' ? [] : [...value]}
+    onChange={onChange}
+  >
+    <Stack gap="xs" mt="xs">
+      {options.map((option) => (
+        <Checkbox key={option.value} {...option} />
+      ))}
+    </Stack>
+  </Checkbox.Group>
+);
 
 /** One question of a form, asked as its type says (CASE-3). */
 export const QuestionField = (props: Props) => {
@@ -54,25 +86,12 @@ export const QuestionField = (props: Props) => {
           {...common}
           value={text}
           onChange={(typed) => onChange(String(typed))}
-          {...(field.min === undefined ? {} : { min: field.min })}
-          {...(field.max === undefined ? {} : { max: field.max })}
+          {...boundsOf(field)}
           clampBehavior="none"
         />
       );
     case 'choices':
-      return (
-        <Checkbox.Group
-          {...common}
-          value={typeof value === 'string' ? [] : [...value]}
-          onChange={onChange}
-        >
-          <Stack gap="xs" mt="xs">
-            {options.map((option) => (
-              <Checkbox key={option.value} {...option} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-      );
+      return <Choices common={common} options={options} value={value} onChange={onChange} />;
     case 'choice':
     case 'yes-no':
       return (
