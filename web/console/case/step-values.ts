@@ -1,8 +1,8 @@
 import type { Asked } from '../../client/routes.ts';
 import { type Demanded, nothingGiven, stepWith } from '../../ui/demands.tsx';
+import type { Step } from '../../ui/steps.ts';
 import type { Case } from './case.ts';
 import { answersTo, begun, factsOf, type Question, questionsOf, type Typed } from './questions.ts';
-import type { Step } from '../../ui/steps.ts';
 
 /** What is typed into a step: the fields it demands, and the answers to its form. */
 export type StepValues = Demanded & { readonly answers: Typed };
