@@ -13,10 +13,8 @@ import { logCallback } from './discussion/log-callback.ts';
 import { readDiscussion } from './discussion/read-discussion.ts';
 import { type HtmlDeps, readMessageHtml } from './discussion/read-message-html.ts';
 import { type DiscussionDeps, replyToCase } from './discussion/reply-to-case.ts';
-import { type AnswerDeps, answerCase, showQuestion } from './dispute/answer-case.ts';
-import { confirmDiagnosis } from './dispute/confirm-diagnosis.ts';
-import { confirmDispute } from './dispute/confirm-dispute.ts';
-import { disputeCase } from './dispute/dispute-case.ts';
+import type { AnswerDeps } from './dispute/answer-case.ts';
+import { bindDisputes } from './dispute/bind-disputes.ts';
 import { type FileCaseDeps, fileCase } from './file-case.ts';
 import type { IncidentDeps } from './incident/incident-glance.ts';
 import { logTime } from './log-time.ts';
@@ -25,8 +23,7 @@ import { type MacroDeps, previewMacro, runMacro } from './macro/run-macro.ts';
 import { mergeCase } from './merging/merge-case.ts';
 import { splitCase } from './merging/split-case.ts';
 import { unmergeCase } from './merging/unmerge-case.ts';
-import { handBackCase } from './owning/hand-back-case.ts';
-import { takeOverCase } from './owning/take-over-case.ts';
+import { bindOwning } from './owning/bind-owning.ts';
 import { bePresent, type PresenceDeps } from './presence/be-present.ts';
 import { exportJournal } from './reading/export-journal.ts';
 import { type ListDeps, listCases } from './reading/list-cases.ts';
@@ -115,33 +112,14 @@ const together = (deps: CaseApiDeps) =>
     unrelateCases: ({ params, actor }) => unrelateCases(deps, { ...params, actor }),
   }) satisfies Partial<UseCases<typeof routes>>;
 
-const owning = (deps: CaseApiDeps) =>
-  ({
-    takeOverCase: ({ params, ...call }) => takeOverCase(deps, { ...call, ...params }),
-    handBackCase: ({ params, body, ...call }) =>
-      handBackCase(deps, { ...call, ...params, ...body }),
-  }) satisfies Partial<UseCases<typeof routes>>;
-
-const disputing = (deps: CaseApiDeps) =>
-  ({
-    disputeCase: ({ params, body, actor, once }) =>
-      disputeCase(deps, { ...params, ...body, actor, once }),
-    confirmDispute: ({ params, body, actor, once }) =>
-      confirmDispute(deps, { ...params, ...body, actor, once }),
-    confirmDiagnosis: ({ params, actor, once }) =>
-      confirmDiagnosis(deps, { ...params, actor, once }),
-    showQuestion: ({ params }) => showQuestion(deps, params),
-    answerCase: ({ params, body }) => answerCase(deps, { ...params, ...body }),
-  }) satisfies Partial<UseCases<typeof routes>>;
-
 /** One use case a route. */
 export const bindRoutes = (deps: CaseApiDeps): UseCases<typeof routes> => ({
   ...reading(deps),
   ...writing(deps),
   ...together(deps),
   ...bindViews(deps),
-  ...owning(deps),
-  ...disputing(deps),
+  ...bindOwning(deps),
+  ...bindDisputes(deps),
   ...bindTasks(deps),
 });
 

@@ -1,4 +1,3 @@
-import type { ActorRef } from '#kernel/actor.ts';
 import type { Language } from '#kernel/language.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Entitlement } from '../entitlements/index.ts';
@@ -11,6 +10,7 @@ import type {
 } from '../service-design/index.ts';
 import type { Clock, Pause } from '../sla/index.ts';
 import type { IncidentMembership } from './incident/incident-membership.ts';
+import type { Dispute, Resolution } from './life/resolution.ts';
 import type { Merged } from './merging/merged.ts';
 import type { Relation } from './relating/relation.ts';
 import type { OpenTask } from './tasks/task.ts';
@@ -28,32 +28,6 @@ export const channels = [
   'api',
 ] as const;
 export type Channel = (typeof channels)[number];
-
-/** What closing or resolving a case demands (CASE-10). */
-export type Resolution = {
-  readonly reason: string;
-  readonly solution?: string;
-  readonly resolvedAt: Instant;
-  /** The incident whose end resolved the case. */
-  readonly incidentId?: string;
-};
-
-/** That somebody said a resolved case is not resolved (CASE-14). */
-export type Dispute = {
-  readonly at: Instant;
-  readonly by: ActorRef;
-  /** Whether an agent has still to say that it was meant so. */
-  readonly needsConfirmation: boolean;
-  /** The incident the case was detached from, and the update of it the case had. */
-  readonly incidentId?: string;
-  readonly update?: number;
-  /** When somebody said anew what the case is about, after it was not that incident. */
-  readonly diagnosedAt?: Instant;
-  /** Who had linked it there. */
-  readonly linkedBy?: string;
-  /** The resolution that was disputed, to be put back if the dispute was none. */
-  readonly resolution: Resolution;
-};
 
 /** A case (CASE-1). What people write is in its messages, but for the subject and the solution; the journal is beside it. */
 export type Case = IncidentMembership & {

@@ -1,4 +1,5 @@
 import type { EventDefinition } from '#kernel/event.ts';
+import { disputeEvents } from './dispute/dispute-events.ts';
 import { mergeEvents } from './merging/merge-events.ts';
 import { objectEvents } from './objects/object-events.ts';
 import { ownerEvents } from './owning/owner-events.ts';
@@ -68,21 +69,7 @@ export const caseEvents = [
     version: 1,
     says: 'Its incident was merged into another, to which it belongs from now on: incidentId, previousIncidentId.',
   },
-  {
-    type: 'case.disputed',
-    version: 1,
-    says: 'Somebody said that a resolved case is not, and it left its incident: incidentId, by, needsConfirmation, messageId, digest, timer.',
-  },
-  {
-    type: 'case.dispute-settled',
-    version: 1,
-    says: 'An agent said whether a dispute was one; if not, the case is resolved as before: confirmed, incidentId.',
-  },
-  {
-    type: 'case.diagnosis-confirmed',
-    version: 1,
-    says: 'An agent said that the classification of a case stands although it was not its incident’s: incidentId, by.',
-  },
+  ...disputeEvents,
   {
     type: 'reply.sent',
     version: 1,

@@ -1,4 +1,5 @@
 import { defineFaults, type FaultFacts } from '#kernel/fault.ts';
+import { disputeRefusals } from './dispute/refusals.ts';
 import { mergeRefusals } from './merging/refusals.ts';
 import { objectRefusals } from './objects/refusals.ts';
 import { ownerRefusals } from './owning/refusals.ts';
@@ -11,6 +12,7 @@ const listOf = (value: unknown): string =>
 
 /** What a command on a case may be refused for. */
 export const caseFaults = defineFaults('cases', {
+  ...disputeRefusals,
   ...relationRefusals,
   ...objectRefusals,
   ...mergeRefusals,
@@ -129,20 +131,6 @@ export const caseFaults = defineFaults('cases', {
     detail: ({ into }: FaultFacts) =>
       `The incident was merged into ${String(into)}; link the case to that one.`,
   },
-  notResolved: { kind: 'rule-broken', title: 'Only a case that is resolved can be disputed.' },
-  disputeWindowElapsed: {
-    kind: 'rule-broken',
-    title: 'The window for disputing has passed; open a new case that continues this one.',
-  },
-  nothingToConfirm: {
-    kind: 'rule-broken',
-    title: 'No dispute of this case waits for a confirmation.',
-  },
-  nothingToDiagnose: {
-    kind: 'rule-broken',
-    title: 'Nobody asks what this case is about.',
-  },
-  answerOver: { kind: 'not-found', title: 'This link does not hold, or holds no more.' },
   listNeedsCustomer: {
     kind: 'invalid',
     title: 'Cases that are no longer open are listed by customer; name one.',

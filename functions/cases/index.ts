@@ -6,8 +6,6 @@ export {
   type Case,
   type Channel,
   channels,
-  type Dispute,
-  type Resolution,
   revisionOf,
 } from './case.ts';
 export type { CaseDeps } from './case-deps.ts';
@@ -44,6 +42,7 @@ export { type MoveToHeirInput, moveToHeir } from './incident/move-to-heir.ts';
 export { type UnlinkCaseInput, unlinkCase } from './incident/unlink-case.ts';
 export { classificationFault } from './life/classify.ts';
 export { type ClockDesigns, clocksAsKept, clocksOf, factsOf } from './life/clocks.ts';
+export type { Dispute, Resolution } from './life/resolution.ts';
 export { type Routing, routeCase } from './life/route-case.ts';
 export { priorityRank, urgencyKey } from './life/urgency.ts';
 export { isOpen, standingState, workflowIn } from './life/workflow.ts';

@@ -16,6 +16,13 @@ const withoutControls = /^[^\u0000-\u001f\u007f-\u009f]*$/u;
 export const lineOf = (longest: number) =>
   wordOf(longest).regex(withoutControls, 'This is one line of text.');
 
+/** A text without the slashes at its end; a pattern would look at each run of slashes again and again. */
+export const withoutEndSlashes = (text: string): string => {
+  let end = text.length;
+  while (text[end - 1] === '/') end -= 1;
+  return text.slice(0, end);
+};
+
 /** What somebody wrote, at most so many bytes of UTF-8; space alone is nothing written. */
 export const textOf = (longestBytes: number) =>
   soundText

@@ -1,8 +1,8 @@
 import { millisOf, type Now } from '#kernel/time.ts';
 import { isConflict } from '../cases/index.ts';
 import type { HeldBack } from './holding/held-back.ts';
+import { postpone } from './holding/postpone.ts';
 import { limits } from './limits.ts';
-import type { Sent } from './mailer.ts';
 import {
   begin,
   doubt,
@@ -10,39 +10,16 @@ import {
   hold,
   isHeld,
   type Notification,
-  postpone,
   settle,
   suppress,
 } from './notification.ts';
 import type { Added, NotificationStore, Takes } from './notification-store.ts';
-import type { SmsSent } from './sms/sms-sender.ts';
+import type { Outgoing, Ready, Sendable } from './ready.ts';
 
 type DeliverDeps = {
   readonly store: NotificationStore;
   readonly now: Now;
   readonly wait: (millis: number) => Promise<void>;
-};
-
-/** How an attempt ended, by whatever channel. */
-export type Ended = Sent | Exclude<SmsSent, { readonly is: 'opted-out' }>;
-
-/** What is ready to leave, with what it takes of the limits; or why it may not leave, or not yet. */
-export type Ready =
-  | {
-      readonly send: () => Promise<Ended>;
-      readonly takes: Takes;
-      /** Sorts before what is less important, should the sending service take nothing now. */
-      readonly importance: string;
-    }
-  | { readonly obstacle: string }
-  | HeldBack;
-
-type Sendable = Extract<Ready, { readonly send: unknown }>;
-
-export type Outgoing = {
-  /** As it is before it is written. */
-  readonly drafted: Notification;
-  readonly ready: Ready;
 };
 
 /** No call to a sending service lasts so long: whoever began an attempt earlier has ended, or died. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { languageSchema } from '#kernel/language.ts';
-import { after, dayMillis, type Instant, minuteMillis } from '#kernel/time.ts';
+import type { Instant } from '#kernel/time.ts';
 import { audiences, templateChannels } from '../service-design/contract.ts';
 
 export const statuses = [
@@ -136,28 +136,3 @@ export const doubt = (notification: Notification, reason: string): Notification 
 
 export const fail = (notification: Notification, reason: string): Notification =>
   next(notification, { status: 'failed', reason });
-
-const mostWaitingMillis = 3 * dayMillis;
-const longestPauseMillis = 5 * minuteMillis;
-
-/** Whether whatever keeps it kept it for so long that it would come too late. */
-export const isTooLate = ({ plannedAt }: Notification, now: Instant): boolean =>
-  after(plannedAt, mostWaitingMillis) < now;
-
-/**
- * It certainly was not taken: it waits until the service takes it, which is no repetition. What was offered often is
- * left alone for longer, so that it does not stand before all the others; after three days it has failed.
- */
-export const postpone = (
-  notification: Notification,
-  { importance, reason }: { readonly importance: string; readonly reason: string },
-  now: Instant,
-): Notification => {
-  if (isTooLate(notification, now)) return fail(notification, reason);
-  const pause = Math.min((notification.attempts - 1) * minuteMillis, longestPauseMillis);
-  return next(notification, { status: 'planned', dueAt: after(now, pause), importance, reason });
-};
-
-/** Whether it waits for the service that sends. */
-export const isPostponed = ({ status, importance }: Notification): boolean =>
-  status === 'planned' && importance !== undefined;

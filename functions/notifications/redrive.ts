@@ -2,7 +2,8 @@ import type { JournalEntry } from '#kernel/journal.ts';
 import type { Page } from '#kernel/page.ts';
 import { after, type Instant, minuteMillis } from '#kernel/time.ts';
 import type { CaseStore } from '../cases/index.ts';
-import { isPostponed, type Notification } from './notification.ts';
+import { isPostponed } from './holding/postpone.ts';
+import type { Notification } from './notification.ts';
 import type { NotificationStore } from './notification-store.ts';
 
 /** A notice is told within seconds, or retried for a few minutes; after this nobody is at it any more. */

@@ -1,6 +1,6 @@
 import type { Now } from '#kernel/time.ts';
 import { composeNotice, type NoticeLinks } from './compose-notice.ts';
-import { deliver, type Ended, type Ready } from './deliver.ts';
+import { deliver } from './deliver.ts';
 import { draft, isAcknowledgement, obstacleOf, smsFactsOf } from './draft.ts';
 import type { SuppressionStore } from './feedback/suppression-store.ts';
 import { heldBack } from './holding/held-back.ts';
@@ -10,6 +10,7 @@ import type { Mailer } from './mailer.ts';
 import type { Notification } from './notification.ts';
 import type { NotificationStore } from './notification-store.ts';
 import type { Occasion } from './occasion.ts';
+import type { Ended, Ready, Sendable } from './ready.ts';
 import { allowanceOf, smsReasons } from './sms/sms-rules.ts';
 import type { Sms, SmsSender } from './sms/sms-sender.ts';
 import type { Telling } from './telling.ts';
@@ -36,9 +37,7 @@ const suppressedWhy = {
 } as const;
 
 /** What may leave by its channel, or why it may not. */
-type Prepared =
-  | Pick<Extract<Ready, { send: unknown }>, 'send' | 'takes'>
-  | { readonly obstacle: string };
+type Prepared = Pick<Sendable, 'send' | 'takes'> | { readonly obstacle: string };
 
 /** An acknowledgement takes the one right its address has a day. */
 const readyMail = async (

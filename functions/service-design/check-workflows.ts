@@ -1,5 +1,7 @@
 import type { Designs, StateCategory, Workflow } from './documents.ts';
 import { duplicates, type Finding, unknownReference } from './finding.ts';
+import { gateFindings } from './workflows/check-gates.ts';
+import { successorFindings } from './workflows/check-successors.ts';
 
 /** Categories the system itself moves cases to. */
 const needed: readonly StateCategory[] = ['active', 'closed'];
@@ -18,50 +20,7 @@ const transitionFindings = (
     ...unknownReference(form, forms, { path: ['transitions', index, 'form'], to: 'forms' }),
   ]);
 
-/** A case that goes to wait for departments has asked them for something. */
-const gateFindings = ({ transitions, states }: Workflow): readonly Finding[] =>
-  transitions.flatMap(({ to, gates = [] }, index) => {
-    const path = ['transitions', index, 'gates'];
-    const category = states.find(({ id }) => id === to)?.category;
-    const isShut = category === 'waiting-on-department';
-    return [
-      ...duplicates(gates, (at) => [...path, at]),
-      ...gates.flatMap((gate, at) =>
-        isShut && gate === 'no-open-tasks'
-          ? [{ path: [...path, at], detail: 'A case waits for a department while a task is open.' }]
-          : [],
-      ),
-    ];
-  });
-
-const finished: readonly StateCategory[] = ['resolved', 'closed', 'cancelled'];
-const isWaiting = (category: StateCategory): boolean => category.startsWith('waiting-');
-
 type State = Workflow['states'][number];
-
-/** A case is moved to a successor by itself, so that nothing may be demanded for it, and nothing end or begin anew. */
-const successorProblem = ({ category }: State, successor: State): string | undefined => {
-  if (successor.retiredInto !== undefined)
-    return `${successor.id} is retired itself; name a state that is not.`;
-  if (finished.includes(category) || finished.includes(successor.category))
-    return successor.category === category
-      ? undefined
-      : 'What is over stays over as it was: the successor is of the same category.';
-  return isWaiting(successor.category) && !isWaiting(category)
-    ? 'A case that did not wait cannot begin to: it has no next contact date.'
-    : undefined;
-};
-
-const successorFindings = ({ states }: Workflow): readonly Finding[] =>
-  states.flatMap((state, index) => {
-    const path = ['states', index, 'retiredInto'];
-    const successor = states.find(({ id }) => id === state.retiredInto);
-    if (successor === undefined)
-      return unknownReference(state.retiredInto, new Set(states.map(({ id }) => id)), { path });
-    const detail = successorProblem(state, successor);
-    return detail === undefined ? [] : [{ path, detail }];
-  });
-
 type Effect = NonNullable<Workflow['incidentEffects']>[number];
 
 const solved: readonly StateCategory[] = ['resolved', 'closed'];

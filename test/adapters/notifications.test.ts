@@ -3,12 +3,12 @@ import { shardOf } from '#kernel/shard.ts';
 import { queryIndex } from '#platform/dynamo.ts';
 import { indexKeys } from '#platform/table.ts';
 import { messageIdDigest } from '../../functions/cases/index.ts';
+import { postpone } from '../../functions/notifications/holding/postpone.ts';
 import type { LastTold, Reader, Told } from '../../functions/notifications/holding/window.ts';
 import {
   begin,
   hold,
   type Notification,
-  postpone,
   settle,
 } from '../../functions/notifications/notification.ts';
 import { dynamoNotificationStore } from '../../functions/notifications/notification-store.dynamo.ts';

@@ -1,12 +1,13 @@
 import { type Actor, refOf } from '#kernel/actor.ts';
 import { given } from '#kernel/given.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Case, Dispute } from '../case.ts';
+import type { Case } from '../case.ts';
 import { type Message, traceOf } from '../discussion/message.ts';
 import { caseFaults } from '../faults.ts';
 import { attached, type Bound, detached, linkMark } from '../incident/membership.ts';
 import { resolveWith } from '../incident/take-update.ts';
 import { enterState } from '../life/enter-state.ts';
+import type { Dispute } from '../life/resolution.ts';
 import { stateOfCategory, type VersionedWorkflow } from '../life/workflow.ts';
 
 /** Who says that a case is not resolved, and with which words. */

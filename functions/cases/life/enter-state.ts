@@ -1,8 +1,9 @@
 import type { JournalDraft } from '#kernel/journal.ts';
 import { after, hourMillis, type Instant, minuteMillis } from '#kernel/time.ts';
 import type { WorkflowState } from '../../service-design/index.ts';
-import type { Case, Resolution } from '../case.ts';
+import type { Case } from '../case.ts';
 import type { AnswerChanges } from '../form/fill-form.ts';
+import type { Resolution } from './resolution.ts';
 import type { Decision } from './settle.ts';
 import { nextContactTold } from './urgency.ts';
 import { isEnded, isOpen, isWaiting, type VersionedWorkflow } from './workflow.ts';

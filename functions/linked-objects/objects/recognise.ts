@@ -1,3 +1,4 @@
+import { withoutEndSlashes } from '#kernel/text.ts';
 import type { ObjectKind } from './object.ts';
 
 /** What an address was recognised as; `name` is the same for all addresses of one object. */
@@ -98,6 +99,6 @@ export const recognise = (text: string, sites: readonly KnownSite[]): Recognised
 
 /** Whether an address lies at or below another. */
 export const isBelow = (url: string, baseUrl: string): boolean => {
-  const [inner, outer] = [url.toLowerCase(), baseUrl.toLowerCase().replace(/\/+$/, '')];
+  const [inner, outer] = [url.toLowerCase(), withoutEndSlashes(baseUrl.toLowerCase())];
   return inner === outer || inner.startsWith(`${outer}/`);
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { withoutEndSlashes } from '#kernel/text.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Verification } from '../../webhooks/index.ts';
 import { isBelow } from '../objects/recognise.ts';
@@ -9,10 +10,11 @@ const address = z
   .url()
   .max(500)
   .refine((url) => {
+    if (!URL.canParse(url)) return false;
     const { username, password, hash, search } = new URL(url);
     return `${username}${password}${hash}${search}` === '';
   }, 'A base address holds neither credentials, nor a query, nor a fragment.')
-  .transform((url) => url.replace(/\/+$/, ''));
+  .transform(withoutEndSlashes);
 
 /** What an administrator decides of a system. */
 export const systemFields = {

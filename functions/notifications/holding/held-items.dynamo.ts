@@ -3,8 +3,9 @@ import { shardOf } from '#kernel/shard.ts';
 import { dayMillis, type Instant, millisOf } from '#kernel/time.ts';
 import { getEach, getItem, queryIndex, type Table, type Write } from '#platform/dynamo.ts';
 import { indexKeys, keys } from '#platform/table.ts';
-import { isPostponed, type Notification, notificationSchema } from '../notification.ts';
+import { type Notification, notificationSchema } from '../notification.ts';
 import { type PostponedPlace, postponedParts } from '../notification-store.ts';
+import { isPostponed } from './postpone.ts';
 import type { LastTold, Reader, Told } from './window.ts';
 
 /** Where one that waits stands: for its time by that, for the service that sends by how important it is. */

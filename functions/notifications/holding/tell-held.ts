@@ -1,14 +1,8 @@
 import { eachOf } from '#kernel/each-of.ts';
 import { shardCount } from '#kernel/shard.ts';
 import { after, type Instant, minuteMillis } from '#kernel/time.ts';
-import {
-  fail,
-  hold,
-  isPostponed,
-  isTooLate,
-  type Notification,
-  suppress,
-} from '../notification.ts';
+import { fail, hold, type Notification, suppress } from '../notification.ts';
+import { isPostponed, isTooLate } from './postpone.ts';
 import { nobodyIsTold, type TellAgainDeps, tellAgain } from './tell-again.ts';
 
 const mostAtOnce = 100;

@@ -1,8 +1,9 @@
 import { eachOf } from '#kernel/each-of.ts';
 import type { Instant } from '#kernel/time.ts';
 import { templateChannels } from '../../service-design/contract.ts';
-import { isPostponed, type Notification, suppress } from '../notification.ts';
+import { type Notification, suppress } from '../notification.ts';
 import { type PostponedPlace, postponedParts } from '../notification-store.ts';
+import { isPostponed } from './postpone.ts';
 import { nobodyIsTold, type TellAgainDeps, tellAgain } from './tell-again.ts';
 
 const mostAtOnce = 8;

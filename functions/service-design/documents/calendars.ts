@@ -19,6 +19,7 @@ const feedSchema = z
   .url({ protocol: /^https?$/ })
   .max(500)
   .refine((url) => {
+    if (!URL.canParse(url)) return false;
     const { username, password, hash } = new URL(url);
     return `${username}${password}${hash}` === '';
   }, 'An address of a feed holds neither credentials nor a fragment.');

@@ -1,7 +1,8 @@
 import { shardOf } from '#kernel/shard.ts';
 import { storageFaults } from '#platform/dynamo.ts';
+import { isPostponed } from '../../../functions/notifications/holding/postpone.ts';
 import type { LastTold, Reader } from '../../../functions/notifications/holding/window.ts';
-import { isPostponed, type Notification } from '../../../functions/notifications/notification.ts';
+import type { Notification } from '../../../functions/notifications/notification.ts';
 import {
   type Added,
   type NotificationStore,
