@@ -4,11 +4,14 @@ import entitlements from './examples/entitlements.json' with { type: 'json' };
 import identity from './examples/identity.json' with { type: 'json' };
 import incidents from './examples/incidents.json' with { type: 'json' };
 import interactions from './examples/interactions.json' with { type: 'json' };
+import linkedObjects from './examples/linked-objects.json' with { type: 'json' };
 import mail from './examples/mail.json' with { type: 'json' };
 import notifications from './examples/notifications.json' with { type: 'json' };
+import queues from './examples/queues.json' with { type: 'json' };
 import serviceDesign from './examples/service-design.json' with { type: 'json' };
 import simulations from './examples/simulations.json' with { type: 'json' };
 import statusSubscriptions from './examples/status-subscriptions.json' with { type: 'json' };
+import tasks from './examples/tasks.json' with { type: 'json' };
 import webhookEndpoints from './examples/webhook-endpoints.json' with { type: 'json' };
 import webhooks from './examples/webhooks.json' with { type: 'json' };
 
@@ -33,11 +36,14 @@ export const examples: Readonly<Record<string, Example>> = {
   ...identity,
   ...incidents,
   ...interactions,
+  ...linkedObjects,
   ...mail,
   ...notifications,
+  ...queues,
   ...serviceDesign,
   ...simulations,
   ...statusSubscriptions,
+  ...tasks,
   ...webhookEndpoints,
   ...webhooks,
 };

@@ -13,6 +13,9 @@ const story = [
   ...['announceAttachment', 'bePresent', 'readDiscussion', 'listCases'],
   ...['another openCase', 'a third openCase', 'relateCases', 'changeCases', 'mergeCase'],
   ...['splitCase', 'createCaseView', 'changeCaseView', 'transitionCase', 'disputeCase'],
+  ...['linkCaseToObject', 'describeCaseLink', 'listCaseLinks'],
+  ...['askTask', 'listCaseTasks', 'changeTask', 'listTasks', 'transitionTask'],
+  ...['takeOverCase', 'handBackCase', 'takeNextOfView', 'listQueues', 'takeNext'],
   ...['openIncident', 'changeIncident', 'linkCases', 'a fourth openCase', 'linkCase'],
   ...['updateIncident', 'openForAffected', 'another openIncident', 'setParent'],
   ...['a third openIncident', 'mergeIncident'],
@@ -20,6 +23,7 @@ const story = [
   ...['readHolidays', 'tryTemplate', 'tryRouting', 'simulate', 'tryWorkflows', 'publishDesign'],
   ...['askForSubscription', 'createSource', 'changeSource', 'rotateSecret', 'testSource'],
   ...['createEndpoint', 'changeEndpoint', 'rotateEndpointSecret', 'replayEvents'],
+  ...['createLinkSystem', 'changeLinkSystem', 'putLinkSystemToken', 'rotateLinkSystemSecret'],
   ...['listQuarantine', 'rejectQuarantined', 'acceptQuarantined', 'giveOwnSmsConsent'],
 ];
 
