@@ -28,7 +28,7 @@ test('an agent finds a case while typing, and again by the keyboard alone', asyn
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.getByRole('searchbox', { name: 'Find cases' }).fill('zibin raud');
   await page.getByRole('heading', { name: 'Found: zibin raud' }).waitFor();
-  await page.getByRole('cell', { name: reference }).waitFor();
+  await page.getByRole('cell', { name: reference, exact: true }).waitFor();
   expect(new URL(page.url()).searchParams.get('q')).toBe('zibin raud');
   await expectAccessible(page);
   await picture(page, 'search');
@@ -39,6 +39,6 @@ test('an agent finds a case while typing, and again by the keyboard alone', asyn
   await page.getByRole('textbox', { name: 'Go to…' }).fill('mirksi');
   await takeByKeys(page, page.getByRole('button', { name: 'Search cases for “mirksi”' }));
   await page.getByRole('heading', { name: 'Found: mirksi' }).waitFor();
-  await page.getByRole('cell', { name: reference }).waitFor();
+  await page.getByRole('cell', { name: reference, exact: true }).waitFor();
   expect(shown.complaints()).toEqual([]);
 });

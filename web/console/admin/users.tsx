@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { ItemOf } from '../../client/routes.ts';
 import { columnsOf } from '../../ui/data-table.tsx';
 import { useList } from '../../ui/desk.ts';
@@ -7,9 +7,11 @@ import { PagedTable } from '../../ui/paged-table.tsx';
 import { Empty } from '../../ui/problem-view.tsx';
 import classes from './admin.module.css';
 import { useAdminWords } from './admin-words.ts';
-import { ChangeUser, NewUser } from './user-form.tsx';
 
 export type User = ItemOf<'listUsers'>;
+
+const NewUser = lazy(async () => ({ default: (await import('./user-form.tsx')).NewUser }));
+const ChangeUser = lazy(async () => ({ default: (await import('./user-form.tsx')).ChangeUser }));
 
 const useColumns = () => {
   const say = useAdminWords();
@@ -59,8 +61,10 @@ export const Users = () => {
         onOpen={({ id }) => open(id)}
         empty={<Empty title={say('users.none')} />}
       />
-      {opened === 'new' ? <NewUser onClose={close} /> : null}
-      {chosen === undefined ? null : <ChangeUser of={chosen} onClose={close} />}
+      <Suspense fallback={null}>
+        {opened === 'new' ? <NewUser onClose={close} /> : null}
+        {chosen === undefined ? null : <ChangeUser of={chosen} onClose={close} />}
+      </Suspense>
     </>
   );
 };

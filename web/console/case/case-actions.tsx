@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { useDesk, useMay, useSend } from '../../ui/desk.ts';
 import { ChevronDown } from '../../ui/icons.ts';
@@ -12,8 +12,9 @@ import { type Case, renewed } from './case.ts';
 import { useCaseWords } from './case-words.ts';
 import { HandBackButton } from './hand-back.tsx';
 import { MacroMenu } from './macro-menu.tsx';
-import { StepForm } from './step-form.tsx';
 import { type HeldStep, useSteps } from './steps.ts';
+
+const StepForm = lazy(() => import('./step-form.tsx'));
 
 const TakeButton = ({ of }: { readonly of: Case }) => {
   const say = useCaseWords();
@@ -87,7 +88,9 @@ const StepMenu = ({ of }: { readonly of: Case }) => {
         </Menu.Dropdown>
       </Menu>
       {step === undefined ? null : (
-        <StepForm key={step.to} of={of} step={step} onClose={() => setStep(undefined)} />
+        <Suspense fallback={null}>
+          <StepForm key={step.to} of={of} step={step} onClose={() => setStep(undefined)} />
+        </Suspense>
       )}
     </>
   );

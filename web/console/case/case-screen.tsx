@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useMay, useRead } from '../../ui/desk.ts';
 import { Loaded } from '../../ui/problem-view.tsx';
 import { Screen, ScreenSkeleton } from '../../ui/screen.tsx';
@@ -11,7 +11,6 @@ import { CaseActions } from './case-actions.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { useCaseWords } from './case-words.ts';
 import { ClocksTab } from './clocks-tab.tsx';
-import { DetailsTab } from './details-tab.tsx';
 import { DiagnosisBanner } from './diagnosis-banner.tsx';
 import { DiscussionTab } from './discussion-tab.tsx';
 import { DisputeBanner } from './dispute-banner.tsx';
@@ -27,7 +26,9 @@ import { TasksPanel } from './tasks-panel.tsx';
 
 const route = getRouteApi('/cases/$caseId');
 
-const contents: Readonly<Record<CaseTab, (props: { readonly of: Case }) => React.ReactNode>> = {
+const DetailsTab = lazy(() => import('./details-tab.tsx'));
+
+const contents: Readonly<Record<CaseTab, ComponentType<{ readonly of: Case }>>> = {
   discussion: DiscussionTab,
   details: DetailsTab,
   clocks: ClocksTab,

@@ -35,7 +35,7 @@ const Known = ({ of }: { readonly of: Case }) => {
 };
 
 /** What is known of a case, to be read and changed. */
-export const DetailsTab = ({ of }: { readonly of: Case }) => {
+const DetailsTab = ({ of }: { readonly of: Case }) => {
   const may = useMay();
   return (
     <Stack gap="sm">
@@ -45,3 +45,5 @@ export const DetailsTab = ({ of }: { readonly of: Case }) => {
     </Stack>
   );
 };
+
+export default DetailsTab;

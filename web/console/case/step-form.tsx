@@ -97,7 +97,7 @@ const useStep = ({ of, step, onClose }: Props) => {
 };
 
 /** Takes a step of the workflow, with the fields it demands (CASE-3). What is typed survives a reload and a conflict. */
-export const StepForm = (props: Props) => {
+const StepForm = (props: Props) => {
   const { of, step, onClose } = props;
   const say = useCaseWords();
   const { form, send, submit, isConflict } = useStep(props);
@@ -120,3 +120,5 @@ export const StepForm = (props: Props) => {
     </DialogForm>
   );
 };
+
+export default StepForm;
