@@ -72,7 +72,9 @@ export const redriveNotification = async (
   deps: RedriveDeps,
   notification: Notification,
 ): Promise<boolean> => {
-  if (notification.attempts >= mostAttempts) return false;
+  // One that broke off in the middle ends with its next attempt, however often the service refused it before.
+  const { status, attempts } = notification;
+  if (status !== 'sending' && attempts >= mostAttempts) return false;
   const entry = await findEntry(deps, notification);
   if (entry === undefined) return false;
   await deps.tellAgain(entry);

@@ -28,6 +28,8 @@ export const restMillis = (wished: number, times: number): number =>
   Math.min(longestRest, Math.max(wished, 15 * minuteMillis * 2 ** Math.min(times, 10)));
 
 const refusals: ReadonlySet<number> = new Set([401, 403, 429]);
+/** Where it moved to is not followed: it is linked anew there. */
+const gone: ReadonlySet<number> = new Set([301, 308, 404, 410]);
 
 /** A tag that can be sent back. */
 const tagIn = (etag: string | undefined): string | undefined =>
@@ -44,9 +46,12 @@ const jsonIn = (text: string | undefined): unknown => {
 const readAnswer = ({ kind }: LinkedObject, answered: Answered, now: Instant): Asked => {
   const { status, headers, text } = answered;
   if (status === 304) return { is: 'same' };
-  if (refusals.has(status))
-    return { is: 'resting', error: 'refused', millis: wishedMillis(answered, now) };
-  if (status === 404 || status === 410) return { is: 'failed', error: 'not-found' };
+  const millis = wishedMillis(answered, now);
+  // Forbidden alone is this object; with a wish to be left alone it is a limit.
+  if (status === 403 && millis <= 0) return { is: 'failed', error: 'refused' };
+  if (refusals.has(status)) return { is: 'resting', error: 'refused', millis };
+  if (status >= 500) return { is: 'resting', error: 'unreachable', millis };
+  if (gone.has(status)) return { is: 'failed', error: 'not-found' };
   const news = status === 200 ? readingOf(kind)?.answer(jsonIn(text), now) : undefined;
   if (news === undefined) return { is: 'failed', error: 'unreadable' };
   return { is: 'news', news, etag: tagIn(headers['etag']) };

@@ -46,8 +46,11 @@ const byAnswer = (asked: Asked, now: Instant): Decide => {
 };
 
 const noteRest = (deps: AskDeps, { system, rest }: Standing, asked: Asked): Promise<void> => {
-  if (asked.is !== 'resting') return Promise.resolve();
   const times = rest?.times ?? 0;
+  if (asked.is !== 'resting')
+    return times === 0 || rest === undefined
+      ? Promise.resolve()
+      : deps.systems.rest({ ...rest, until: deps.now(), times: 0 });
   const until = after(deps.now(), restMillis(asked.millis, times));
   return deps.systems.rest({ systemId: system.id, until, reason: asked.error, times: times + 1 });
 };

@@ -18,7 +18,8 @@ export const longestUrl = 2000;
 type Reading = { readonly path: string; readonly label: string; readonly name?: string };
 type Reader = (path: string) => Reading | undefined;
 
-const part = String.raw`[\w-][\w.-]{0,99}`;
+/** A lone `-` parts the project from the rest at GitLab. */
+const part = String.raw`(?!-(?:/|$))[\w-][\w.-]{0,99}`;
 const githubPath = new RegExp(String.raw`^/(${part}/${part})/(issues|pull)/([1-9]\d{0,9})(?:/|$)`);
 const gitlabPath = new RegExp(
   String.raw`^/(${part}(?:/${part}){1,20}?)/(?:-/)?(issues|work_items|merge_requests)/([1-9]\d{0,9})(?:/|$)`,

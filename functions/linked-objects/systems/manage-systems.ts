@@ -91,6 +91,9 @@ export const putToken = async (
   const draft = { type: 'link-system.token-changed', version: 1, data };
   const change = journalSystem(deps, next, { draft, actor });
   await deps.systems.commit(change, before.version);
+  // Whatever it refused, it refused the token before.
+  const awake = { systemId: before.id, until: deps.now(), reason: 'refused', times: 0 };
+  await deps.systems.rest(awake);
   return viewOf(change.system);
 };
 

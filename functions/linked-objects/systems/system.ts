@@ -14,7 +14,7 @@ const address = z
     const { username, password, hash, search } = new URL(url);
     return `${username}${password}${hash}${search}` === '';
   }, 'A base address holds neither credentials, nor a query, nor a fragment.')
-  .transform(withoutEndSlashes);
+  .overwrite(withoutEndSlashes);
 
 /** What an administrator decides of a system. */
 export const systemFields = {

@@ -39,15 +39,29 @@ export const dueIn = async (
   return readFound(table, found, now);
 };
 
+const pageSize = 25;
+const mostPages = 20;
+
 /** Those of a part that wait for the service that sends and may be offered to it again, the most important first. */
 export const postponedIn = async (
   table: Table,
   { channel, part }: PostponedPlace,
   { now, limit }: { readonly now: Instant; readonly limit: number },
 ): Promise<readonly Notification[]> => {
-  const value = indexKeys.postponedNotifications(channel, part);
-  const { items } = await queryIndex(table, { index: 'byQueue', value }, { limit });
-  return (await readFound(table, items, now)).filter(isPostponed);
+  const query = {
+    index: 'byQueue',
+    value: indexKeys.postponedNotifications(channel, part),
+  } as const;
+  const found: Notification[] = [];
+  let after: string | undefined;
+  // What was offered a moment ago, or has left by now, does not hide what stands behind it.
+  for (let pages = 0; pages < mostPages && found.length < limit; pages += 1) {
+    const page = await queryIndex(table, query, { limit: pageSize, after });
+    found.push(...(await readFound(table, page.items, now)).filter(isPostponed));
+    if (page.next === undefined) break;
+    after = page.next;
+  }
+  return found.slice(0, limit);
 };
 
 const lastToldItem = z.object({ at: z.string(), update: z.int(), notificationId: z.string() });

@@ -4,6 +4,14 @@ import type { Notification } from '../notification.ts';
 import { type NotifyDeps, notify } from '../notify.ts';
 import { findEntry } from '../redrive.ts';
 
+/** What stood in the way of works that all were tried: nobody is left in the middle because another failed. */
+export const troublesOf = async (
+  works: readonly Promise<readonly unknown[]>[],
+): Promise<readonly unknown[]> =>
+  (await Promise.allSettled(works)).flatMap((end) =>
+    end.status === 'fulfilled' ? end.value : [end.reason],
+  );
+
 export type TellAgainDeps = NotifyDeps & {
   readonly cases: NotifyDeps['cases'] & Pick<CaseStore, 'journal'>;
 };

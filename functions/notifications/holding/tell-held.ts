@@ -3,7 +3,7 @@ import { shardCount } from '#kernel/shard.ts';
 import { after, type Instant, minuteMillis } from '#kernel/time.ts';
 import { fail, hold, type Notification, suppress } from '../notification.ts';
 import { isPostponed, isTooLate } from './postpone.ts';
-import { nobodyIsTold, type TellAgainDeps, tellAgain } from './tell-again.ts';
+import { nobodyIsTold, type TellAgainDeps, tellAgain, troublesOf } from './tell-again.ts';
 
 const mostAtOnce = 100;
 const tellingsAtOnce = 8;
@@ -37,7 +37,9 @@ const tellShard = async (
   const troubles: unknown[] = [];
   while (deps.now() < until) {
     const due = await deps.store.due(shard, deps.now(), mostAtOnce);
-    const ends = await eachOf(due, tellingsAtOnce, (held) => tellOne(deps, held));
+    const ends = await eachOf(due, tellingsAtOnce, (held) =>
+      tellOne(deps, held).catch((error: unknown) => error),
+    );
     troubles.push(...ends.filter((trouble) => trouble !== undefined));
     if (due.length < mostAtOnce) break;
   }
@@ -53,5 +55,5 @@ export const tellHeld = async (
   until: Instant,
 ): Promise<readonly unknown[]> => {
   const shards = Array.from({ length: shardCount }, (_, shard) => shard);
-  return (await Promise.all(shards.map((shard) => tellShard(deps, shard, until)))).flat();
+  return troublesOf(shards.map((shard) => tellShard(deps, shard, until)));
 };

@@ -1,5 +1,5 @@
 import { after } from '#kernel/time.ts';
-import type { TellAgainDeps } from './tell-again.ts';
+import { type TellAgainDeps, troublesOf } from './tell-again.ts';
 import { tellHeld } from './tell-held.ts';
 import { tellPostponed } from './tell-postponed.ts';
 
@@ -12,7 +12,7 @@ const longestMillis = 50_000;
  */
 export const tellWaiting = async (deps: TellAgainDeps): Promise<void> => {
   const until = after(deps.now(), longestMillis);
-  const troubles = (await Promise.all([tellHeld(deps, until), tellPostponed(deps, until)])).flat();
+  const troubles = await troublesOf([tellHeld(deps, until), tellPostponed(deps, until)]);
   if (troubles.length > 0)
     throw new AggregateError(troubles, 'Not everything that waited could be told now.');
 };

@@ -13,7 +13,8 @@ export type RepublishDesign = {
 
 /**
  * Publishes what held as an older version once more, as a new one: the way back from a mistake. It is held to what
- * everything published is held to, beside the other documents as they are now.
+ * everything published is held to, beside the other documents as they are now; but never refused for cases that stand
+ * in a state it does not know (decision 0016).
  * @throws service-design/unknown-version, service-design/invalid-document, version/stale
  */
 export const republishDesign = async (

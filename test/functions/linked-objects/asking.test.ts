@@ -54,7 +54,7 @@ it('what became of it is told as if it had been heard', async () => {
 });
 
 it.each([
-  [403, {}, 15 * minuteMillis],
+  [401, {}, 15 * minuteMillis],
   [429, { 'retry-after': '3600' }, hourMillis],
   [
     403,
@@ -88,6 +88,28 @@ it('a system that goes on refusing is left alone twice as long each time', async
     lengths.push(Date.parse([...rests.values()][0]?.until ?? '') - Date.parse(now()));
   }
   expect(lengths).toEqual([15, 30, 60, 120].map((minutes) => minutes * minuteMillis));
+});
+
+it('an object that is forbidden by itself costs the rest nothing, and a system in trouble is left alone', async () => {
+  const { sweep, answering, object, rests } = await watched();
+  answering(403);
+  await sweep(hourMillis);
+  expect([object()?.error, rests.size]).toEqual(['refused', 0]);
+  answering(503, {}, { 'retry-after': '1800' });
+  await sweep(hourMillis);
+  expect([object()?.error, rests.size]).toEqual(['unreachable', 1]);
+});
+
+it('a system that answers again begins anew: what it refused long ago counts for nothing', async () => {
+  const { sweep, answering, silent, rests, now } = await watched();
+  for (let round = 0; round < 3; round += 1) {
+    silent();
+    await sweep(hourMillis);
+    const until = Date.parse([...rests.values()][0]?.until ?? '');
+    expect(until - Date.parse(now())).toBe(15 * minuteMillis);
+    answering(200, issue());
+    await sweep(hourMillis);
+  }
 });
 
 it('an object that is gone, or an answer nobody can read, says so and costs the rest nothing', async () => {

@@ -59,6 +59,12 @@ it('keeps no step upwards and no control character of an address', () => {
   expect(recognise('https://github.com/acme/%2e%2e/issues/1', [])?.kind).toBe('generic');
 });
 
+it('takes no part of a path that is a dash alone for a project', () => {
+  const known = [{ kind: 'gitlab', baseUrl: 'https://gitlab.com' }] as const;
+  const found = recognise('https://gitlab.com/acme/-/variables/-/issues/1', known);
+  expect(found?.kind).toBe('generic');
+});
+
 it('knows what lies below an address, and what only begins alike', () => {
   expect(isBelow('https://github.com/Acme/api/issues/1', 'https://github.com/acme')).toBe(true);
   expect(isBelow('https://github.com/acme-evil/api', 'https://github.com/acme')).toBe(false);

@@ -2,13 +2,17 @@ import { expect, test } from 'vitest';
 import { dayMillis, minuteMillis } from '#kernel/time.ts';
 import { tellWaiting } from '../../../functions/notifications/holding/tell-waiting.ts';
 import type { Sent } from '../../../functions/notifications/mailer.ts';
+import { notificationSchema } from '../../../functions/notifications/notification.ts';
 import { notify } from '../../../functions/notifications/notify.ts';
-import { stuckNotifications } from '../../../functions/notifications/redrive.ts';
+import {
+  redriveNotification,
+  stuckNotifications,
+} from '../../../functions/notifications/redrive.ts';
 import { aCase, anEvent, aTemplate, aUser, aWorld } from './world.ts';
 
 const postponed = async (): Promise<Sent> => ({ is: 'postponed', reason: 'Throttled' });
 
-const template = (event: string, audience: 'contact' | 'owner') =>
+const template = (event: string, audience: 'contact' | 'owner' | 'supervisors') =>
   aTemplate({ id: event, event, audience, texts: { en: { subject: event, body: 'Hello.' } } });
 
 const templates = [
@@ -19,10 +23,22 @@ const templates = [
   template('clock.breached', 'owner'),
 ];
 
+/** A notification whose sending began and did not end. */
+const sendingSince = () =>
+  notificationSchema.parse({
+    ...{ id: 'ntf_1', caseId: aCase().id, eventId: 'evt_1', eventType: 'case.opened' },
+    ...{ channel: 'email', audience: 'contact', recipientKind: 'contact', recipientId: 'con_1' },
+    ...{ language: 'en', templateId: 'case.opened', status: 'sending', version: 12, attempts: 1 },
+    ...{ plannedAt: '2026-11-22T08:00:00.000Z', sendingAt: '2026-11-22T08:00:00.000Z' },
+  });
+
 /** A desk whose mail service takes nothing until `restore`; events are told in the order given. */
-const outage = () => {
-  const world = aWorld({ templates, staff: [aUser('usr_owner')] });
-  const events = templates.map(({ event }, n) => anEvent(event, { id: `evt_${n}`, n: n + 1 }));
+const outage = (setting: Parameters<typeof aWorld>[0] = {}) => {
+  const asked = { templates, staff: [aUser('usr_owner')], ...setting };
+  const world = aWorld(asked);
+  const events = asked.templates.map(({ event }, n) =>
+    anEvent(event, { id: `evt_${n}`, n: n + 1 }),
+  );
   const service = { takes: false };
   const offered: string[] = [];
   const { mailer } = world.deps;
@@ -94,6 +110,42 @@ test('what waits for a service stands still for nobody: it is not told from else
   await world.begin();
   const inAnHour = '2026-11-22T09:00:00.000Z';
   expect(await stuckNotifications(world.deps, aCase().id, inAnHour)).toEqual([]);
+});
+
+test('what stands in one’s way keeps nobody else from being told', async () => {
+  const world = outage();
+  await world.begin();
+  world.restore();
+  const { store } = world.deps;
+  const save: typeof store.save = (notification) =>
+    notification.eventType === 'clock.breached'
+      ? Promise.reject(new Error('The table is busy.'))
+      : store.save(notification);
+  const run = tellWaiting({ ...world.deps, store: { ...store, save } });
+  await expect(run).rejects.toThrow(/that waited could be told now/);
+  expect(world.sent).toHaveLength(templates.length - 1);
+});
+
+test('of one event its recipients are told together, and once', async () => {
+  const breach = template('clock.breached', 'supervisors');
+  const staff = ['usr_a', 'usr_b', 'usr_c'].map((id) => aUser(id, { roles: ['supervisor'] }));
+  const world = outage({ templates: [breach], staff });
+  await world.begin();
+  world.restore();
+  await world.tellWaiting();
+  expect(world.sent.map(({ to }) => to.name).sort()).toEqual(['usr_a', 'usr_b', 'usr_c']);
+  for (const { attempts } of world.notifications()) expect(attempts).toBe(2);
+});
+
+test('what broke off in the middle after a long outage is told again all the same', async () => {
+  const stuck = { ...sendingSince(), attempts: 9 };
+  const told: unknown[] = [];
+  const journal = async () => ({
+    items: [{ ...anEvent('case.opened', { id: stuck.eventId }), previousHash: '', hash: '' }],
+  });
+  const tellAgain = async (entry: unknown) => void told.push(entry);
+  expect(await redriveNotification({ cases: { journal }, tellAgain }, stuck)).toBe(true);
+  expect(told).toHaveLength(1);
 });
 
 test('after three days it has failed', async () => {
