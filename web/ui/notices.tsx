@@ -24,7 +24,9 @@ const shownMs = 10_000;
 
 /** Goes by itself, but not from under a pointer or the focus. */
 const useLeaving = (notice: Notice, onClose: () => void) => {
-  const [isHeld, hold] = useState(false);
+  const [isHovered, hover] = useState(false);
+  const [isFocused, focus] = useState(false);
+  const isHeld = isHovered || isFocused;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another notice has its own time
   useEffect(() => {
     if (isHeld) return undefined;
@@ -32,10 +34,10 @@ const useLeaving = (notice: Notice, onClose: () => void) => {
     return () => clearTimeout(timer);
   }, [isHeld, notice]);
   return {
-    onMouseEnter: () => hold(true),
-    onMouseLeave: () => hold(false),
-    onFocus: () => hold(true),
-    onBlur: () => hold(false),
+    onMouseEnter: () => hover(true),
+    onMouseLeave: () => hover(false),
+    onFocus: () => focus(true),
+    onBlur: () => focus(false),
   };
 };
 

@@ -42,7 +42,7 @@ export const handBackCase = (deps: CaseDeps, input: HandBackInput): Promise<Case
     const reason =
       text === undefined ? undefined : writeMessage(deps, { ...kind, caseId, actor, text }, at);
     return {
-      ...handedBack(owned, reason),
+      ...handedBack(owned, { actorId: actor.id, reason }),
       messages: reason === undefined ? [] : [reason],
       answer: (settled) => viewCase(settled, actor),
     };

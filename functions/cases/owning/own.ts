@@ -19,15 +19,19 @@ export const takenOver = (of: Case, userId: string): Decision => {
   };
 };
 
-/** Gives a case back to its queue, where it stands by its urgency; the reason is in the message. */
+/**
+ * Gives a case back to its queue, where it stands by its urgency; the reason is in the message. Its owner who does so
+ * refused it, one it was taken from did not.
+ */
 export const handedBack = (
   { ownerId: previousOwnerId, ...of }: Owned,
-  reason: Message | undefined,
+  { actorId, reason }: { readonly actorId: string; readonly reason: Message | undefined },
 ): Decision => {
   const data = { ownerId: null, previousOwnerId, ...(reason === undefined ? {} : traceOf(reason)) };
-  const handedBackBy = [...new Set([...(of.handedBackBy ?? []), previousOwnerId])].slice(-mostKept);
+  const refusing = actorId === previousOwnerId ? [previousOwnerId] : [];
+  const handedBackBy = [...new Set([...(of.handedBackBy ?? []), ...refusing])].slice(-mostKept);
   return {
-    case: { ...of, handedBackBy },
+    case: handedBackBy.length === 0 ? of : { ...of, handedBackBy },
     drafts: [{ type: 'case.handed-back', version: 1, data }],
   };
 };

@@ -1,4 +1,4 @@
-import type { Actor } from '#kernel/actor.ts';
+import { type Actor, refOf } from '#kernel/actor.ts';
 import type { Once } from '#kernel/claim.ts';
 import { type Amendment, amendCase, type Loaded } from '../amend-case.ts';
 import { writeMessage } from '../discussion/write-message.ts';
@@ -82,7 +82,7 @@ export const transitionTask = async (deps: TaskDeps, input: TransitionTaskInput)
       text === undefined
         ? undefined
         : { ...writeMessage(deps, { ...kind, caseId, actor, text }, at), taskId: task.id };
-    const ending = { to, by, actor, message };
+    const ending = { to, by, actor: refOf(actor), message };
     return {
       ...ended(of, { task, ending }, at),
       ...(message === undefined ? {} : { messages: [message] }),

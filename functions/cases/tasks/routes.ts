@@ -81,7 +81,12 @@ export const taskRoutes = {
     scope: write,
     says: 'Accepts a task, answers it (done or declined), or takes it back. With the last answer a case that waits for a department goes on.',
     params,
-    body: z.strictObject({ to: z.enum(['accepted', ...endStates]), answer: text.optional() }),
+    body: z
+      .strictObject({ to: z.enum(['accepted', ...endStates]), answer: text.optional() })
+      .refine(({ to, answer }) => to !== 'accepted' || answer === undefined, {
+        path: ['answer'],
+        message: 'A task is accepted without words; they come with its answer.',
+      }),
     answers: { status: 200, body: taskSchema },
     guarded: true,
   },

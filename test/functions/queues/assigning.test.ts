@@ -149,6 +149,16 @@ describe('a queue that gives out its cases', () => {
     expect(await ownerOf(caseId)).toBeUndefined();
   });
 
+  it('gives a case again to whom a supervisor took it from', async () => {
+    const { desk, open, tell, ownerOf } = aWorld(aTaker({ id: 'usr_anna' }));
+    const caseId = await open();
+    const { version = 0 } = (await desk.cases.load(caseId)) ?? {};
+    const supervisor = { kind: 'staff', id: 'usr_lead', roles: ['supervisor'] } as const;
+    await handBackCase(desk, { caseId, actor: supervisor, expectedVersion: version });
+    await tell(caseId, 'case.handed-back');
+    expect(await ownerOf(caseId)).toBe('usr_anna');
+  });
+
   it('leaves other queues alone, and forgets what went elsewhere', async () => {
     const { desk, open, waiting, ownerOf } = aWorld(aTaker({ id: 'usr_a', capacity: 1 }));
     expect(await ownerOf(await open({ queueId: 'sales' }))).toBeUndefined();

@@ -27,6 +27,9 @@ test('what is not said is not asked for, and nobody is somebody to choose', () =
     solution: 'kept from before',
   };
   expect(deedsOf(step, ['reason'])).toEqual({ step: { to: 'cancelled', reason: 'Twice' } });
+  expect(deedsOf({ ...step, contactAt: '2026-11-30T10:00' }, ['reason'])).toEqual({
+    step: { to: 'cancelled', reason: 'Twice' },
+  });
 });
 
 test('a step is offered when one case may take it, with all that any of them demands', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deadlineOf } from '../../../../functions/cases/life/urgency.ts';
 import { changeTask, transitionTask } from '../../../../functions/cases/tasks/change-task.ts';
 import { listCaseTasks, listTasks } from '../../../../functions/cases/tasks/read-tasks.ts';
+import { taskRoutes } from '../../../../functions/cases/tasks/routes.ts';
 import { actOnDueInstants } from '../../../../functions/cases/timing/act-on-due-instants.ts';
 import { anna, hoursAfter, oleh, opened, solved, step } from '../../../support/cases.ts';
 import { ask, aTaskDesk, end, type TaskDesk } from '../../../support/tasks.ts';
@@ -27,6 +28,14 @@ const factsOf = (desk: TaskDesk, caseId: string, type: string) =>
     .map(({ data }) => data);
 
 describe('work asked of a department', () => {
+  it('is accepted without words, which would be kept nowhere', () => {
+    const { body } = taskRoutes.transitionTask;
+    expect(body.safeParse({ to: 'accepted' }).success).toBe(true);
+    expect(body.safeParse({ to: 'accepted', answer: 'On Monday.' }).error?.issues[0]?.path).toEqual(
+      ['answer'],
+    );
+  });
+
   it('is waited for by name, and its words are in the discussion and never in the journal', async () => {
     const { desk, id } = await waiting();
     const { id: taskId } = await ask(desk, id, { dueAt: hoursAfter(24), ownerId: 'usr_oleh' });

@@ -33,7 +33,9 @@ export const nothingWished: Wish = {
 };
 
 const changesOf = (wish: Wish) => {
-  const { ownerId, queueId, severity, priority, contactAt } = wish;
+  const { ownerId, queueId, severity, priority, to } = wish;
+  // With a step its own date is asked for, where it needs one.
+  const contactAt = to === '' ? wish.contactAt : '';
   const plain = Object.entries({ queueId, severity, priority }).filter(([, value]) => value !== '');
   return {
     ...Object.fromEntries(plain),

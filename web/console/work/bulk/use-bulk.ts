@@ -29,9 +29,15 @@ const useUndo = () => {
     const back = oppositesOf(rows, deeds, outcomes);
     if (!isReturnable(deeds) || back.length === 0) return undefined;
     return async (): Promise<string | undefined> => {
-      const answers = await Promise.all(back.map((body) => takeBack('changeCases', { body })));
-      const all = answers.flatMap(({ items }) => items);
-      const count = all.filter(({ outcome }) => outcome === 'refused').length;
+      const ends = await Promise.allSettled(back.map((body) => takeBack('changeCases', { body })));
+      const lost = ends.filter((end) => end.status === 'rejected');
+      if (lost.length === ends.length) throw lost[0]?.reason;
+      const left = ends.map((end, n) =>
+        end.status === 'rejected'
+          ? (back[n]?.cases.length ?? 0)
+          : end.value.items.filter(({ outcome }) => outcome === 'refused').length,
+      );
+      const count = left.reduce((sum, one) => sum + one, 0);
       return count === 0 ? undefined : say('bulk.undo-partly', { count });
     };
   };
