@@ -10,6 +10,9 @@ const seldom = 5;
 /** Work that is done alike in sixteen shards: every third change is of each kind, in one shard or another. */
 export const inShards = 3;
 
+/** An event that its listeners hear alike: of every second change there is one of each kind, in one listener or another. */
+export const byListeners = 2;
+
 /** Sets the trap, works, and starts again if it snapped; answers whether it did. */
 export const throughKill = async (
   desk: Desk,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../../support/desk.ts';
 import {
+  byListeners,
   journalOf,
   killAfterEachChange,
   passInstant,
@@ -82,26 +83,30 @@ const throughInstants = async (round: number, instants: readonly string[]): Prom
 };
 
 test('a warning and a breach are told once, wherever the process died', async () => {
-  await killAfterEachChange(20, async (round) => {
-    const caseId = await open(`Deadline ${round}`);
-    const clocks = await desk.request('GET', `/v1/cases/${caseId}/clocks`, { as });
-    const [first] = clocks.body.items.filter(
-      ({ kind }: { kind: string }) => kind === 'first-response',
-    );
-    const snapped = await throughInstants(round, [first.warnings[0].at, first.dueAt]);
-    const entries = (await journalOf(desk, caseId, as))
-      .filter(({ data }) => data['kind'] === 'first-response')
-      .map(({ type }) => type);
-    expect(entries, `round ${round}`).toEqual(['clock.warned', 'clock.breached']);
-    const told = await expectToldOnce(desk, caseId, { as, round });
-    expect(told.filter((template) => template.startsWith('clock-'))).toEqual([
-      ...['clock-breached-owner', 'clock-breached-supervisors'],
-      ...['clock-warned-owner', 'clock-warned-supervisors'],
-    ]);
-    await resolve(caseId);
-    return snapped;
-  });
-}, 900_000);
+  await killAfterEachChange(
+    20,
+    async (round) => {
+      const caseId = await open(`Deadline ${round}`);
+      const clocks = await desk.request('GET', `/v1/cases/${caseId}/clocks`, { as });
+      const [first] = clocks.body.items.filter(
+        ({ kind }: { kind: string }) => kind === 'first-response',
+      );
+      const snapped = await throughInstants(round, [first.warnings[0].at, first.dueAt]);
+      const entries = (await journalOf(desk, caseId, as))
+        .filter(({ data }) => data['kind'] === 'first-response')
+        .map(({ type }) => type);
+      expect(entries, `round ${round}`).toEqual(['clock.warned', 'clock.breached']);
+      const told = await expectToldOnce(desk, caseId, { as, round });
+      expect(told.filter((template) => template.startsWith('clock-'))).toEqual([
+        ...['clock-breached-owner', 'clock-breached-supervisors'],
+        ...['clock-warned-owner', 'clock-warned-supervisors'],
+      ]);
+      await resolve(caseId);
+      return snapped;
+    },
+    byListeners,
+  );
+}, 1_800_000);
 
 test('a resolved case closes once when its window is over, wherever the process died', async () => {
   await killAfterEachChange(5, async (round) => {
@@ -117,4 +122,4 @@ test('a resolved case closes once when its window is over, wherever the process 
     expect(types.at(-1), `round ${round}`).toBe('case.closed');
     return snapped;
   });
-}, 900_000);
+}, 1_800_000);

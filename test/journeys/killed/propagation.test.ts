@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shardOf } from '#kernel/shard.ts';
 import { type Answer, type Desk, openDesk } from '../../support/desk.ts';
-import { killAfterEachChange, postOnce, takeStep, throughKill } from '../../support/kills.ts';
+import {
+  inShards,
+  killAfterEachChange,
+  postOnce,
+  takeStep,
+  throughKill,
+} from '../../support/kills.ts';
 import { type Someone, someoneOf } from '../../support/someone.ts';
 
 let desk: Desk;
@@ -99,26 +105,30 @@ test('an update reaches each linked case once, wherever the process died', async
     expect(told.length, `${words} ${reference}`).toBeLessThanOrEqual(isRepeated ? 2 : 1);
   };
 
-  await killAfterEachChange(20, async (round) => {
-    const incidentId = await incidentWith(`Ring ${round} is cut`, caseIds);
-    await desk.settle();
-    const message = `Round ${round} of the splicing has begun.`;
-    const path = `/v1/incidents/${incidentId}/updates`;
-    const announce = () =>
-      postOnce(desk, path, { as, key: `announce-${round}`, body: { message } });
-    const snapped = await throughKill(desk, round, announce);
-    expect((await announce()).status, `round ${round}`).toBe(201);
-    await desk.settle();
-    expect(await propagationOf(incidentId), `round ${round}`).toMatchObject({
-      ...{ update: 1, state: 'finished', total: 4, done: 4, failed: 0 },
-    });
-    for (const one of cases) {
-      const marks = await entriesOf(one.id, 'case.incident-updated', incidentId);
-      expect(marks, `${one.reference} in round ${round}`).toBe(1);
-      await expectTold(one, message);
-    }
-    return snapped;
-  });
+  await killAfterEachChange(
+    20,
+    async (round) => {
+      const incidentId = await incidentWith(`Ring ${round} is cut`, caseIds);
+      await desk.settle();
+      const message = `Round ${round} of the splicing has begun.`;
+      const path = `/v1/incidents/${incidentId}/updates`;
+      const announce = () =>
+        postOnce(desk, path, { as, key: `announce-${round}`, body: { message } });
+      const snapped = await throughKill(desk, round, announce);
+      expect((await announce()).status, `round ${round}`).toBe(201);
+      await desk.settle();
+      expect(await propagationOf(incidentId), `round ${round}`).toMatchObject({
+        ...{ update: 1, state: 'finished', total: 4, done: 4, failed: 0 },
+      });
+      for (const one of cases) {
+        const marks = await entriesOf(one.id, 'case.incident-updated', incidentId);
+        expect(marks, `${one.reference} in round ${round}`).toBe(1);
+        await expectTold(one, message);
+      }
+      return snapped;
+    },
+    inShards,
+  );
 }, 1_800_000);
 
 type Published = { readonly document: { readonly workflows: readonly Workflow[] } };
