@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newId, newSalt, now, pause } from '#platform/world.ts';
 import { changeCase } from '../../functions/cases/change-case.ts';
 import { bePresent } from '../../functions/cases/presence/be-present.ts';
 import { dynamoPresenceStore } from '../../functions/cases/presence/presence-store.dynamo.ts';
 import { exportJournal } from '../../functions/cases/reading/export-journal.ts';
 import { relateCases } from '../../functions/cases/relating/relate-cases.ts';
-import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
 import { watchCase } from '../../functions/cases/watching/watch-case.ts';
-import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
-import type { DesignStore } from '../../functions/service-design/index.ts';
-import { anna, designsOf, oleh, opened } from '../support/cases.ts';
+import { anna, oleh, opened } from '../support/cases.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
+import { engineDesk } from '../support/engine-desk.ts';
 import { meterWrites } from '../support/write-units.ts';
 
 let engine: TestEngine;
@@ -21,12 +18,8 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 const deskOf = () => ({
-  cases: dynamoCaseStore(engine.table),
+  ...engineDesk(engine.table),
   presences: dynamoPresenceStore(engine.table),
-  designs: designsOf() as DesignStore,
-  entitlements: dynamoEntitlementStore(engine.table),
-  isStaff: async () => true,
-  ...{ now, newId, newSalt, pause },
 });
 
 it('of fifty who change one case at once one succeeds, and the journal has no gap', async () => {

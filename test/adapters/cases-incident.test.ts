@@ -5,7 +5,6 @@ import { shardOf } from '#kernel/shard.ts';
 import { serve } from '#platform/http/serve.ts';
 import { signerOf } from '#platform/secret.ts';
 import { keys } from '#platform/table.ts';
-import { newId, newSalt, now, pause } from '#platform/world.ts';
 import { bindRoutes } from '../../functions/cases/bind-routes.ts';
 import { routes } from '../../functions/cases/contract.ts';
 import { receiveReply } from '../../functions/cases/discussion/receive-reply.ts';
@@ -16,13 +15,11 @@ import { linkCase } from '../../functions/cases/incident/link-case.ts';
 import { unlinkCase } from '../../functions/cases/incident/unlink-case.ts';
 import { dynamoPresenceStore } from '../../functions/cases/presence/presence-store.dynamo.ts';
 import { dynamoViewStore } from '../../functions/cases/saved-views/view-store.dynamo.ts';
-import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
 import { dynamoTaskStore } from '../../functions/cases/tasks/task-store.dynamo.ts';
-import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
 import { dynamoWordFinder } from '../../functions/search/index.ts';
-import type { DesignStore } from '../../functions/service-design/index.ts';
-import { anIncident, anna, customer, designsOf, opened } from '../support/cases.ts';
+import { anIncident, anna, customer, opened } from '../support/cases.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
+import { engineDesk } from '../support/engine-desk.ts';
 import { type Asked, agent, call } from '../support/http.ts';
 import { anUpdate, theEnd } from '../support/linked-cases.ts';
 
@@ -31,11 +28,9 @@ let engine: TestEngine;
 const signer = signerOf(async () => JSON.stringify({ current: 'a', a: 'secret' }));
 
 const deskOf = () => ({
-  cases: dynamoCaseStore(engine.table),
+  ...engineDesk(engine.table),
   incidents: dynamoIncidentGlances(engine.table),
-  designs: designsOf() as DesignStore,
-  entitlements: dynamoEntitlementStore(engine.table),
-  ...{ now, newId, newSalt, pause, signer },
+  signer,
 });
 
 const put = (Item: Readonly<Record<string, unknown>>) =>

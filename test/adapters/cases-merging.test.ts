@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newId, newSalt, now, pause } from '#platform/world.ts';
 import { addNote } from '../../functions/cases/discussion/add-note.ts';
 import { readDiscussion } from '../../functions/cases/discussion/read-discussion.ts';
 import { receiveReply } from '../../functions/cases/discussion/receive-reply.ts';
 import { mergeCase } from '../../functions/cases/merging/merge-case.ts';
 import { unmergeCase } from '../../functions/cases/merging/unmerge-case.ts';
-import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
-import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
 import { lastMail } from '../../functions/notifications/conversation.ts';
-import type { DesignStore } from '../../functions/service-design/index.ts';
-import { anna, customer, designsOf, opened } from '../support/cases.ts';
+import { anna, customer, opened } from '../support/cases.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
+import { engineDesk } from '../support/engine-desk.ts';
 
 let engine: TestEngine;
 
@@ -20,12 +17,8 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 const deskOf = () => ({
-  cases: dynamoCaseStore(engine.table),
-  designs: designsOf() as DesignStore,
-  entitlements: dynamoEntitlementStore(engine.table),
+  ...engineDesk(engine.table),
   files: { sizeOf: async () => undefined },
-  isStaff: async () => true,
-  ...{ now, newId, newSalt, pause },
 });
 
 const versionOf = async (caseId: string) => (await deskOf().cases.load(caseId))?.version;

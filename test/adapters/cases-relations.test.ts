@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verify } from '#kernel/journal.ts';
-import { newId, newSalt, now, pause } from '#platform/world.ts';
 import { relateCases, unrelateCases } from '../../functions/cases/relating/relate-cases.ts';
 import type { RelationKind } from '../../functions/cases/relating/relation.ts';
-import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
-import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
-import type { DesignStore } from '../../functions/service-design/index.ts';
-import { anna, designsOf, opened } from '../support/cases.ts';
+import { anna, opened } from '../support/cases.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
+import { engineDesk } from '../support/engine-desk.ts';
 
 let engine: TestEngine;
 
@@ -16,12 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-const deskOf = () => ({
-  cases: dynamoCaseStore(engine.table),
-  designs: designsOf() as DesignStore,
-  entitlements: dynamoEntitlementStore(engine.table),
-  ...{ now, newId, newSalt, pause },
-});
+const deskOf = () => engineDesk(engine.table);
 
 const someCases = async (count: number) => {
   const desk = deskOf();

@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verify } from '#kernel/journal.ts';
-import { newId, newSalt, now, pause } from '#platform/world.ts';
-import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
 import { askTask } from '../../functions/cases/tasks/ask-task.ts';
 import { changeTask, transitionTask } from '../../functions/cases/tasks/change-task.ts';
 import { listCaseTasks, listTasks } from '../../functions/cases/tasks/read-tasks.ts';
 import { dynamoTaskStore } from '../../functions/cases/tasks/task-store.dynamo.ts';
-import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
-import type { DesignStore } from '../../functions/service-design/index.ts';
-import { anna, designsOf, oleh, opened } from '../support/cases.ts';
+import { anna, oleh, opened } from '../support/cases.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
+import { engineDesk } from '../support/engine-desk.ts';
 
 let engine: TestEngine;
 
@@ -19,12 +16,8 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 const deskOf = () => ({
-  cases: dynamoCaseStore(engine.table),
+  ...engineDesk(engine.table),
   tasks: dynamoTaskStore(engine.table),
-  designs: designsOf() as DesignStore,
-  entitlements: dynamoEntitlementStore(engine.table),
-  isStaff: async () => true,
-  ...{ now, newId, newSalt, pause },
 });
 
 const asking = (caseId: string, queueId: string, dueAt?: string) =>

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newId, newSalt, now, pause } from '#platform/world.ts';
-import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
-import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
+import { now } from '#platform/world.ts';
 import { giveAllWaiting } from '../../functions/queues/assigning/give-waiting.ts';
 import { offerCase } from '../../functions/queues/assigning/offer-case.ts';
 import { dynamoWaitingStore } from '../../functions/queues/assigning/waiting-store.dynamo.ts';
 import { takeFromQueue } from '../../functions/queues/take-from-queue.ts';
-import { type DesignStore, defaultPack } from '../../functions/service-design/index.ts';
-import { designsOf, opened } from '../support/cases.ts';
+import { defaultPack } from '../../functions/service-design/index.ts';
+import { opened } from '../support/cases.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
+import { engineDesk } from '../support/engine-desk.ts';
 import { aTaker, withUsers } from '../support/takers.ts';
 
 let engine: TestEngine;
@@ -30,11 +29,8 @@ const agents = Array.from({ length: 4 }, (_, n) =>
 const deskOf = () =>
   withUsers(
     {
-      cases: dynamoCaseStore(engine.table),
-      designs: designsOf({ queues }) as DesignStore,
-      entitlements: dynamoEntitlementStore(engine.table),
+      ...engineDesk(engine.table, { queues }),
       waiting: dynamoWaitingStore(engine.table),
-      ...{ now, newId, newSalt, pause },
     },
     ...agents,
   );

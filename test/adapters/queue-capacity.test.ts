@@ -2,13 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
 import { getItem } from '#platform/dynamo.ts';
 import { keys } from '#platform/table.ts';
-import { newId, newSalt, now, pause } from '#platform/world.ts';
-import { dynamoCaseStore } from '../../functions/cases/store/case-store.dynamo.ts';
-import { dynamoEntitlementStore } from '../../functions/entitlements/index.ts';
 import { takeFromQueue } from '../../functions/queues/take-from-queue.ts';
-import type { DesignStore } from '../../functions/service-design/index.ts';
-import { designsOf, opened } from '../support/cases.ts';
+import { opened } from '../support/cases.ts';
 import { startEngine, type TestEngine } from '../support/engine.ts';
+import { engineDesk } from '../support/engine-desk.ts';
 import { aTaker, withUsers } from '../support/takers.ts';
 
 let engine: TestEngine;
@@ -17,12 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-const deskOf = () => ({
-  cases: dynamoCaseStore(engine.table),
-  designs: designsOf() as DesignStore,
-  entitlements: dynamoEntitlementStore(engine.table),
-  ...{ now, newId, newSalt, pause },
-});
+const deskOf = () => engineDesk(engine.table);
 
 const agents = Array.from({ length: 20 }, (_, n) =>
   aTaker({ id: `usr_${n}`, capacity: (n % 3) + 1 }),

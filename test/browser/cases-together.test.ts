@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Console, expectAccessible, openConsole, picture } from './console.ts';
+import { type Filed, fileCase } from './filing.ts';
 
 let shown: Console;
 
@@ -9,18 +10,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => shown.close());
 
-type Filed = { readonly id: string; readonly reference: string };
-
-/** A case of the first customer of the demo. */
-const file = async (subject: string): Promise<Filed> => {
-  const { desk } = shown;
-  const as = await desk.tokenOf('agent');
-  const ask = (path: string) => desk.request('GET', path, { as });
-  const customerId = (await ask('/v1/customers')).body.items[0].id;
-  const contactId = (await ask(`/v1/customers/${customerId}/contacts`)).body.items[0].id;
-  const body = { customerId, contactId, subject, text: 'It is down.', channel: 'phone' };
-  return (await desk.request('POST', '/v1/cases', { as, body })).body;
-};
+const file = (subject: string): Promise<Filed> => fileCase(shown, { subject, text: 'It is down.' });
 
 const openCase = async (page: Page, { id, reference }: Filed): Promise<void> => {
   await page.goto(`${shown.desk.ready().console}/cases/${id}`);

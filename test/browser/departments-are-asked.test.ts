@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Console, expectAccessible, openConsole, picture } from './console.ts';
+import { fileCase } from './filing.ts';
 
 let shown: Console;
 
@@ -11,14 +12,9 @@ afterAll(() => shown.close());
 
 /** A case of the first customer of the demo, opened in the console. */
 const openACase = async (page: Page): Promise<string> => {
-  const { desk } = shown;
-  const as = await desk.tokenOf('agent');
-  const read = (path: string) => desk.request('GET', path, { as });
-  const customerId = (await read('/v1/customers')).body.items[0].id;
-  const contactId = (await read(`/v1/customers/${customerId}/contacts`)).body.items[0].id;
-  const body = { customerId, contactId, subject: 'Charged twice', text: 'See the invoice.' };
-  const filed = (await desk.request('POST', '/v1/cases', { as, body })).body;
-  await page.goto(`${desk.ready().console}/cases/${filed.id}`);
+  const about = { subject: 'Charged twice', text: 'See the invoice.' };
+  const filed = await fileCase(shown, about);
+  await page.goto(`${shown.desk.ready().console}/cases/${filed.id}`);
   await page.getByRole('heading', { level: 1, name: filed.reference }).waitFor();
   return filed.id;
 };

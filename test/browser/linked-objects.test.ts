@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askAt } from '../support/desk.ts';
 import { type Console, expectAccessible, openConsole, picture } from './console.ts';
+import { fileCase } from './filing.ts';
 
 let shown: Console;
 
@@ -10,17 +11,6 @@ beforeAll(async () => {
   shown = await openConsole();
 }, 120_000);
 afterAll(() => shown.close());
-
-const fileCase = async (): Promise<string> => {
-  const { desk } = shown;
-  const as = await desk.tokenOf('agent');
-  const ask = (path: string) => desk.request('GET', path, { as });
-  const customerId = (await ask('/v1/customers')).body.items[0].id;
-  const contactId = (await ask(`/v1/customers/${customerId}/contacts`)).body.items[0].id;
-  const text = { subject: 'Calls drop at noon', text: 'They do.' };
-  const body = { customerId, contactId, ...text, channel: 'phone' };
-  return (await desk.request('POST', '/v1/cases', { as, body })).body.id;
-};
 
 /** GitHub as it tells of an issue. */
 const githubOf = async () => {
@@ -44,7 +34,7 @@ const link = async (page: Page, address: string): Promise<void> => {
 
 test('an issue is linked, shows how it stands, and is taken away again', async () => {
   const tell = await githubOf();
-  const caseId = await fileCase();
+  const caseId = (await fileCase(shown, { subject: 'Calls drop at noon' })).id;
   const page = await shown.pageOf('James Miller');
   await page.goto(`${shown.desk.ready().console}/cases/${caseId}`);
   await page.getByText('Nothing is linked.').waitFor();

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Console, expectAccessible, openConsole, picture } from './console.ts';
+import { type Filed, fileCase } from './filing.ts';
 
 let shown: Console;
 let as: string;
@@ -12,17 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => shown.close());
 
-type Filed = { readonly id: string; readonly reference: string };
-
-const file = async (subject: string): Promise<Filed> => {
-  const { request } = shown.desk;
-  const customerId = (await request('GET', '/v1/customers?limit=1', { as })).body.items[0].id;
-  const path = `/v1/customers/${customerId}/contacts`;
-  const contactId = (await request('GET', path, { as })).body.items[0].id;
-  const about = { subject, text: 'Since the storm.', channel: 'phone', queueId: 'billing' };
-  const body = { customerId, contactId, ...about };
-  return (await request('POST', '/v1/cases', { as, body })).body;
-};
+const file = (subject: string): Promise<Filed> =>
+  fileCase(shown, { subject, text: 'Since the storm.', queueId: 'billing' });
 
 const read = async ({ id }: Filed) =>
   (await shown.desk.request('GET', `/v1/cases/${id}`, { as })).body;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Console, expectAccessible, openConsole, picture, takeByKeys } from './console.ts';
+import { fileCase } from './filing.ts';
 
 let shown: Console;
 
@@ -9,17 +10,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => shown.close());
 
-/** A case that anybody may find; whose it is does not matter. */
+/** A case that is found once it was heard of. */
 const file = async (subject: string): Promise<string> => {
-  const { desk } = shown;
-  const as = await desk.tokenOf('agent');
-  const ask = (path: string) => desk.request('GET', path, { as });
-  const customerId = (await ask('/v1/customers')).body.items[0].id;
-  const contactId = (await ask(`/v1/customers/${customerId}/contacts`)).body.items[0].id;
-  const body = { customerId, contactId, subject, text: 'It blinks.', channel: 'phone' };
-  const opened = await desk.request('POST', '/v1/cases', { as, body });
-  await desk.settle();
-  return opened.body.reference;
+  const { reference } = await fileCase(shown, { subject, text: 'It blinks.' });
+  await shown.desk.settle();
+  return reference;
 };
 
 test('an agent finds a case while typing, and again by the keyboard alone', async () => {
