@@ -1,3 +1,4 @@
+export { type Facts, holds, type Question, refusalOf } from '#kernel/condition.ts';
 export { checkReferences } from './check-references.ts';
 export { templateFindings } from './check-templates.ts';
 export * from './condition.ts';

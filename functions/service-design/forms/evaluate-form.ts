@@ -1,4 +1,4 @@
-import { type Facts, holds } from '../condition.ts';
+import { type Facts, holds } from '#kernel/condition.ts';
 import type { Form, FormField } from '../documents.ts';
 import { type FieldValue, flawOf } from './field-value.ts';
 

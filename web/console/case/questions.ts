@@ -1,40 +1,14 @@
-import type { Condition, Form, FormField } from '../../../functions/service-design/contract.ts';
+import { type Condition, type Facts, holds } from '../../../functions/kernel/condition.ts';
+import type { Form, FormField } from '../../../functions/service-design/contract.ts';
 import type { Case } from './case.ts';
 
 /** What is typed into the fields of a form, by their ids: a text, or the ids of what was chosen. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
 
 type Value = string | number | boolean | readonly string[];
-type Facts = Readonly<Record<string, unknown>>;
 
 /** A question as it is asked now. */
 export type Question = { readonly field: FormField; readonly mandatory: boolean };
-
-const lookUp = (facts: Facts, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>(
-      (value, key) =>
-        typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-          ? (value as Facts)[key]
-          : undefined,
-      facts,
-    );
-
-const folded = (value: unknown): string => String(value).normalize('NFKC').toLowerCase();
-
-const isYes = (question: Condition['all'][number], facts: Facts): boolean => {
-  const value = lookUp(facts, question.field);
-  if ('present' in question) return (value !== undefined && value !== null) === question.present;
-  if (value === undefined || value === null) return false;
-  if ('is' in question) return value === question.is;
-  if ('in' in question) return question.in.some((wanted) => wanted === value);
-  const texts = Array.isArray(value) ? value : [value];
-  return texts.some((text) => folded(text).includes(folded(question.contains)));
-};
-
-const holds = (condition: Condition | undefined, facts: Facts): boolean =>
-  condition === undefined || condition.all.every((question) => isYes(question, facts));
 
 /** What was typed as the API takes it; `undefined` is no answer. */
 export const answerOf = ({ type }: FormField, typed: Typed[string] = ''): Value | undefined => {
@@ -54,6 +28,9 @@ export const factsOf = (of: Case): Facts => {
   };
 };
 
+const fits = (when: Condition | undefined, facts: Facts): boolean =>
+  when === undefined || holds(when, facts);
+
 /** The fields of a form that are asked, by what was typed before each; what is not asked any more is not sent either. */
 export const questionsOf = (
   form: Pick<Form, 'steps'> | undefined,
@@ -64,7 +41,7 @@ export const questionsOf = (
   return (form?.steps ?? []).flatMap((step) =>
     step.fields.flatMap((field) => {
       const known = { ...facts, answers };
-      if (!holds(step.when, known) || !holds(field.when, known)) return [];
+      if (!fits(step.when, known) || !fits(field.when, known)) return [];
       const mandatory =
         field.mandatory || (field.mandatoryWhen !== undefined && holds(field.mandatoryWhen, known));
       const value = answerOf(field, typed[field.id]);
