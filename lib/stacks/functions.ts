@@ -173,7 +173,7 @@ export const plans = {
     may: ['writesTable', 'signs', 'sendsMail', 'textsPhones', 'knowsMailDomain', 'knowsPublicUrls'],
     timeoutSeconds: 30,
   },
-  'functions/notifications/tell-held.lambda.ts': {
+  'functions/notifications/tell-waiting.lambda.ts': {
     ifItFails: 'What waits for its time, or for a mail or SMS service that was out, is late.',
     may: ['writesTable', 'signs', 'sendsMail', 'textsPhones', 'knowsMailDomain', 'knowsPublicUrls'],
     timeoutSeconds: 300,

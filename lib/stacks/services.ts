@@ -112,7 +112,7 @@ const listeners = [
 /** Functions that look for what is due, once a minute. */
 const sweeps = [
   'functions/webhook-endpoints/send-due.lambda.ts',
-  'functions/notifications/tell-held.lambda.ts',
+  'functions/notifications/tell-waiting.lambda.ts',
   'functions/webhooks/open-held.lambda.ts',
   'functions/queues/give-waiting.lambda.ts',
 ] as const;

@@ -147,6 +147,18 @@ describe('news of an incident', () => {
     expect(await waiting(now)).toEqual(['ntf_p1', 'ntf_p2']);
   });
 
+  test('that waits for the mail service is not hidden by many more important ones that were just offered', async () => {
+    const place = { channel: 'email', part: shardOf('cas_many') % postponedParts } as const;
+    const wait = async (id: string, importance: string, attempts: number): Promise<void> => {
+      const drafted = { ...aNotification(id), caseId: 'cas_many', attempts, version: 0 };
+      await store().enter(postpone(drafted, { importance, reason: 'Throttled' }, now));
+    };
+    for (let n = 0; n < 60; n += 1) await wait(`ntf_m${n}`, '00', 4);
+    await wait('ntf_last', '33', 1);
+    const found = await store().postponed(place, now, 8);
+    expect(found.map(({ id }) => id)).toContain('ntf_last');
+  });
+
   test('that waits is found when it is due, the longest due first, until it is begun', async () => {
     const held = (id: string, until: string) =>
       hold({ ...aNotification(id), caseId: 'cas_held', version: 0 }, until, 'It waits.');

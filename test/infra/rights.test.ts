@@ -56,7 +56,7 @@ test('the two functions that tell people may send text messages, and publish to 
   );
   expect(texting.map(([entry]) => entry)).toEqual([
     'functions/notifications/on-event.lambda.ts',
-    'functions/notifications/tell-held.lambda.ts',
+    'functions/notifications/tell-waiting.lambda.ts',
   ]);
   expect(texting.every(([, lambda]) => mayOnlyText(roleOf(lambda)))).toBe(true);
 });

@@ -60,8 +60,8 @@ export const memoryStore = () => {
         .filter((one) => isPostponed(one) && one.channel === channel)
         .filter(({ caseId }) => shardOf(caseId) % postponedParts === part)
         .sort((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1))
-        .slice(0, limit)
-        .filter(({ dueAt = now }) => dueAt <= now),
+        .filter(({ dueAt = now }) => dueAt <= now)
+        .slice(0, limit),
     enter: async (notification, takes = {}) => {
       const refused = refusalOf(takes, notification.id);
       if (refused === 'daily-right') return { is: 'refused', by: refused };
