@@ -12,6 +12,7 @@ import {
   step,
   type TestDesk,
 } from '../../support/cases.ts';
+import { serial, swapped } from '../../support/form-fields.ts';
 
 const [usual] = defaultPack.workflows.workflows;
 if (usual === undefined) throw new Error('There is a workflow.');
@@ -23,22 +24,7 @@ const closing: Form = {
   steps: [
     {
       ...{ id: 'hardware', title: label('Hardware') },
-      fields: [
-        {
-          ...{ id: 'swapped', label: label('Swapped?'), type: 'yes-no' },
-          ...{ mandatory: true, personal: false },
-        },
-        {
-          ...{
-            id: 'serial',
-            label: label('Serial'),
-            type: 'line',
-            mandatory: true,
-            personal: false,
-          },
-          when: { all: [{ field: 'answers.swapped', is: true }] },
-        },
-      ],
+      fields: [swapped, serial],
     },
   ],
 };

@@ -4,6 +4,7 @@ import { formFacts } from '../../../functions/cases/form/fill-form.ts';
 import { evaluateForm, type Form } from '../../../functions/service-design/index.ts';
 import { answersTo, begun, factsOf, questionsOf } from '../../../web/console/case/questions.ts';
 import { aCase } from '../../support/cases.ts';
+import { serial, swapped } from '../../support/form-fields.ts';
 
 const label = (en: string) => ({ en });
 const named = (id: string) => ({ id, name: label(id) });
@@ -13,20 +14,8 @@ const form: Pick<Form, 'steps'> = {
     {
       ...{ id: 'device', title: label('Device') },
       fields: [
-        {
-          ...{ id: 'swapped', label: label('Swapped?'), type: 'yes-no' },
-          ...{ mandatory: true, personal: false },
-        },
-        {
-          ...{
-            id: 'serial',
-            label: label('Serial'),
-            type: 'line',
-            mandatory: true,
-            personal: false,
-          },
-          when: { all: [{ field: 'answers.swapped', is: true }] },
-        },
+        swapped,
+        serial,
         {
           ...{
             id: 'metres',
