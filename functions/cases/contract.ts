@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { Role } from '#kernel/actor.ts';
+import { desk, type Role } from '#kernel/actor.ts';
+import { pageOf } from '#kernel/page-of.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { bulkRoutes } from './bulk/routes.ts';
 import { attachmentBody } from './discussion/upload.ts';
@@ -38,7 +39,6 @@ export { answers as answersSchema } from './form/answers.ts';
 export { staffCaseSchema } from './reading/views.ts';
 export { line as subjectSchema, text as textSchema } from './requests.ts';
 
-const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
 const deskAndCustomers = [...desk, 'customer'] as const satisfies readonly Role[];
 
 const announced = z.object({
@@ -58,9 +58,6 @@ const link = z.object({
   bytes: z.int(),
   expiresAt: z.iso.datetime(),
 });
-
-const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), next: z.string().optional() });
 
 const read = 'cases:read';
 const write = 'cases:write';

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { desk } from '#kernel/actor.ts';
 import { idPattern } from '#kernel/id.ts';
 import { languageSchema } from '#kernel/language.ts';
+import { pageOf } from '#kernel/page-of.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { wordOf } from '#kernel/text.ts';
 import { isZone } from '#kernel/time.ts';
@@ -92,17 +94,13 @@ const ownSmsConsentSchema = z.object({
   version: z.int(),
 });
 
-const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), next: z.string().optional() });
-
-const staff = ['agent', 'supervisor', 'admin'] as const;
-const staffAndOwn = [...staff, 'customer'] as const;
+const deskAndOwn = [...desk, 'customer'] as const;
 
 export const routes = {
   createCustomer: {
     method: 'POST',
     path: '/v1/customers',
-    who: staff,
+    who: desk,
     scope: 'customers:write',
     says: 'Creates a customer.',
     body: z.strictObject({
@@ -117,7 +115,7 @@ export const routes = {
   listCustomers: {
     method: 'GET',
     path: '/v1/customers',
-    who: staff,
+    who: desk,
     scope: 'customers:read',
     says: 'Lists customers in the order in which they were created or, with q, those whose name, identifiers, people, addresses or phones begin so.',
     query: z.strictObject({ q: z.string().max(200).optional() }),
@@ -126,7 +124,7 @@ export const routes = {
   readCustomer: {
     method: 'GET',
     path: '/v1/customers/{customerId}',
-    who: staffAndOwn,
+    who: deskAndOwn,
     scope: 'customers:read',
     says: 'Reads a customer; a contact reads its own company only.',
     params: z.strictObject({ customerId }),
@@ -135,7 +133,7 @@ export const routes = {
   changeCustomer: {
     method: 'PATCH',
     path: '/v1/customers/{customerId}',
-    who: staff,
+    who: desk,
     scope: 'customers:write',
     says: 'Changes the fields given; lists are replaced whole.',
     params: z.strictObject({ customerId }),
@@ -152,7 +150,7 @@ export const routes = {
   addContact: {
     method: 'POST',
     path: '/v1/customers/{customerId}/contacts',
-    who: staff,
+    who: desk,
     scope: 'customers:write',
     says: 'Adds a person to a customer; an e-mail address belongs to one person only.',
     params: z.strictObject({ customerId }),
@@ -169,7 +167,7 @@ export const routes = {
   listContacts: {
     method: 'GET',
     path: '/v1/customers/{customerId}/contacts',
-    who: staffAndOwn,
+    who: deskAndOwn,
     scope: 'customers:read',
     says: 'Lists the people of a customer.',
     params: z.strictObject({ customerId }),
@@ -179,7 +177,7 @@ export const routes = {
   readContact: {
     method: 'GET',
     path: '/v1/customers/{customerId}/contacts/{contactId}',
-    who: staffAndOwn,
+    who: deskAndOwn,
     scope: 'customers:read',
     says: 'Reads one person of a customer.',
     params: z.strictObject({ customerId, contactId }),
@@ -188,7 +186,7 @@ export const routes = {
   changeContact: {
     method: 'PATCH',
     path: '/v1/customers/{customerId}/contacts/{contactId}',
-    who: staff,
+    who: desk,
     scope: 'customers:write',
     says: 'Changes the fields given; lists are replaced whole.',
     params: z.strictObject({ customerId, contactId }),

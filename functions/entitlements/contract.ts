@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import type { Role } from '#kernel/actor.ts';
+import { desk, type Role } from '#kernel/actor.ts';
 import { idPattern } from '#kernel/id.ts';
+import { pageOf } from '#kernel/page-of.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { wordOf } from '#kernel/text.ts';
 import { channels } from '../cases/contract.ts';
 import { exhaustionRules } from './agreement.ts';
 import { grantUnits, ledgerKinds } from './entitlement.ts';
 
-const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
 const deskAndCustomers = [...desk, 'customer'] as const satisfies readonly Role[];
 const makers = ['supervisor', 'admin'] as const satisfies readonly Role[];
 
@@ -129,7 +129,7 @@ export const routes = {
     params: agreementParams,
     answers: {
       status: 200,
-      body: z.object({ items: z.array(ledgerLine), next: z.string().optional() }),
+      body: pageOf(ledgerLine),
     },
   },
 } as const satisfies RouteTable;

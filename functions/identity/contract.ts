@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { personRoles, type Role } from '#kernel/actor.ts';
 import { idPattern } from '#kernel/id.ts';
 import { languageSchema } from '#kernel/language.ts';
+import { pageOf } from '#kernel/page-of.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { scopes } from '#kernel/scope.ts';
 import { wordOf } from '#kernel/text.ts';
@@ -96,9 +97,6 @@ const apiKeyAnswer = z.object({
 
 const userParams = z.strictObject({ userId: z.string().regex(idPattern('user')) });
 const keyParams = z.strictObject({ apiKeyId: z.string().regex(idPattern('apiKey')) });
-const page = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), next: z.string().optional() });
-
 export const routes = {
   createUser: {
     method: 'POST',
@@ -113,7 +111,7 @@ export const routes = {
     path: '/v1/users',
     who: staff,
     says: 'Lists who can sign in.',
-    answers: { status: 200, body: page(userAnswer) },
+    answers: { status: 200, body: pageOf(userAnswer) },
   },
   readMe: {
     method: 'GET',
@@ -153,7 +151,7 @@ export const routes = {
     path: '/v1/api-keys',
     who: ['admin'],
     says: 'List API keys, without secrets.',
-    answers: { status: 200, body: page(apiKeyAnswer) },
+    answers: { status: 200, body: pageOf(apiKeyAnswer) },
   },
   deleteApiKey: {
     method: 'DELETE',

@@ -1,11 +1,13 @@
 import * as z from 'zod';
+import { desk } from '#kernel/actor.ts';
+import { pageOf } from '#kernel/page-of.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { severities } from '../service-design/contract.ts';
 import { affectedRoutes } from './affected/routes.ts';
 import { incidentStatuses } from './incident.ts';
 import { linkRoutes } from './links/routes.ts';
 import { propagationRoutes } from './propagation/routes.ts';
-import { caseId, desk, incidentId, instant, inWords, read, write } from './route-parts.ts';
+import { caseId, incidentId, instant, inWords, read, write } from './route-parts.ts';
 
 const title = z.string().trim().min(1).max(200);
 const names = z.array(z.string().trim().min(1).max(100)).max(50);
@@ -97,9 +99,6 @@ const matchSchema = z.object({
   score: z.number(),
   reasons: z.array(z.object({ by: z.string(), value: z.string(), points: z.number() })),
 });
-
-const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), next: z.string().optional() });
 
 const facts = { severity: z.enum(severities), services: names, areas: names, symptoms: names };
 

@@ -1,11 +1,9 @@
 import * as z from 'zod';
-import type { Role } from '#kernel/actor.ts';
 import { idPattern } from '#kernel/id.ts';
 import { localisedSchema } from '../service-design/contract.ts';
 
 /** What the routes of incidents share. */
 
-export const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
 export const read = 'incidents:read';
 export const write = 'incidents:write';
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { desk } from '#kernel/actor.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { clockKinds, severities, stateCategories } from '../service-design/contract.ts';
 
@@ -29,7 +30,7 @@ export const routes = {
   readInsights: {
     method: 'GET',
     path: '/v1/insights',
-    who: ['agent', 'supervisor', 'admin'],
+    who: desk,
     scope: 'cases:read',
     says: 'How many cases are open by queue, state and severity and by the day (UTC) they were opened on; what came and went and which clocks were kept in the last days. Counted seconds after it happens; no case is read.',
     query: z.strictObject({

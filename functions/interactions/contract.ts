@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { desk } from '#kernel/actor.ts';
 import { idPattern } from '#kernel/id.ts';
+import { pageOf } from '#kernel/page-of.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { channels } from '../cases/contract.ts';
 import { caseTypes, priorities, severities } from '../service-design/contract.ts';
@@ -133,13 +135,11 @@ const ofInteraction = z.strictObject({
   interactionId: z.string().regex(idPattern('interaction')),
 });
 
-const staff = ['agent', 'supervisor', 'admin'] as const;
-
 export const routes = {
   registerInteraction: {
     method: 'POST',
     path: '/v1/interactions',
-    who: staff,
+    who: desk,
     scope: 'interactions:write',
     says: 'Registers a contact: by the rules of registration it yields one new case, or those of an exception, or joins the case it continues. When it is refused the interaction is kept: the problem names it, and it is converted by naming it here. With preview=true nothing is written; the answer tells what would be.',
     query: z.strictObject({ preview: z.enum(['true', 'false']).optional() }),
@@ -153,7 +153,7 @@ export const routes = {
   startDraft: {
     method: 'POST',
     path: '/v1/interactions/drafts',
-    who: staff,
+    who: desk,
     scope: 'interactions:write',
     says: 'Begins a draft of a contact while the conversation goes on; the contact is kept from now on.',
     body: draftBody,
@@ -162,19 +162,19 @@ export const routes = {
   listDrafts: {
     method: 'GET',
     path: '/v1/interactions/drafts',
-    who: staff,
+    who: desk,
     scope: 'interactions:read',
     says: 'Lists the drafts somebody has not confirmed, abandoned ones among them, the oldest first; one’s own unless told.',
     query: z.strictObject({ author: z.string().max(60).optional() }),
     answers: {
       status: 200,
-      body: z.object({ items: z.array(draftSchema), next: z.string().optional() }),
+      body: pageOf(draftSchema),
     },
   },
   readDraft: {
     method: 'GET',
     path: '/v1/interactions/drafts/{interactionId}',
-    who: staff,
+    who: desk,
     scope: 'interactions:read',
     says: 'Reads a draft that was not confirmed.',
     params: ofInteraction,
@@ -183,7 +183,7 @@ export const routes = {
   changeDraft: {
     method: 'PUT',
     path: '/v1/interactions/drafts/{interactionId}',
-    who: staff,
+    who: desk,
     scope: 'interactions:write',
     says: 'Puts down what is filled in by now; an abandoned draft is taken up again.',
     params: ofInteraction,
@@ -194,7 +194,7 @@ export const routes = {
   confirmDraft: {
     method: 'POST',
     path: '/v1/interactions/drafts/{interactionId}/confirmation',
-    who: staff,
+    who: desk,
     scope: 'interactions:write',
     says: 'Registers what a draft holds, as POST /v1/interactions does.',
     params: ofInteraction,
@@ -203,7 +203,7 @@ export const routes = {
   abandonDraft: {
     method: 'POST',
     path: '/v1/interactions/drafts/{interactionId}/abandonment',
-    who: staff,
+    who: desk,
     scope: 'interactions:write',
     says: 'Gives a draft up, saying why; the contact stays and is reported until it is registered.',
     params: ofInteraction,
@@ -222,7 +222,7 @@ export const routes = {
   readInteraction: {
     method: 'GET',
     path: '/v1/interactions/{interactionId}',
-    who: staff,
+    who: desk,
     scope: 'interactions:read',
     says: 'Reads one interaction.',
     params: ofInteraction,

@@ -12,6 +12,9 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
+/** Who works on cases. */
+export const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
+
 /** Roles a person can have; `integration` belongs to API keys alone. */
 export const personRoles = roles.filter((role) => role !== 'integration');
 

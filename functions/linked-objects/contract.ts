@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Role } from '#kernel/actor.ts';
+import { desk } from '#kernel/actor.ts';
 import { idPattern } from '#kernel/id.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { lineOf } from '#kernel/text.ts';
@@ -14,7 +14,6 @@ import { genericMethods, systemFields, systemKinds, systemSchema } from './syste
 export const followedEvents = ['linked-object.changed', 'case.reopened'] as const;
 
 const admin = ['admin'] as const;
-const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
 
 const caseId = z.string().min(1).max(60);
 const caseParams = z.strictObject({ caseId });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { desk } from '#kernel/actor.ts';
 import { idPattern } from '#kernel/id.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { foldAddress } from '../customers/contract.ts';
@@ -35,13 +36,12 @@ const senderAddress = z.string().transform((text, context) => {
 });
 
 const params = z.strictObject({ quarantineId: z.string().regex(idPattern('quarantine')) });
-const staff = ['agent', 'supervisor', 'admin'] as const;
 
 export const routes = {
   listQuarantine: {
     method: 'GET',
     path: '/v1/quarantine',
-    who: staff,
+    who: desk,
     scope: 'quarantine:read',
     says: 'Lists mail that was not trusted, newest first; what waits, also for an accept that ended halfway, unless another state is asked for.',
     query: z.strictObject({ state: z.enum(states).default('waiting') }),
@@ -58,7 +58,7 @@ export const routes = {
   acceptQuarantined: {
     method: 'POST',
     path: '/v1/quarantine/{quarantineId}/accept',
-    who: staff,
+    who: desk,
     scope: 'quarantine:write',
     says: 'Vouches for a mail: it becomes a case, or a message of the case it continues. Where the sender is uncertain, say who it is.',
     params,
@@ -68,7 +68,7 @@ export const routes = {
   rejectQuarantined: {
     method: 'POST',
     path: '/v1/quarantine/{quarantineId}/reject',
-    who: staff,
+    who: desk,
     scope: 'quarantine:write',
     says: 'Leaves a mail where it is for good; it stays kept.',
     params,

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { desk } from '#kernel/actor.ts';
 import { idPattern } from '#kernel/id.ts';
 import { languageSchema } from '#kernel/language.ts';
+import { pageOf } from '#kernel/page-of.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { templateSchema } from '../service-design/contract.ts';
 import { suppressionSchema } from './feedback/suppression.ts';
@@ -35,8 +37,6 @@ export const notifiedEvents = [
   'entitlement.low',
 ] as const;
 
-const staff = ['agent', 'supervisor', 'admin'] as const;
-
 const notificationAnswer = notificationSchema.omit({
   sesMessageId: true,
   smsMessageId: true,
@@ -51,18 +51,18 @@ export const routes = {
   listSuppressions: {
     method: 'GET',
     path: '/v1/suppressions',
-    who: staff,
+    who: desk,
     scope: 'cases:read',
     says: 'Lists the addresses mail no longer goes to, because it bounced for good or was called spam, and those it goes to again.',
     answers: {
       status: 200,
-      body: z.object({ items: z.array(suppressionSchema), next: z.string().optional() }),
+      body: pageOf(suppressionSchema),
     },
   },
   liftSuppression: {
     method: 'POST',
     path: '/v1/suppressions/{suppressionId}/lift',
-    who: staff,
+    who: desk,
     scope: 'cases:write',
     says: 'Lets mail go to an address again, here and at the mail service.',
     params: suppressionParams,
@@ -102,13 +102,13 @@ export const routes = {
   listNotifications: {
     method: 'GET',
     path: '/v1/cases/{caseId}/notifications',
-    who: staff,
+    who: desk,
     scope: 'cases:read',
     says: 'What was sent to whom because of a case, by which channel, and what became of it (NOT-3).',
     params: z.strictObject({ caseId: z.string().regex(idPattern('case')) }),
     answers: {
       status: 200,
-      body: z.object({ items: z.array(notificationAnswer), next: z.string().optional() }),
+      body: pageOf(notificationAnswer),
     },
   },
 } as const satisfies RouteTable;

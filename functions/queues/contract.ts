@@ -1,11 +1,9 @@
 import * as z from 'zod';
-import type { Role } from '#kernel/actor.ts';
+import { desk } from '#kernel/actor.ts';
 import { idPattern } from '#kernel/id.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { staffCaseSchema } from '../cases/contract.ts';
 import { localisedSchema } from '../service-design/contract.ts';
-
-const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
 
 /** The events after which a case may wait for somebody its queue gives it to; pure data for the infrastructure. */
 export const offeredEvents = [

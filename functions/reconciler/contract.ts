@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { pageOf } from '#kernel/page-of.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { findingKinds } from './finding.ts';
 
@@ -22,7 +23,7 @@ export const routes = {
     says: 'What the hourly reconciliation found amiss and whether it was set right, newest first.',
     answers: {
       status: 200,
-      body: z.object({ items: z.array(findingSchema), next: z.string().optional() }),
+      body: pageOf(findingSchema),
     },
   },
   askForRun: {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idPattern } from '#kernel/id.ts';
 import { languageSchema } from '#kernel/language.ts';
+import { pageOf } from '#kernel/page-of.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { subscriptionsPath } from '../status-page/contract.ts';
 import { subscriptionSchema } from './subscription.ts';
@@ -59,7 +60,7 @@ export const routes = {
     says: 'Lists who has news of the status page mailed to them.',
     answers: {
       status: 200,
-      body: z.object({ items: z.array(subscriptionSchema), next: z.string().optional() }),
+      body: pageOf(subscriptionSchema),
     },
   },
   endSubscription: {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idPattern } from '#kernel/id.ts';
+import { pageOf } from '#kernel/page-of.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { endpointFields, endpointSchema } from './endpoints/endpoint.ts';
 import { dispatchSchema } from './sending/dispatch.ts';
@@ -14,9 +15,6 @@ const endpoint = endpointSchema
   .extend({ oldSecretUntil: z.string().optional() });
 const withSecret = endpoint.extend({ secret: z.string().optional() });
 const instant = z.iso.datetime().transform((text) => new Date(text).toISOString());
-
-const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), next: z.string().optional() });
 
 /** What endpoints of webhooks offer over HTTP (HOOK-2). */
 export const routes = {

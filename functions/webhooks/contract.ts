@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idPattern } from '#kernel/id.ts';
+import { pageOf } from '#kernel/page-of.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { severities } from '../service-design/contract.ts';
 import { alertResults } from './alerts/alert.ts';
@@ -18,9 +19,6 @@ const sourceAnswer = sourceSchema
   .omit({ secrets: true, journalHash: true })
   .extend({ oldSecretUntil: z.string().optional() });
 const withSecret = sourceAnswer.extend({ secret: z.string().optional() });
-
-const page = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), next: z.string().optional() });
 
 /** Any JSON; absent is none. */
 const given = z.unknown().refine((payload) => payload !== undefined, 'Give what would be sent.');
@@ -67,7 +65,7 @@ export const routes = {
     path: '/v1/hook-sources',
     who: admin,
     says: 'Lists the systems that send us webhooks, without secrets.',
-    answers: { status: 200, body: page(sourceAnswer) },
+    answers: { status: 200, body: pageOf(sourceAnswer) },
   },
   readSource: {
     method: 'GET',
@@ -111,7 +109,7 @@ export const routes = {
     who: admin,
     says: 'What a source sent in the last 30 days and what came of it, newest first.',
     params: sourceParams,
-    answers: { status: 200, body: page(deliverySchema) },
+    answers: { status: 200, body: pageOf(deliverySchema) },
   },
   readDelivery: {
     method: 'GET',

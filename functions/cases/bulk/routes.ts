@@ -1,9 +1,7 @@
 import * as z from 'zod';
-import type { Role } from '#kernel/actor.ts';
+import { desk } from '#kernel/actor.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { bulkBody } from './requests.ts';
-
-const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
 
 const changedCase = z.object({
   caseId: z.string(),

@@ -1,10 +1,9 @@
 import * as z from 'zod';
-import type { Role } from '#kernel/actor.ts';
+import { desk } from '#kernel/actor.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { caseAnswerSchema, staffCaseSchema } from '../reading/views.ts';
 import { caseParams, text } from '../requests.ts';
 
-const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
 const params = z.strictObject({ token: z.string().min(1).max(200) });
 const answer = z.strictObject({ answer: z.enum(['solved', 'broken']) });
 

@@ -1,10 +1,8 @@
 import * as z from 'zod';
-import type { Role } from '#kernel/actor.ts';
+import { desk } from '#kernel/actor.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { staffCaseSchema } from '../reading/views.ts';
 import { caseParams, text } from '../requests.ts';
-
-const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
 
 export const ownerRoutes = {
   takeOverCase: {

@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import type { Role } from '#kernel/actor.ts';
+import { desk } from '#kernel/actor.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { doings } from './presence.ts';
 
-const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
 const doing = z.enum(doings);
 
 export const presenceRoutes = {

@@ -1,10 +1,9 @@
 import * as z from 'zod';
-import type { Role } from '#kernel/actor.ts';
+import { desk } from '#kernel/actor.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { staffCaseSchema } from '../reading/views.ts';
 import { relationKinds } from './relation.ts';
 
-const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
 const id = z.string().min(1).max(60);
 const params = z.strictObject({ caseId: id, otherId: id });
 

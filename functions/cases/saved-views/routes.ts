@@ -1,11 +1,9 @@
 import * as z from 'zod';
-import type { Role } from '#kernel/actor.ts';
+import { desk } from '#kernel/actor.ts';
 import { idPattern } from '#kernel/id.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { wordOf } from '#kernel/text.ts';
 import { filters } from '../requests.ts';
-
-const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
 
 export const savedViewSchema = z.object({
   id: z.string(),

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import type { Role } from '#kernel/actor.ts';
+import { desk } from '#kernel/actor.ts';
 import { idPattern } from '#kernel/id.ts';
+import { pageOf } from '#kernel/page-of.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { lineOf, textOf } from '#kernel/text.ts';
 import { endStates, waitedStates } from './task.ts';
 import { taskSchema, wordedTaskSchema } from './task-views.ts';
 
-const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
 const id = z.string().min(1).max(60);
 const params = z.strictObject({ caseId: id, taskId: id });
 const title = lineOf(120);
@@ -46,7 +46,7 @@ export const taskRoutes = {
     params: z.strictObject({ caseId: id }),
     answers: {
       status: 200,
-      body: z.object({ items: z.array(wordedTaskSchema), next: z.string().optional() }),
+      body: pageOf(wordedTaskSchema),
     },
   },
   readTask: {
@@ -103,7 +103,7 @@ export const taskRoutes = {
     }),
     answers: {
       status: 200,
-      body: z.object({ items: z.array(taskSchema), next: z.string().optional() }),
+      body: pageOf(taskSchema),
     },
   },
 } as const satisfies RouteTable;

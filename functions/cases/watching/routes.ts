@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import type { Role } from '#kernel/actor.ts';
+import { desk } from '#kernel/actor.ts';
 import type { RouteTable } from '#kernel/route.ts';
 
-const desk = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
 const id = z.string().min(1).max(60);
 const params = z.strictObject({ caseId: id, userId: id });
 const watchers = z.object({ watchers: z.array(z.string()) });

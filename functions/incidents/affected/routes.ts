@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { desk } from '#kernel/actor.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { lineOf, textOf, wordOf } from '#kernel/text.ts';
-import { desk, incidentId, inWords, write } from '../route-parts.ts';
+import { incidentId, inWords, write } from '../route-parts.ts';
 
 /** In bytes; one text for many customers. */
 const largestWording = 16 * 1024;

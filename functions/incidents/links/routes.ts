@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import type { Role } from '#kernel/actor.ts';
+import { desk, type Role } from '#kernel/actor.ts';
+import { pageOf } from '#kernel/page-of.ts';
 import type { RouteTable } from '#kernel/route.ts';
 import { staffCaseSchema } from '../../cases/contract.ts';
 import { severities } from '../../service-design/contract.ts';
-import { caseId, desk, incidentId, instant, read, write } from '../route-parts.ts';
+import { caseId, incidentId, instant, read, write } from '../route-parts.ts';
 
 const leads = ['supervisor', 'admin'] as const satisfies readonly Role[];
 
@@ -48,7 +49,7 @@ export const linkRoutes = {
     params: z.strictObject({ incidentId }),
     answers: {
       status: 200,
-      body: z.object({ items: z.array(linkedCaseSchema), next: z.string().optional() }),
+      body: pageOf(linkedCaseSchema),
     },
   },
   linkCases: {

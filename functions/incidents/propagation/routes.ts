@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { desk } from '#kernel/actor.ts';
 import type { RouteTable } from '#kernel/route.ts';
-import { desk, incidentId, instant, read, write } from '../route-parts.ts';
+import { incidentId, instant, read, write } from '../route-parts.ts';
 
 const updateNumber = z
   .string()
