@@ -5,6 +5,7 @@ import type { Instant } from '#kernel/time.ts';
 import { demandVersion } from '#kernel/version.ts';
 import { type Case, revisionOf } from './case.ts';
 import type { CaseDeps } from './case-deps.ts';
+import { coverAgain } from './entitlement/cover-again.ts';
 import { coverTime } from './entitlement/cover-time.ts';
 import { timeEntriesOf } from './entitlement/time-entries.ts';
 import { caseFaults } from './faults.ts';
@@ -90,7 +91,8 @@ const amendOnce = async <T>(deps: CaseDeps, command: Amending, decide: Decide<T>
   const by = await loadWorkflow(deps, before, designs);
   const standing = succeed(before, by, at);
   const decided = afterSucceeding(standing, await decide({ case: standing.case, by, at }));
-  const amendment = await coverTime(deps, decided, at);
+  const covered = await coverAgain(deps, decided, { before, at });
+  const amendment = await coverTime(deps, covered, at);
   const settling = settlingOf(deps, { designs, at, actor: command.actor });
   const settled = settleAmendment(before, amendment, settling);
   const answer = amendment.answer(settled.case);

@@ -39,6 +39,13 @@ const keptInside = ({ case: of, drafts }: Decision, before: Case): Decision => {
     : { case: { ...of, internalFields: inside }, drafts };
 };
 
+/** What is answered at a step that customers may take is theirs to see, whoever answered it before. */
+const shownAgain = ({ case: of, drafts }: Decision, said: AnswerChanges): Decision => {
+  const { internalFields = [], ...rest } = of;
+  const inside = internalFields.filter((id) => !Object.hasOwn(said, id));
+  return { case: inside.length === 0 ? rest : { ...rest, internalFields: inside }, drafts };
+};
+
 /** What is missing, and what does not fit; an older answer to what is not asked this time is nobody's mistake. */
 const flawsOf = (
   { asked, missing, flaws }: Evaluation,
@@ -66,6 +73,6 @@ export const answerStep = (of: Case, { form, answers, isInternal }: StepAnswers)
     (id) => own.has(id) && (answers[id] === null || Object.hasOwn(evaluated.answers, id)),
   );
   const changed = answered(of, said, form);
-  const decision = isInternal ? keptInside(changed, of) : changed;
+  const decision = isInternal ? keptInside(changed, of) : shownAgain(changed, said);
   return { decision, flaws: flawsOf(evaluated, answers) };
 };

@@ -3,7 +3,6 @@ import { amendCase, loadFor } from '../amend-case.ts';
 import type { Case } from '../case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import type { Message } from '../discussion/message.ts';
-import { coverAgain } from '../entitlement/cover-again.ts';
 import { caseFaults } from '../faults.ts';
 import { type CaseView, viewCase } from '../reading/view.ts';
 import { settleOther } from '../relating/settle-other.ts';
@@ -65,7 +64,7 @@ export const unmergeCase = (deps: CaseDeps, input: UnmergeInput): Promise<CaseVi
     const others = await settleOther(deps, into, { decision, at, actor });
     const out = takenOut(of, { by, messageIds, isAnswered: back.some(isAnswer) }, at);
     return {
-      ...(await coverAgain(deps, out, at)),
+      ...out,
       messages: back.map((message) => broughtTo(caseId, message)),
       others: others.map(({ change, seen }) => ({ change: { ...change, moved }, seen })),
       answer: (settled) => viewCase(settled, actor),

@@ -78,3 +78,20 @@ describe('a case as an item', () => {
     expect(() => caseOf({ ...caseItem(aCase()), severity: 'terrible' })).toThrow();
   });
 });
+
+it('loses nothing that decides who sees, gets or waits for what', () => {
+  const of = aCase({
+    fields: { serial: 'SN-1' },
+    internalFields: ['serial'],
+    handedBackBy: ['usr_anna'],
+    linkedObjects: ['lob_1'],
+    openTasks: [{ id: 'tsk_1', title: 'Credit note', queueId: 'billing' }],
+    taskCount: 3,
+    disputed: {
+      ...{ at: instantOf(0), by: { kind: 'customer', id: 'con_ona' }, needsConfirmation: false },
+      ...{ incidentId: 'inc_1', diagnosedAt: instantOf(1) },
+      resolution: { reason: 'incident', resolvedAt: instantOf(0) },
+    },
+  });
+  expect(caseOf(caseItem(of))).toEqual(of);
+});

@@ -1,28 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { mergeCase } from '../../../../functions/cases/merging/merge-case.ts';
 import { unmergeCase } from '../../../../functions/cases/merging/unmerge-case.ts';
-import type { Agreement, Balance, Held } from '../../../../functions/entitlements/agreement.ts';
+import type { Agreement } from '../../../../functions/entitlements/agreement.ts';
+import { gold, hold } from '../../../support/agreements.ts';
 import { aDesk, anna, hoursAfter, opened, type TestDesk } from '../../../support/cases.ts';
-
-const term = { startsAt: '2026-01-01T00:00:00.000Z', endsAt: '2027-01-01T00:00:00.000Z' };
-
-const gold: Agreement = {
-  ...{ id: 'agr_1', customerId: 'cus_baltic', name: 'Gold', unit: 'cases', terms: [term] },
-  ...{ total: 5, perChannel: {}, excludedChannels: [], whenExhausted: 'refuse', lowAt: 0 },
-  ...{ version: 1, journalHash: 'hash' },
-};
-
-/** What is in force from now on, with so many drawn. */
-const hold = (desk: TestDesk, agreements: readonly Agreement[], drawn = 0): void => {
-  const used: Omit<Balance, 'agreementId'> = {
-    ...{ term: term.startsAt, drawn, consumed: 0, byChannel: {}, isLowTold: false },
-  };
-  const held: readonly Held[] = agreements.map((agreement) => ({
-    agreement,
-    balances: [{ ...used, agreementId: agreement.id }],
-  }));
-  Object.assign(desk, { entitlements: { ofCustomer: async () => held } });
-};
 
 /** A case of a customer with an agreement, merged into another. */
 const merged = async (agreement: Agreement = gold) => {
