@@ -82,6 +82,7 @@ test('a link to an incident and a relation are taken back, and their ends too', 
   await page.getByRole('button', { name: `End the relation to ${other.reference}` }).click();
   await page.getByText(`The relation to ${other.reference} ended.`).first().waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Taken back.').first().waitFor();
   await page.getByRole('link', { name: `${other.reference} · No light either` }).waitFor();
   expect((await read(one)).relations).toMatchObject([{ caseId: other.id, kind: 'parent' }]);
   expect(shown.complaints()).toEqual([]);
