@@ -9,11 +9,13 @@ import { localisedSchema } from '../service-design/contract.ts';
 export const offeredEvents = [
   'case.opened',
   'case.changed',
+  'case.transitioned',
   'case.assigned',
   'case.handed-back',
   'case.reopened',
   'case.disputed',
   'case.unmerged',
+  'next-contact.missed',
   'design.published',
 ] as const;
 

@@ -38,7 +38,13 @@ const demandRoom = async (deps: TakeDeps, taker: Taker): Promise<Room | undefine
   return room;
 };
 
-/** One attempt at one case: `undefined` when somebody was quicker. */
+/** Whether somebody was quicker at a case, and did not only hand another one to who takes it. */
+const isLost = async ({ cases }: CaseDeps, of: Case): Promise<boolean> => {
+  const present = await cases.load(of.id);
+  return present === undefined || revisionOf(present) !== revisionOf(of);
+};
+
+/** One attempt at one case: `undefined` when something happened meanwhile. */
 const tryToTake = async (
   deps: CaseDeps,
   { of, room }: { readonly of: Case; readonly room: Room | undefined },
@@ -105,7 +111,7 @@ export const takeNext = async (
     if (of === undefined) throw queueFaults.nothingWaiting();
     const taken = await tryToTake(deps, { of, room }, taking);
     if (taken !== undefined) return taken;
-    lost.add(of.id);
+    if (room === undefined || (await isLost(deps, of))) lost.add(of.id);
     await deps.pause(Math.min(attempt, 3));
   }
   throw queueFaults.nothingWaiting();

@@ -183,9 +183,10 @@ export const plans = {
     may: ['writesTable', 'signs'],
   },
   'functions/queues/on-case-offered.lambda.ts': {
-    ifItFails: 'Cases of queues that give them out wait for the next minute.',
+    ifItFails:
+      'New cases of queues that give them out wait until they are taken, or something happens to them.',
     may: ['writesTable', 'deletesFromTable'],
-    timeoutSeconds: 60,
+    timeoutSeconds: 300,
   },
   'functions/queues/give-waiting.lambda.ts': {
     ifItFails: 'What waits in queues that give out their cases stays there when a shift begins.',

@@ -35,6 +35,20 @@ const deskOf = () =>
     ...agents,
   );
 
+test('a note that was made anew since it was read is not taken away', async () => {
+  const desk = deskOf();
+  const of = await opened(desk, { queueId: 'billing' });
+  await desk.waiting.note(of);
+  const [read] = (await desk.waiting.page('billing', { limit: 100 })).items;
+  await desk.waiting.note({ ...of, version: of.version + 1 });
+  if (read === undefined) throw new Error('Nothing is noted.');
+  await desk.waiting.forget(read);
+  const standing = (await desk.waiting.page('billing', { limit: 100 })).items;
+  expect(standing).toMatchObject([{ caseId: of.id, version: of.version + 1 }]);
+  await desk.waiting.forget({ ...read, version: of.version + 1 });
+  expect((await desk.waiting.page('billing', { limit: 100 })).items).toEqual([]);
+});
+
 test('events that come at once, and twice, and agents who press next give each case one owner and nobody too much', async () => {
   const desk = deskOf();
   const born: string[] = [];

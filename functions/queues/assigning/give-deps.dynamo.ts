@@ -1,7 +1,7 @@
 import type { Table } from '#platform/dynamo.ts';
 import { dynamoCaseDeps } from '../../cases/index.ts';
 import { dynamoUserStore } from '../../identity/index.ts';
-import type { GiveDeps } from './give-waiting.ts';
+import type { GiveDeps } from './choose-hand.ts';
 import { dynamoWaitingStore } from './waiting-store.dynamo.ts';
 
 /** What giving out cases needs of the real world. */

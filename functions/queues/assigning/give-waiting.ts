@@ -1,127 +1,113 @@
 import { systemActor } from '#kernel/actor.ts';
+import { type Case, giveCase, isOpen, urgencyKey } from '../../cases/index.ts';
+import { type Candidate, hasRoom } from './candidates.ts';
 import {
-  type Case,
-  type CaseDeps,
-  giveCase,
-  type Hand,
-  handed,
-  isOpen,
-} from '../../cases/index.ts';
-import type { UserStore } from '../../identity/index.ts';
-import type { Designs } from '../../service-design/index.ts';
-import { roomOf } from '../room.ts';
-import { agentsOf, type Candidate, hasRoom, rankedFor } from './candidates.ts';
-import type { Waiting, WaitingStore } from './waiting-store.ts';
-
-export type GiveDeps = CaseDeps & {
-  readonly users: Pick<UserStore, 'staff'>;
-  readonly waiting: WaitingStore;
-};
-
-export type Queue = Designs['queues']['queues'][number];
+  afterGiving,
+  type GiveDeps,
+  type Giving,
+  handFor,
+  type Queue,
+  readCandidates,
+  readGiving,
+} from './choose-hand.ts';
+import type { Waiting } from './waiting-store.ts';
 
 /** Who gives out what waits, and the reason the journal has. */
 export const byLoad = systemActor('assignment-by-load');
 
-/** Looked at in one run, so that many that fit nobody do not keep it from ending. */
-const mostLookedAt = 1000;
 const batch = 100;
+/** Looked at in one run of a minute; who reacts to an event looks at the first of them only. */
+const mostLookedAt = 5000;
+export const mostAtAnEvent = batch;
 
 /** Whether a case waits in a queue that gives it out. */
 export const waitsIn = ({ id }: Pick<Queue, 'id'>, of: Case | undefined): of is Case =>
   of !== undefined && of.queueId === id && of.ownerId === undefined && isOpen(of.category);
 
-const readDesigns = async ({ designs }: CaseDeps) => {
-  const read = await designs.current(['queues', 'topics', 'calendars']);
-  const { queues, topics, calendars } = read;
-  return { queues: queues.document, topics: topics.document, calendars: calendars.document };
-};
-type GiveDesigns = Awaited<ReturnType<typeof readDesigns>>;
+type Round = { readonly queue: Queue; readonly designs: Giving };
+type Agents = { readonly candidates: readonly Candidate[] };
 
-const readCandidates = async (
+/** A note that no longer says where its case waits is taken away, and made anew where it does. */
+const putRight = async (
+  { waiting }: GiveDeps,
+  { queue, noted }: { readonly queue: Queue; readonly noted: Waiting },
+  after: Case,
+): Promise<void> => {
+  const isWaiting = waitsIn(queue, after);
+  if (isWaiting && urgencyKey(after) === noted.place) return;
+  if (isWaiting) await waiting.note(after);
+  await waiting.forget(noted);
+};
+
+/** Gives one to whom it fits best, if it fits anybody. @returns the candidates as they are then */
+const giveOne = async (
   deps: GiveDeps,
-  { id }: Queue,
-  { calendars }: GiveDesigns,
+  { queue, designs, candidates }: Round & Agents,
+  noted: Waiting,
 ): Promise<readonly Candidate[]> => {
-  const agents = agentsOf(await deps.users.staff(), id, { calendars, at: deps.now() });
-  return Promise.all(
-    agents.map(async (agent) => {
-      const [hand, owned] = await Promise.all([
-        deps.cases.hand(agent.id),
-        deps.cases.owned(agent.id),
-      ]);
-      return { ...agent, load: owned.length, handedAt: hand.at };
-    }),
-  );
+  const choose = (of: Case) =>
+    waitsIn(queue, of) ? handFor(deps, { of, candidates }, designs) : Promise.resolve(undefined);
+  const { caseId } = noted;
+  const { given, after } = await giveCase(deps, { caseId, actor: byLoad, choose });
+  await putRight(deps, { queue, noted }, after);
+  return given ? afterGiving(candidates, after, deps.now()) : candidates;
 };
 
-/** The hand of the best who has room for certain. */
-const handFor = async (
-  deps: GiveDeps,
-  { of, candidates }: { readonly of: Case; readonly candidates: readonly Candidate[] },
-  designs: GiveDesigns,
-): Promise<Hand | undefined> => {
-  for (const candidate of rankedFor(of, candidates, designs)) {
-    const room = await roomOf(deps, candidate);
-    if (room !== undefined)
-      return handed(room.hand, { held: room.held, caseId: of.id, at: deps.now() });
-  }
-  return undefined;
-};
-
-/** Candidates after one of them was given a case. */
-const afterGiving = (
-  candidates: readonly Candidate[],
-  { ownerId }: Case,
-  at: string,
-): readonly Candidate[] =>
-  candidates.map((one) =>
-    one.id === ownerId ? { ...one, load: one.load + 1, handedAt: at } : one,
-  );
-
-type Round = { readonly queue: Queue; readonly designs: GiveDesigns };
+/** Candidates, and what stood in the way of some cases; it keeps no other from being given. */
+type Given = Agents & { readonly troubles: readonly unknown[] };
 
 /** Gives out some of what waits, in order; what waits no more is forgotten. */
 const giveSome = async (
   deps: GiveDeps,
-  { queue, designs, ...round }: Round & { readonly candidates: readonly Candidate[] },
+  { candidates: before, ...round }: Round & Agents,
   some: readonly Waiting[],
-): Promise<readonly Candidate[]> => {
-  let { candidates } = round;
-  for (const waiting of some) {
-    if (!candidates.some(hasRoom)) return candidates;
-    const choose = (of: Case) =>
-      waitsIn(queue, of) ? handFor(deps, { of, candidates }, designs) : Promise.resolve(undefined);
-    const { given, after } = await giveCase(deps, {
-      caseId: waiting.caseId,
-      actor: byLoad,
-      choose,
+): Promise<Given> => {
+  let candidates = before;
+  const troubles: unknown[] = [];
+  for (const noted of some) {
+    if (!candidates.some(hasRoom)) break;
+    candidates = await giveOne(deps, { ...round, candidates }, noted).catch((error: unknown) => {
+      troubles.push(error);
+      return candidates;
     });
-    if (given) candidates = afterGiving(candidates, after, deps.now());
-    if (!waitsIn(queue, after)) await deps.waiting.forget(waiting);
   }
-  return candidates;
+  return { candidates, troubles };
 };
 
 /**
  * Gives what waits in a queue to those who work now, have its skills and the least load, the most urgent first. What fits
  * nobody stays. However many do this at once, a case has one owner and nobody more than they can have.
+ * @param most how many are looked at, so that many that fit nobody do not keep it from ending
+ * @returns what stood in the way
  */
-export const giveWaiting = async (deps: GiveDeps, queue: Queue): Promise<void> => {
+export const giveWaiting = async (
+  deps: GiveDeps,
+  queue: Queue,
+  most = mostLookedAt,
+): Promise<readonly unknown[]> => {
   let page = await deps.waiting.page(queue.id, { limit: batch });
-  if (page.items.length === 0) return;
-  const designs = await readDesigns(deps);
+  if (page.items.length === 0) return [];
+  const designs = await readGiving(deps);
   let candidates = await readCandidates(deps, queue, designs);
+  const troubles: unknown[] = [];
   for (let seen = batch; ; seen += batch) {
-    candidates = await giveSome(deps, { queue, designs, candidates }, page.items);
-    if (page.next === undefined || seen >= mostLookedAt || !candidates.some(hasRoom)) return;
+    const given = await giveSome(deps, { queue, designs, candidates }, page.items);
+    candidates = given.candidates;
+    troubles.push(...given.troubles);
+    if (page.next === undefined || seen >= most || !candidates.some(hasRoom)) return troubles;
     page = await deps.waiting.page(queue.id, { limit: batch, after: page.next });
   }
 };
 
-/** Gives what waits in every queue that gives out its cases: a shift may have begun, or a place become free. */
+/**
+ * Gives what waits in every queue that gives out its cases: a shift may have begun, or a place become free.
+ * @throws with what stood in the way of some, once all were looked at
+ */
 export const giveAllWaiting = async (deps: GiveDeps): Promise<void> => {
   const { queues } = await deps.designs.current(['queues']);
+  const troubles: unknown[] = [];
   for (const queue of queues.document.queues)
-    if (queue.assign === 'by-load') await giveWaiting(deps, queue);
+    if (queue.assign === 'by-load')
+      troubles.push(...(await giveWaiting(deps, queue).catch((error: unknown) => [error])));
+  if (troubles.length > 0) throw new AggregateError(troubles, 'Not everything could be given out.');
 };

@@ -1,9 +1,12 @@
+import { eachOf } from '#kernel/each-of.ts';
 import type { DomainEvent } from '#kernel/event.ts';
 import type { Page } from '#kernel/page.ts';
 import type { Case } from '../../cases/index.ts';
-import { type GiveDeps, giveWaiting, type Queue, waitsIn } from './give-waiting.ts';
+import type { GiveDeps, Queue } from './choose-hand.ts';
+import { giveWaiting, mostAtAnEvent, waitsIn } from './give-waiting.ts';
 
 const batch = 100;
+const atOnce = 25;
 
 /** A queue that begins to give out its cases has what stands in it noted once; it is given out with the next beat. */
 const noteStanding = async (deps: GiveDeps, queue: Queue): Promise<void> => {
@@ -12,7 +15,7 @@ const noteStanding = async (deps: GiveDeps, queue: Queue): Promise<void> => {
   let after: string | undefined;
   do {
     const page: Page<Case> = await deps.cases.list(query, { limit: batch, after });
-    for (const of of page.items) await deps.waiting.note(of);
+    await eachOf(page.items, atOnce, deps.waiting.note);
     after = page.next;
   } while (after !== undefined);
 };
@@ -33,5 +36,6 @@ export const offerCase = async (deps: GiveDeps, event: DomainEvent): Promise<voi
   const queue = giving.find((one) => waitsIn(one, of));
   if (of === undefined || queue === undefined) return;
   await deps.waiting.note(of);
-  await giveWaiting(deps, queue);
+  // What stands in the way of another case is told by the beat.
+  await giveWaiting(deps, queue, mostAtAnEvent);
 };

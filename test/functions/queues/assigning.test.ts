@@ -4,7 +4,8 @@ import { handBackCase } from '../../../functions/cases/owning/hand-back-case.ts'
 import { transitionCase } from '../../../functions/cases/transition-case.ts';
 import type { User } from '../../../functions/identity/index.ts';
 import { type Candidate, rankedFor } from '../../../functions/queues/assigning/candidates.ts';
-import { type GiveDeps, giveAllWaiting } from '../../../functions/queues/assigning/give-waiting.ts';
+import type { GiveDeps } from '../../../functions/queues/assigning/choose-hand.ts';
+import { giveAllWaiting } from '../../../functions/queues/assigning/give-waiting.ts';
 import { offerCase } from '../../../functions/queues/assigning/offer-case.ts';
 import type { Waiting } from '../../../functions/queues/assigning/waiting-store.ts';
 import { demandedSkills } from '../../../functions/queues/skills.ts';
@@ -33,7 +34,12 @@ const memoryWaiting = (): GiveDeps['waiting'] & { readonly all: () => readonly W
       };
       kept.set(`${waiting.queueId} ${waiting.place}`, waiting);
     },
-    page: async (queueId) => ({ items: all().filter((one) => one.queueId === queueId) }),
+    page: async (queueId, { limit, after = '' }) => {
+      const rest = all().filter((one) => one.queueId === queueId && one.place > after);
+      const items = rest.slice(0, limit);
+      const last = items.at(-1);
+      return rest.length > limit && last !== undefined ? { items, next: last.place } : { items };
+    },
     forget: async ({ queueId, place, version }) => {
       const name = `${queueId} ${place}`;
       if (kept.get(name)?.version === version) kept.delete(name);
@@ -157,6 +163,63 @@ describe('a queue that gives out its cases', () => {
     await handBackCase(desk, { caseId, actor: supervisor, expectedVersion: version });
     await tell(caseId, 'case.handed-back');
     expect(await ownerOf(caseId)).toBe('usr_anna');
+  });
+
+  it('goes on behind a hundred that fit nobody', async () => {
+    const speaking: Designs['queues'] = {
+      queues: given.queues.map((queue) =>
+        queue.id === 'technical' ? { ...queue, speaks: true } : queue,
+      ),
+    };
+    const waiting = memoryWaiting();
+    const speaker = aTaker({ id: 'usr_a', skills: ['speaks-en'] });
+    const desk = { ...withUsers(aDesk({ queues: speaking }), speaker), waiting };
+    const open = async (language: 'en' | 'lt') => {
+      const customer = { id: 'cus_baltic', tier: 'standard', language };
+      const of = await opened(desk, { customer });
+      await waiting.note(of);
+      return of.id;
+    };
+    for (let n = 0; n < 101; n += 1) await open('lt');
+    const last = await open('en');
+    await giveAllWaiting(desk);
+    expect((await desk.cases.load(last))?.ownerId).toBe('usr_a');
+    expect(waiting.all()).toHaveLength(101);
+  });
+
+  it('gives the others when one cannot be given, and says so at the end', async () => {
+    const { desk, waiting, ownerOf } = aWorld(aTaker({ id: 'usr_a' }));
+    const [broken, sound] = [await opened(desk), await opened(desk)];
+    for (const of of [broken, sound]) await waiting.note(of);
+    const load: typeof desk.cases.load = (caseId) =>
+      caseId === broken.id ? Promise.reject(new Error('unreadable')) : desk.cases.load(caseId);
+    const run = giveAllWaiting({ ...desk, cases: { ...desk.cases, load } });
+    await expect(run).rejects.toThrow(/could be given out/);
+    expect(await ownerOf(sound.id)).toBe('usr_a');
+    expect(waiting.all()).toMatchObject([{ caseId: broken.id }]);
+  });
+
+  it('passes by somebody whose cases cannot be read, while there are others', async () => {
+    const full = aTaker({ id: 'usr_a', capacity: 3 });
+    const { desk, ownerOf } = aWorld(full, aTaker({ id: 'usr_b' }));
+    const hand: typeof desk.cases.hand = (userId) =>
+      userId === 'usr_a' && looks++ > 0
+        ? Promise.reject(new Error('unreadable'))
+        : desk.cases.hand(userId);
+    let looks = 0;
+    const of = await opened(desk);
+    await desk.waiting.note(of);
+    await giveAllWaiting({ ...desk, cases: { ...desk.cases, hand } });
+    expect(await ownerOf(of.id)).toBe('usr_b');
+  });
+
+  it('puts the note of a case right that became more urgent since', async () => {
+    const { desk, waiting } = aWorld(aTaker({ id: 'usr_a' }));
+    const of = { ...(await opened(desk)), handedBackBy: ['usr_a'] };
+    desk.cases.put(of);
+    await waiting.note({ ...of, priority: 'low', clocks: [] });
+    await giveAllWaiting(desk);
+    expect(waiting.all()).toMatchObject([{ caseId: of.id, place: urgencyKey(of) }]);
   });
 
   it('leaves other queues alone, and forgets what went elsewhere', async () => {
