@@ -4,7 +4,6 @@ import type { EventDefinition } from '../functions/kernel/event.ts';
 import type { Faults } from '../functions/kernel/fault.ts';
 import type { Route, RouteTable } from '../functions/kernel/route.ts';
 import { quarantineReasons, type Trust, trustTable } from '../functions/mail/trust.ts';
-import { notifiedEvents } from '../functions/notifications/contract.ts';
 import { statusOf } from '../functions/platform/http/problem.ts';
 import { indexes, keyPatterns } from '../functions/platform/table.ts';
 import { routeTables } from '../lib/route-tables.ts';
@@ -69,13 +68,26 @@ const exportsOf = async (file: string): Promise<readonly { from: string; value: 
   );
 };
 
-const listenersOf = (type: string, timed: boolean): string => {
-  const notified = (notifiedEvents as readonly string[]).includes(type);
-  return [...(notified ? ['notifications'] : []), ...(timed ? ['timers'] : [])].join(', ') || '–';
+type Listening = { readonly from: string; readonly types: readonly string[] };
+
+/** Which types each capability hears, as its contract tells the infrastructure. */
+const listening = async (known: ReadonlySet<string>): Promise<readonly Listening[]> =>
+  (await exportsOf('contract.ts')).flatMap(({ from, value }) => {
+    const isList = Array.isArray(value) && value.length > 0;
+    return isList && value.every((type) => known.has(String(type))) ? [{ from, types: value }] : [];
+  });
+
+const listenersOf = (all: readonly Listening[], type: string, timed: boolean): string => {
+  const hear = all.filter(({ types }) => types.includes(type)).map(({ from }) => from);
+  return [...new Set([...hear, ...(timed ? ['timers'] : [])])].sort().join(', ') || '–';
 };
+
+const typesOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? (value as readonly EventDefinition[]).map(({ type }) => type) : [];
 
 const events = async (): Promise<string> => {
   const found = await exportsOf('events.ts');
+  const all = await listening(new Set(found.flatMap(({ value }) => typesOf(value))));
   const rows = found.flatMap(({ from, value }) =>
     !Array.isArray(value)
       ? []
@@ -83,7 +95,7 @@ const events = async (): Promise<string> => {
           code(type),
           String(version),
           from,
-          listenersOf(type, says.includes('timer')),
+          listenersOf(all, type, says.includes('timer')),
           says,
         ]),
   );
@@ -91,7 +103,7 @@ const events = async (): Promise<string> => {
 filtered subscriptions. Delivery repeats and reorders; the journal number \`n\` tells the order within a subject.
 
 Envelope: \`id\`, \`type\`, \`version\`, \`at\`, \`actor { kind, id }\`, \`subject\`, \`n\`, \`data\`. Message attributes: \`type\`, and
-\`timer\` = \`moved\` on an event that moves the instant a case is next woken.
+\`timer\` = \`moved\` on an event that moves the instant a case is next woken. Endpoints of webhooks hear every event.
 
 ${tableOf(['event', 'version', 'publisher', 'listeners', 'says'], rows)}`;
 };
