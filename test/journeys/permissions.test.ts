@@ -5,6 +5,7 @@ import { scopes } from '#kernel/scope.ts';
 import { routeTables } from '../../lib/route-tables.ts';
 import { type Answer, type Desk, openDesk } from '../support/desk.ts';
 import { type Caller, callers, matrix } from '../support/permission-matrix.ts';
+import { unknownIds } from '../support/unknown-ids.ts';
 
 const routes = Object.values(routeTables)
   .flatMap((table) => Object.values<Route>(table))
@@ -12,42 +13,6 @@ const routes = Object.values(routeTables)
 type Line = (typeof routes)[number];
 
 type Ids = Readonly<Record<string, string>>;
-
-/** Well-formed names of what is not there. */
-const unknown: Ids = {
-  caseId: 'cas_00000000000000000000000000',
-  otherId: 'cas_00000000000000000000000001',
-  reference: 'C-9999999',
-  attachmentId: 'att_00000000000000000000000000',
-  customerId: 'cus_00000000000000000000000000',
-  contactId: 'con_00000000000000000000000000',
-  userId: 'usr_00000000000000000000000000',
-  apiKeyId: 'key_00000000000000000000000000',
-  interactionId: 'int_00000000000000000000000000',
-  messageId: 'msg_00000000000000000000000000',
-  subscriptionId: 'sbs_00000000000000000000000000',
-  suppressionId: 'sup_00000000000000000000000000',
-  quarantineId: 'qua_00000000000000000000000000',
-  queueId: 'nowhere',
-  incidentId: 'inc_00000000000000000000000000',
-  agreementId: 'agr_00000000000000000000000000',
-  sourceId: 'hks_00000000000000000000000000',
-  deliveryId: 'dlv_00000000000000000000000000',
-  endpointId: 'whe_00000000000000000000000000',
-  eventId: 'evt_00000000000000000000000000',
-  systemId: 'lsy_00000000000000000000000000',
-  linkId: 'lob_00000000000000000000000000',
-  token: 'nothing',
-  taskId: 'tsk_00000000000000000000000000',
-  viewId: 'viw_00000000000000000000000000',
-  macroId: 'nothing',
-  country: 'XX',
-  n: '1',
-  kind: 'queues',
-  version: '1',
-  capability: 'cases',
-  code: 'nothing',
-};
 
 const pathOf = ({ path }: Line, ids: Ids): string =>
   path.replaceAll(/\{(\w+)\}/g, (_hole, name: string) => {
@@ -107,7 +72,7 @@ test('every route has its row, and every row its route', () => {
 test.each(routes)('$key lets in whom its row names and nobody else', async (route) => {
   const answers = await Promise.all(
     callers.map(async (caller) => {
-      const { status } = await ask(route, tokens.get(caller), { ids: unknown });
+      const { status } = await ask(route, tokens.get(caller), { ids: unknownIds });
       return [
         caller,
         status < 500 && status !== 429 && status !== 401 && status !== 403 ? 'in' : status,
@@ -195,12 +160,12 @@ test('what belongs to another company is answered as if it were not there', asyn
   for (const route of ofCustomers) {
     const last = /\{(\w+)\}[^{]*$/.exec(route.path)?.[1] ?? '';
     const asked = (ids: Ids) => ask(route, own['as'], { ids, body: asking[route.key] });
-    const absent = told(await asked(unknown));
+    const absent = told(await asked(unknownIds));
     expect(absent.status, route.key).toBe(404);
     expect(told(await asked(foreign)), route.key).toEqual(absent);
     const mixed = (ids: Ids) => asked({ ...own, [last]: ids[last] ?? '' });
-    expect(told(await mixed(unknown)).status, route.key).toBe(404);
-    expect(told(await mixed(foreign)), route.key).toEqual(told(await mixed(unknown)));
+    expect(told(await mixed(unknownIds)).status, route.key).toBe(404);
+    expect(told(await mixed(foreign)), route.key).toEqual(told(await mixed(unknownIds)));
     expect([401, 403, 404], route.key).not.toContain((await asked(own)).status);
   }
 });
