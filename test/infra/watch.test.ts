@@ -52,6 +52,19 @@ test('a refused credential is no failure of the authorizer', () => {
   expect(authorizer?.properties['FilterPattern']).toBe('ERROR -Unauthorized');
 });
 
+test('class 96: what is measured of logs is how many lines there are, how late a timer was, how much is amiss', () => {
+  const transformations = ofType('AWS::Logs::MetricFilter').flatMap(
+    ({ properties }) => properties['MetricTransformations'] as readonly object[],
+  );
+  expect(transformations.length).toBeGreaterThan(30);
+  for (const one of transformations) {
+    expect(Object.keys(one).toSorted()).toEqual(['MetricName', 'MetricNamespace', 'MetricValue']);
+    expect(one).toMatchObject({
+      MetricValue: expect.stringMatching(/^(?:1|\$\.(?:lateSeconds|findings))$/),
+    });
+  }
+});
+
 test('silence of what beats by itself is an alarm', () => {
   const silent = alarms()
     .filter(({ properties }) => properties['TreatMissingData'] === 'breaching')
