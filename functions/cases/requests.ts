@@ -104,7 +104,12 @@ export const filters = z.strictObject({
   sort: z.enum(sorts).optional(),
 });
 
-export const writeBody = z.strictObject({ text, attachments: attachmentIds.optional() });
+export const writeBody = z.strictObject({
+  text,
+  /** How the text is to be read, where it is more than text; only the desk writes so. */
+  format: z.literal('markdown').optional(),
+  attachments: attachmentIds.optional(),
+});
 
 /** A note may call colleagues. */
 export const noteBody = writeBody.extend({

@@ -1,6 +1,6 @@
 import type { Mail } from './mailer.ts';
 import type { Occasion } from './occasion.ts';
-import { render } from './render.ts';
+import { type Facts, render } from './render.ts';
 import { factsFor, type Telling } from './telling.ts';
 
 type ReplyAddress = (of: { caseId: string; contactId: string }) => Promise<string>;
@@ -17,6 +17,10 @@ const automaticTypes: Readonly<Record<string, Mail['automatic']>> = {
   'reply.sent': 'no',
 };
 
+/** A message's marks are laid out where its writer is of the desk. */
+const markdownOf = (message: Facts['message']): Pick<Mail, 'markdown'> =>
+  message?.format === 'markdown' ? { markdown: message.text } : {};
+
 /** The contact's mail carries on the conversation; a colleague's only informs. */
 export const composeNotice = async (
   { replyAddress, caseUrl }: NoticeLinks,
@@ -28,7 +32,7 @@ export const composeNotice = async (
   const { language } = recipient;
   const { subject, body: text } = render(template.texts, facts, language);
   const { id: caseId, contactId, reference } = occasion.case;
-  const written = { subject, text, language };
+  const written = { subject, text, language, ...markdownOf(facts.message) };
   if (template.audience !== 'contact') {
     const caseLink = { reference, url: caseUrl(caseId) };
     const informing = { replyTo: undefined, automatic: 'auto-generated', references: [] } as const;

@@ -1,13 +1,19 @@
 /** The icons of the console, one file each, so that a build reads these and not all there are. */
 export { default as AlarmClock } from 'lucide-react/icons/alarm-clock';
 export { default as ArrowRight } from 'lucide-react/icons/arrow-right';
+export { default as Bold } from 'lucide-react/icons/bold';
 export { default as ChartColumn } from 'lucide-react/icons/chart-column';
 export { default as ChevronDown } from 'lucide-react/icons/chevron-down';
 export { default as CircleAlert } from 'lucide-react/icons/circle-alert';
 export { default as CheckCircle2 } from 'lucide-react/icons/circle-check';
 export { default as PauseCircle } from 'lucide-react/icons/circle-pause';
 export { default as Clock3 } from 'lucide-react/icons/clock-3';
+export { default as Code } from 'lucide-react/icons/code';
 export { default as Inbox } from 'lucide-react/icons/inbox';
+export { default as Italic } from 'lucide-react/icons/italic';
+export { default as Link } from 'lucide-react/icons/link';
+export { default as List } from 'lucide-react/icons/list';
+export { default as ListOrdered } from 'lucide-react/icons/list-ordered';
 export { default as Lock } from 'lucide-react/icons/lock';
 export { default as LogOut } from 'lucide-react/icons/log-out';
 export { default as Menu } from 'lucide-react/icons/menu';
@@ -19,6 +25,7 @@ export { default as Search } from 'lucide-react/icons/search';
 export { default as Settings } from 'lucide-react/icons/settings';
 export { default as ShieldAlert } from 'lucide-react/icons/shield-alert';
 export { default as Sun } from 'lucide-react/icons/sun';
+export { default as TextQuote } from 'lucide-react/icons/text-quote';
 export { default as TriangleAlert } from 'lucide-react/icons/triangle-alert';
 export { default as UserRound } from 'lucide-react/icons/user-round';
 export { default as Users } from 'lucide-react/icons/users';

@@ -23,13 +23,13 @@ const demandStaff = async ({ isStaff }: NoteDeps, mentions: readonly string[]): 
  * @throws cases/unknown-case, cases/unknown-mention
  */
 export const addNote = async (deps: NoteDeps, input: NoteInput): Promise<MessageView> => {
-  const { caseId, text, actor, once } = input;
+  const { caseId, text, format, actor, once } = input;
   const mentions = input.mentions && [...new Set(input.mentions)];
   await demandStaff(deps, mentions ?? []);
   return amendCase(deps, { caseId, actor, once }, async ({ case: of, at }) => {
     const attachments = await attachedFiles(deps, input);
     const kind = { kind: 'note', visibility: 'internal' } as const;
-    const wording = { ...kind, caseId, actor, text, attachments, mentions };
+    const wording = { ...kind, caseId, actor, text, format, attachments, mentions };
     const message = writeMessage(deps, wording, at);
     return {
       ...noteAdded(of, message),

@@ -50,6 +50,8 @@ export type Message = {
   readonly author: ActorRef;
   /** At most `largestText` characters; what was longer is cut and marked. */
   readonly text: string;
+  /** How the text is to be read, where it is more than text: only the desk writes so. */
+  readonly format?: 'markdown';
   readonly truncated?: boolean;
   /** The quoted part of a mail, folded away. */
   readonly quoted?: string;

@@ -2,6 +2,7 @@ import { type Actor, isCustomer } from '#kernel/actor.ts';
 import type { Once } from '#kernel/claim.ts';
 import { type Amending, amendCase, type Loaded, loadFor } from '../amend-case.ts';
 import type { CaseDeps } from '../case-deps.ts';
+import { demandOwnFields } from '../desk-only.ts';
 import { replyOrDispute } from '../dispute/reply-or-dispute.ts';
 import type { Bound } from '../incident/membership.ts';
 import { replySent } from '../life/discuss.ts';
@@ -19,6 +20,8 @@ export type DiscussionDeps = CaseDeps & { readonly files: Pick<FileStore, 'sizeO
 export type WriteInput = {
   readonly caseId: string;
   readonly text: string;
+  /** Only the desk's words have marks. */
+  readonly format?: Message['format'] | undefined;
   readonly attachments?: readonly string[] | undefined;
   readonly actor: Actor;
   readonly once?: Once | undefined;
@@ -38,20 +41,29 @@ const customersPlace = async (deps: DiscussionDeps, { caseId, actor }: WriteInpu
 /**
  * A public reply: an agent's is mailed to the customer and begins the work; a customer's own puts their case back to
  * work, as their mail would, or the case theirs was merged into.
- * @throws cases/unknown-case, cases/merged, cases/correction-window-elapsed, cases/attachment-not-uploaded
+ * @throws cases/unknown-case, cases/desk-only, cases/merged, cases/correction-window-elapsed, cases/attachment-not-uploaded
  */
 export const replyToCase = async (
   deps: DiscussionDeps,
   input: WriteInput,
 ): Promise<MessageView> => {
-  const { text, actor, once } = input;
+  const { text, format, actor, once } = input;
+  demandOwnFields(actor, input, ['format']);
   const place = isCustomer(actor) ? await customersPlace(deps, input) : { caseId: input.caseId };
   const command: Amending = { caseId: place.caseId, actor, once };
   return amendCase(deps, command, async (loaded) => {
     demandCorrectable(loaded.case, loaded.by, loaded.at);
     const attachments = await attachedFiles(deps, input);
     const kind = isCustomer(actor) ? 'inbound' : 'reply';
-    const wording = { ...place, kind, visibility: 'public', actor, text, attachments } as const;
+    const wording = {
+      ...place,
+      kind,
+      visibility: 'public',
+      actor,
+      text,
+      format,
+      attachments,
+    } as const;
     const message = writeMessage(deps, wording, loaded.at);
     return {
       ...decide(loaded, message, actor),

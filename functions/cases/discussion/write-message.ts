@@ -18,6 +18,7 @@ export type Wording = {
   readonly visibility: Message['visibility'];
   readonly actor: Actor;
   readonly text: string;
+  readonly format?: Message['format'] | undefined;
   readonly truncated?: boolean | undefined;
   readonly quoted?: string | undefined;
   readonly attachments?: readonly Attachment[] | undefined;

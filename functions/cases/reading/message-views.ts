@@ -18,6 +18,8 @@ export const customerMessageSchema = z.object({
   kind: z.enum(messageKinds),
   author: actorRefSchema.pick({ kind: true }),
   text: z.string(),
+  /** How the text is to be read, where it is more than text. */
+  format: z.literal('markdown').exactOptional(),
   truncated: z.boolean().exactOptional(),
   quoted: z.string().exactOptional(),
   at: z.iso.datetime(),

@@ -36,6 +36,15 @@ const types = (desk: TestDesk, caseId: string) =>
   desk.cases.entries(caseId).map(({ type }) => type);
 
 describe('an agent’s public reply', () => {
+  it('may have marks, which nobody of a customer may write', async () => {
+    const desk = aDesk();
+    const { id: caseId } = await opened(desk);
+    const marked = { caseId, text: '**Now**', format: 'markdown' } as const;
+    const write = (actor: Actor) => replyToCase({ ...desk, files }, { ...marked, actor });
+    expect(await write(anna)).toMatchObject({ text: '**Now**', format: 'markdown' });
+    await expect(write(customer)).rejects.toMatchObject({ code: 'cases/desk-only' });
+  });
+
   it('begins the work on a new case and fulfils the first response', async () => {
     const desk = aDesk();
     const { id } = await opened(desk);

@@ -3,6 +3,7 @@ import { type RefObject, useRef, useState } from 'react';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { useDesk, useSend } from '../../ui/desk.ts';
 import { useDraft } from '../../ui/draft.ts';
+import { Formatted, hasMarks } from '../../ui/formatted.tsx';
 import { ProblemAlert } from '../../ui/problem-view.tsx';
 import { useShortcuts } from '../../ui/shortcuts.tsx';
 import { useUploads } from './attachments.ts';
@@ -10,6 +11,10 @@ import classes from './case.module.css';
 import { type Case, renewed } from './case.ts';
 import { useCaseWords } from './case-words.ts';
 import { Files, Foot, type Mode, modes } from './composer-foot.tsx';
+import { MarkBar } from './mark-bar.tsx';
+
+/** What is written here may have marks. */
+const format = 'markdown';
 
 /** Sends what is written in the way of its kind. */
 const useSender = (of: Case, mode: Mode) => {
@@ -22,8 +27,8 @@ const useSender = (of: Case, mode: Mode) => {
     const then = { onSuccess: done };
     const files = attachments.length === 0 ? {} : { attachments: [...attachments] };
     if (mode === 'callback') callback.mutate({ params, body: { reached, comment: text } }, then);
-    else if (mode === 'note') note.mutate({ params, body: { text, ...files } }, then);
-    else reply.mutate({ params, body: { text, ...files } }, then);
+    else if (mode === 'note') note.mutate({ params, body: { text, format, ...files } }, then);
+    else reply.mutate({ params, body: { text, format, ...files } }, then);
   };
   const used = { reply, note, callback }[mode];
   return { send, isPending: used.isPending, error: used.error };
@@ -88,6 +93,7 @@ export const Composer = ({ of }: { readonly of: Case }) => {
           onChange={(value) => setMode(value as Mode)}
           data={modes.map((value) => ({ value, label: say(`compose.${value}`) }))}
         />
+        {mode === 'callback' ? null : <MarkBar field={field} />}
       </div>
       <ProblemAlert error={sender.error} onRetry={send} />
       <Textarea
@@ -100,6 +106,11 @@ export const Composer = ({ of }: { readonly of: Case }) => {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
+      {mode === 'callback' || !hasMarks(text) ? null : (
+        <section className={classes.preview} aria-label={say('mark.preview')}>
+          <Formatted text={text} />
+        </section>
+      )}
       <Files {...uploads} />
       <Foot
         mode={mode}

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { ItemOf } from '../../client/routes.ts';
 import { useDesk, useNow } from '../../ui/desk.ts';
 import { useFormat } from '../../ui/format.ts';
+import { Formatted } from '../../ui/formatted.tsx';
 import { Lock, Paperclip } from '../../ui/icons.ts';
 import { useNameOf } from '../../ui/people.ts';
 import { ProblemAlert } from '../../ui/problem-view.tsx';
@@ -83,7 +84,7 @@ type Props = {
   readonly picking: Selection | undefined;
 };
 
-/** One message of the discussion. Its text is text: nothing in it is ever read as HTML. */
+/** One message of the discussion. Its text is text, with marks where the desk wrote it: nothing in it is ever read as HTML. */
 export const MessageCard = ({ of, message, contactName, picking }: Props) => {
   const say = useCaseWords();
   const name = useAuthor(contactName)(message);
@@ -103,7 +104,11 @@ export const MessageCard = ({ of, message, contactName, picking }: Props) => {
           onChange={() => picking.toggle(message.id, false)}
         />
       )}
-      <p className={classes.text}>{message.text}</p>
+      {message.format === 'markdown' ? (
+        <Formatted text={message.text} />
+      ) : (
+        <p className={classes.text}>{message.text}</p>
+      )}
       {message.truncated ? <p className={classes.quiet}>{say('message.truncated')}</p> : null}
       {message.participant ? null : <p className={classes.quiet}>{say('message.outsider')}</p>}
       {message.quoted === undefined ? null : (
