@@ -26,4 +26,6 @@ export type More = {
    * call unless told.
    */
   readonly idempotencyKey?: string | undefined;
+  /** A browser sends it to its end though the page that asked is gone; no more than 64 KB. */
+  readonly keepalive?: boolean | undefined;
 };

@@ -54,6 +54,7 @@ export const requestOf = (line: Line, asked: Loose, more: More = {}): Call => ({
     headers: headersFor(line, asked, more),
     ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
     ...(more.signal === undefined ? {} : { signal: more.signal }),
+    ...(more.keepalive === undefined ? {} : { keepalive: more.keepalive }),
   },
   // A change that names a version was done or is refused; which of both only reading tells.
   isRepeatable: line.method === 'POST' || asked.version === undefined,

@@ -7,6 +7,7 @@ import { SignInFault } from '../client/session.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { type Desk, DeskContext } from '../ui/desk.ts';
 import { Notices } from '../ui/notices.tsx';
+import { OutboxProvider } from '../ui/outbox.tsx';
 import { ShortcutsProvider } from '../ui/shortcuts.tsx';
 import { theme } from '../ui/theme.ts';
 import type { Language } from '../ui/words.ts';
@@ -52,7 +53,9 @@ export const App = ({ desk }: { readonly desk: Desk }) => (
         <Announcer>
           <ShortcutsProvider>
             <Notices>
-              <RouterProvider router={router} />
+              <OutboxProvider>
+                <RouterProvider router={router} />
+              </OutboxProvider>
             </Notices>
           </ShortcutsProvider>
         </Announcer>

@@ -129,7 +129,7 @@ export const useWhole = <T>(list: List<T>): List<T> => {
 };
 
 /** Keeps one `Idempotency-Key` for what is sent until it was answered, however often it is tried. */
-const useOnce = () => {
+export const useOnce = () => {
   const standing = useRef<{ readonly of: string; readonly key: string }>(undefined);
   return {
     keyFor: (asked: unknown): string => {
@@ -143,6 +143,9 @@ const useOnce = () => {
   };
 };
 
+/** What has to leave before anything else is changed, and how that is asked for afterwards. */
+export const AheadContext = createContext<<A>(asked: A) => Promise<A>>(async (asked) => asked);
+
 /**
  * Calls a route that changes something; then the answers of `renews` are asked for again. `onDone` is told at once, also
  * when the component has gone by then, as a button does that its own press takes away.
@@ -155,9 +158,12 @@ export const useSend = <N extends RouteName>(
   const { client } = useDesk();
   const cache = useQueryClient();
   const once = useOnce();
+  const ahead = useContext(AheadContext);
   return useMutation({
-    mutationFn: (asked: Asked<N>) =>
-      client.call(name, asked, { idempotencyKey: once.keyFor(asked) }),
+    mutationFn: async (asked: Asked<N>) => {
+      const idempotencyKey = once.keyFor(asked);
+      return client.call(name, await ahead(asked), { idempotencyKey });
+    },
     onSuccess: (answer) => {
       once.done();
       onDone?.(answer);

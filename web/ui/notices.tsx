@@ -15,10 +15,14 @@ export type Notice = {
   readonly undo?: (() => Promise<unknown>) | undefined;
 };
 
-const NoticeContext = createContext<(notice: Notice) => void>(() => {});
+/** Tells what became of it: in its place while it is shown, else to ears alone. */
+type TellMore = (then: Notice) => void;
+type Tell = (notice: Notice) => TellMore;
+
+const NoticeContext = createContext<Tell>(() => () => {});
 
 /** Tells that something was done, to eyes and ears, and offers to take it back. */
-export const useNotify = (): ((notice: Notice) => void) => use(NoticeContext);
+export const useNotify = (): Tell => use(NoticeContext);
 
 const shownMs = 10_000;
 
@@ -43,7 +47,7 @@ const useLeaving = (notice: Notice, onClose: () => void) => {
 
 type ShownProps = {
   readonly notice: Notice;
-  readonly tell: (notice: Notice) => void;
+  readonly tell: Tell;
   readonly onClose: () => void;
 };
 
@@ -91,9 +95,13 @@ export const Notices = ({ children }: { readonly children: ReactNode }) => {
   const announce = useAnnounce();
   const [notice, show] = useState<Notice>();
   const tell = useCallback(
-    (next: Notice) => {
+    (next: Notice): TellMore => {
       announce(next.undo === undefined ? next.text : `${next.text} ${say('undo.offer')}`);
       show(next);
+      return (then) => {
+        announce(then.text);
+        show((present) => (present === next ? then : present));
+      };
     },
     [announce, say],
   );

@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { Answer, Asked, RouteName } from '../client/routes.ts';
 import { useDesk } from './desk.ts';
 
-type Case = Answer<'readCase'>;
+export type Case = Answer<'readCase'>;
 type Change = Asked<'changeCase'>['body'];
 
 /** What is changed as easily back. */
@@ -19,8 +19,12 @@ export const oppositeOf = (before: Case, after: Case): Change =>
       .map((name) => [name, before[name] ?? null]),
   ) as Change;
 
-/** What shows cases anew after something was taken back. */
+/** What shows cases anew after something left, or was taken back. */
 const renewed = ['readCase', 'readDiscussion', 'readJournal', 'listCases', 'listQueues'] as const;
+
+export const renewCases = async (cache: QueryClient): Promise<void> => {
+  await Promise.all(renewed.map((route) => cache.invalidateQueries({ queryKey: [route] })));
+};
 
 /** Calls a route as the opposite of what was just done; a second change, and the journal tells of both. */
 export const useTakeBack = () => {
@@ -30,7 +34,7 @@ export const useTakeBack = () => {
     try {
       return await client.call(name, asked);
     } finally {
-      await Promise.all(renewed.map((route) => cache.invalidateQueries({ queryKey: [route] })));
+      await renewCases(cache);
     }
   };
 };

@@ -53,7 +53,17 @@ export const useUploads = (caseId: string) => {
     },
     remove: (key: string): void => setUploads((all) => all.filter((one) => one.key !== key)),
     clear: (): void => setUploads([]),
-    ids: uploads.flatMap(({ attachmentId }) => attachmentId ?? []),
+    /** Files that were uploaded before, of a message that came back. */
+    restore: (files: readonly { readonly id: string; readonly name: string }[]): void =>
+      setUploads((all) => [
+        ...files.map(
+          ({ id, name }) => ({ key: id, name, state: 'there', attachmentId: id }) as const,
+        ),
+        ...all.filter(({ attachmentId }) => files.every(({ id }) => id !== attachmentId)),
+      ]),
+    files: uploads.flatMap(({ attachmentId: id, name }) =>
+      id === undefined ? [] : [{ id, name }],
+    ),
     isComing: uploads.some(({ state }) => state === 'coming'),
   };
 };

@@ -1,9 +1,11 @@
 import { SegmentedControl, Textarea } from '@mantine/core';
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { useDesk, useSend } from '../../ui/desk.ts';
 import { useDraft } from '../../ui/draft.ts';
 import { Formatted, hasMarks } from '../../ui/formatted.tsx';
+import type { Reply } from '../../ui/held-reply.ts';
+import { useOutbox } from '../../ui/outbox.tsx';
 import { ProblemAlert } from '../../ui/problem-view.tsx';
 import { useShortcuts } from '../../ui/shortcuts.tsx';
 import { useUploads } from './attachments.ts';
@@ -16,21 +18,41 @@ import { MarkBar } from './mark-bar.tsx';
 /** What is written here may have marks. */
 const format = 'markdown';
 
-/** Sends what is written in the way of its kind. */
+type Uploads = ReturnType<typeof useUploads>;
+
+/** Replies are held for some seconds; one that came back brings its files. */
+const useReplies = (of: Case, draft: string, { restore }: Uploads) => {
+  const { hold, held, back, clear } = useOutbox();
+  const returned = back?.reply.caseId === of.id ? back : undefined;
+  const takeIn = useEffectEvent(() => {
+    restore(returned?.reply.files ?? []);
+    if (returned !== undefined && returned.error === undefined) clear();
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each that comes back brings its own
+  useEffect(() => takeIn(), [returned]);
+  const { id: caseId, reference } = of;
+  return {
+    hold: (text: string, files: Uploads['files']) =>
+      hold({ caseId, reference, text, files, draft }),
+    held: held?.caseId === of.id ? held : undefined,
+    error: returned?.error,
+  };
+};
+
+/** Sends what is written in the way of its kind; what customers do not see leaves at once. */
 const useSender = (of: Case, mode: Mode) => {
-  const reply = useSend('replyToCase', renewed);
   const note = useSend('addNote', renewed);
   const callback = useSend('logCallback', renewed);
   const params = { caseId: of.id };
-  type Written = { text: string; attachments: readonly string[]; reached: boolean };
-  const send = ({ text, attachments, reached }: Written, done: () => void): void => {
+  type Written = { text: string; files: Uploads['files']; reached: boolean };
+  const send = ({ text, files, reached }: Written, done: () => void): void => {
     const then = { onSuccess: done };
-    const files = attachments.length === 0 ? {} : { attachments: [...attachments] };
+    const attachments = files.map(({ id }) => id);
+    const attached = attachments.length === 0 ? {} : { attachments };
     if (mode === 'callback') callback.mutate({ params, body: { reached, comment: text } }, then);
-    else if (mode === 'note') note.mutate({ params, body: { text, format, ...files } }, then);
-    else reply.mutate({ params, body: { text, format, ...files } }, then);
+    else note.mutate({ params, body: { text, format, ...attached } }, then);
   };
-  const used = { reply, note, callback }[mode];
+  const used = mode === 'callback' ? callback : note;
   return { send, isPending: used.isPending, error: used.error };
 };
 
@@ -53,32 +75,61 @@ const useComposerKeys = (
   ]);
 };
 
-const useWriting = (of: Case) => {
+/** `onHeld`: out of the field, so that the key that takes it back is a key again. */
+const useWriting = (of: Case, onHeld: () => void) => {
   const say = useCaseWords();
   const announce = useAnnounce();
   const { me } = useDesk();
   const [mode, setMode] = useState<Mode>('reply');
-  const [text, setText, forget] = useDraft(`${me.id}.${of.id}.${mode}`);
+  const placeOf = (kind: Mode): string => `${me.id}.${of.id}.${kind}`;
+  const [text, setText, forget] = useDraft(placeOf(mode));
   const [reached, setReached] = useState(true);
   const uploads = useUploads(of.id);
+  const replies = useReplies(of, placeOf('reply'), uploads);
   const sender = useSender(of, mode);
   const canSend = text.trim() !== '' && !uploads.isComing && !sender.isPending;
+  const clear = (): void => {
+    forget();
+    uploads.clear();
+  };
   const send = (): void => {
     if (!canSend) return;
-    sender.send({ text: text.trim(), attachments: uploads.ids, reached }, () => {
-      forget();
-      uploads.clear();
-      announce(say(`compose.sent-${mode}`));
-    });
+    const { files } = uploads;
+    if (mode === 'reply') {
+      replies.hold(text.trim(), files);
+      clear();
+      onHeld();
+    } else
+      sender.send({ text: text.trim(), files, reached }, () => {
+        clear();
+        announce(say(`compose.sent-${mode}`));
+      });
   };
-  return { mode, setMode, text, setText, reached, setReached, uploads, sender, canSend, send };
+  const { held } = replies;
+  const error = mode === 'reply' ? replies.error : sender.error;
+  const { isPending: isSending } = sender;
+  const state = { held, error, isSending, canSend, reached };
+  return { mode, setMode, text, setText, setReached, uploads, send, ...state };
+};
+
+/** What can be taken back still. */
+const Held = ({ reply }: { readonly reply: Reply }) => {
+  const say = useCaseWords();
+  return (
+    <div className={classes.message} data-kind="reply" data-held>
+      <strong className={classes.head}>{say('compose.held')}</strong>
+      <Formatted text={reply.text} />
+    </div>
+  );
 };
 
 /** Where one answers the customer, or leaves a note for colleagues. What is typed survives a reload. */
 export const Composer = ({ of }: { readonly of: Case }) => {
   const say = useCaseWords();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { mode, setMode, text, setText, sender, uploads, send, ...rest } = useWriting(of);
+  const { mode, setMode, text, setText, held, error, uploads, send, ...rest } = useWriting(of, () =>
+    field.current?.blur(),
+  );
   useComposerKeys(setMode, field, send);
   return (
     <section
@@ -95,7 +146,8 @@ export const Composer = ({ of }: { readonly of: Case }) => {
         />
         {mode === 'callback' ? null : <MarkBar field={field} />}
       </div>
-      <ProblemAlert error={sender.error} onRetry={send} />
+      {held === undefined ? null : <Held reply={held} />}
+      <ProblemAlert error={error} onRetry={send} />
       <Textarea
         ref={field}
         aria-label={say(`compose.${mode}-text`)}
@@ -112,14 +164,7 @@ export const Composer = ({ of }: { readonly of: Case }) => {
         </section>
       )}
       <Files {...uploads} />
-      <Foot
-        mode={mode}
-        uploads={uploads}
-        isDraft={text !== ''}
-        isSending={sender.isPending}
-        send={send}
-        {...rest}
-      />
+      <Foot mode={mode} uploads={uploads} isDraft={text !== ''} send={send} {...rest} />
     </section>
   );
 };

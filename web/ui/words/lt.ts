@@ -92,6 +92,13 @@ export default {
   'undo.done': 'Grąžinta, kaip buvo.',
   'undo.stale': 'Tuo metu tai kažkas pakeitė: palikta, kaip yra dabar.',
   'undo.refused': 'Grąžinti nepavyko: {reason}',
+  'reply.held': 'Atsakymas į {reference} bus išsiųstas po kelių sekundžių.',
+  'reply.sent': 'Atsakymas išsiųstas.',
+  'reply.back': 'Neišsiųsta: tekstas grąžintas į {reference} atsakymo lauką.',
+  'reply.left': 'Jis jau išsiųstas.',
+  'reply.failed': 'Atsakymas į {reference} neišsiųstas ir išsaugotas kaip juodraštis: {reason}',
+  'reply.unsent':
+    'Puslapis užsidarė anksčiau, nei atsakymas į {reference} buvo išsiųstas; jis išsaugotas kaip juodraštis.',
   'keys.undo': 'Atšaukti, kas ką tik padaryta',
   'keys.next-row': 'Kita eilutė',
   'keys.previous-row': 'Ankstesnė eilutė',

@@ -127,7 +127,7 @@ export default {
   'compose.send-reply': 'Send reply',
   'compose.send-note': 'Add note',
   'compose.send-callback': 'Log callback',
-  'compose.sent-reply': 'Reply sent.',
+  'compose.held': 'Leaves in a moment',
   'compose.sent-note': 'Note added.',
   'compose.sent-callback': 'Callback logged.',
   'compose.closed':

@@ -137,7 +137,7 @@ export default {
   'compose.send-reply': 'Siųsti atsakymą',
   'compose.send-note': 'Pridėti pastabą',
   'compose.send-callback': 'Įrašyti skambutį',
-  'compose.sent-reply': 'Atsakymas išsiųstas.',
+  'compose.held': 'Tuoj bus išsiųstas',
   'compose.sent-note': 'Pastaba pridėta.',
   'compose.sent-callback': 'Skambutis įrašytas.',
   'compose.closed': 'Atvejis uždarytas: atsakymas jo neatvers. Atverkite naują, kuris jį tęsia.',

@@ -137,7 +137,7 @@ export default {
   'compose.send-reply': 'Отправить ответ',
   'compose.send-note': 'Добавить заметку',
   'compose.send-callback': 'Записать звонок',
-  'compose.sent-reply': 'Ответ отправлен.',
+  'compose.held': 'Уйдёт через несколько секунд',
   'compose.sent-note': 'Заметка добавлена.',
   'compose.sent-callback': 'Звонок записан.',
   'compose.closed':

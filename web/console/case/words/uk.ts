@@ -137,7 +137,7 @@ export default {
   'compose.send-reply': 'Надіслати відповідь',
   'compose.send-note': 'Додати нотатку',
   'compose.send-callback': 'Записати дзвінок',
-  'compose.sent-reply': 'Відповідь надіслано.',
+  'compose.held': 'Буде надіслано за мить',
   'compose.sent-note': 'Нотатку додано.',
   'compose.sent-callback': 'Дзвінок записано.',
   'compose.closed':
