@@ -8,7 +8,7 @@ import { demandBillable, type InForce, type Taken, take, type Wanted } from './t
 export type Cover = Taken & { readonly entitlement: Entitlement };
 
 /** What ends first is used first. */
-const inForceAt = (all: readonly Held[], at: Instant): readonly InForce[] =>
+export const inForceAt = (all: readonly Held[], at: Instant): readonly InForce[] =>
   all
     .flatMap((held) => {
       const term = termAt(held.agreement, at);

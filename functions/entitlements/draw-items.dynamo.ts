@@ -35,14 +35,21 @@ type Parts = {
   readonly values: Readonly<Record<string, unknown>>;
 };
 
-/** A counter grows, or shrinks; where something is taken, all of it has to fit. */
-const counting = (name: string, by: number, most: number | undefined): Parts => ({
-  adds: [`#${name} :${name}`],
-  conditions:
-    most === undefined ? [] : [`(attribute_not_exists(#${name}) OR #${name} <= :${name}Room)`],
-  names: {},
-  values: { [`:${name}`]: by, ...(most === undefined ? {} : { [`:${name}Room`]: most - by }) },
-});
+/**
+ * A counter grows, or shrinks; where something is taken, all of it has to fit.
+ * @throws where more is taken at once than there could ever be: where nothing is counted yet, it would pass
+ */
+const counting = (name: string, by: number, most: number | undefined): Parts => {
+  if (most === undefined)
+    return { adds: [`#${name} :${name}`], conditions: [], names: {}, values: { [`:${name}`]: by } };
+  if (by > most) throw new Error(`${by} units are drawn where ${most} may be.`);
+  return {
+    adds: [`#${name} :${name}`],
+    conditions: [`(attribute_not_exists(#${name}) OR #${name} <= :${name}Room)`],
+    names: {},
+    values: { [`:${name}`]: by, [`:${name}Room`]: most - by },
+  };
+};
 
 /** What draws do to the counters of their balance: in all, for good, and by each channel. */
 const partsOf = (draws: readonly Draw[]): readonly Parts[] => {
@@ -76,27 +83,43 @@ const partsOf = (draws: readonly Draw[]): readonly Parts[] => {
   ];
 };
 
-/** Low is told once a term, by one draw. */
-const lowTold = { condition: 'attribute_not_exists(isLowTold)', set: 'SET isLowTold = :told ' };
+type LowMark = {
+  readonly set: string;
+  readonly remove: string;
+  readonly conditions: readonly string[];
+  readonly values: Readonly<Record<string, unknown>>;
+};
+
+/** Low is told by one draw, and again once the balance was above it in between. */
+const lowMarkOf = (draws: readonly Draw[]): LowMark => {
+  const telling = draws.find(({ tellsLow }) => tellsLow);
+  if (telling === undefined) {
+    const remove = draws.some(({ endsLow }) => endsLow) ? ' REMOVE isLowTold' : '';
+    return { set: '', remove, conditions: [], values: {} };
+  }
+  const { toldAgainFrom: from } = telling;
+  const mark = { set: 'SET isLowTold = :told ', remove: '' };
+  return from === undefined
+    ? { ...mark, conditions: ['attribute_not_exists(isLowTold)'], values: { ':told': true } }
+    : { ...mark, conditions: ['#drawn = :toldFrom'], values: { ':told': true, ':toldFrom': from } };
+};
 
 /** All draws from one balance as one write: a transaction touches an item once. */
 const balanceWrite = (table: Table, first: Draw, draws: readonly Draw[]): Write => {
   const { customerId, agreementId, term } = first;
   const parts = partsOf(draws);
-  const tellsLow = draws.some((draw) => draw.tellsLow);
-  const conditions = [
-    ...parts.flatMap((part) => part.conditions),
-    ...(tellsLow ? [lowTold.condition] : []),
-  ];
+  const low = lowMarkOf(draws);
+  const conditions = [...parts.flatMap((part) => part.conditions), ...low.conditions];
   return {
     Update: {
       TableName: table.name,
       Key: keys.balance(customerId, agreementId, term),
-      UpdateExpression: `${tellsLow ? lowTold.set : ''}ADD ${parts.flatMap(({ adds }) => adds).join(', ')}`,
+      UpdateExpression: `${low.set}ADD ${parts.flatMap(({ adds }) => adds).join(', ')}${low.remove}`,
       ...(conditions.length === 0 ? {} : { ConditionExpression: conditions.join(' AND ') }),
       ExpressionAttributeNames: Object.assign({}, ...parts.map(({ names }) => names)),
       ExpressionAttributeValues: Object.assign(
-        tellsLow ? { ':told': true } : {},
+        {},
+        low.values,
         ...parts.map(({ values }) => values),
       ),
     },

@@ -52,4 +52,8 @@ export type Draw = {
   };
   /** Whether this is the draw that tells that the balance is low; only one can. */
   readonly tellsLow?: boolean;
+  /** It was told before, and the balance was above that since: what had been drawn then must be so still. */
+  readonly toldAgainFrom?: number;
+  /** Whether the balance, of which it was told, is no longer low: coming down again is told again. */
+  readonly endsLow?: boolean;
 };

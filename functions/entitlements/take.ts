@@ -1,3 +1,4 @@
+import { given } from '#kernel/given.ts';
 import type { JournalDraft } from '#kernel/journal.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type Agreement, balanceOf, type Held, type Term } from './agreement.ts';
@@ -49,9 +50,16 @@ const drawOf = ({ held, term }: InForce, { kind, channel, units }: Taking): Draw
 export const take = (from: InForce, taking: Taking): Taken => {
   const { agreement } = from.held;
   const { drawn, isLowTold } = balanceOf(from.held, from.term.startsAt);
-  const left = agreement.total - drawn - taking.units;
-  const tellsLow = !isLowTold && left <= agreement.lowAt;
-  const draw = { ...drawOf(from, taking), tellsLow };
+  const before = agreement.total - drawn;
+  const left = before - taking.units;
+  const isLow = left <= agreement.lowAt;
+  const isAgain = isLowTold && before > agreement.lowAt;
+  const tellsLow = isLow && (!isLowTold || isAgain);
+  const again = {
+    toldAgainFrom: isLow && isAgain ? drawn : undefined,
+    endsLow: isLowTold && !isLow ? true : undefined,
+  };
+  const draw = { ...drawOf(from, taking), tellsLow, ...given(again) };
   const facts = { agreementId: draw.agreementId, term: draw.term, unit: agreement.unit, left };
   return {
     draws: [draw],

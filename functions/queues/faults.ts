@@ -6,6 +6,10 @@ export const queueFaults = defineFaults('queues', {
     kind: 'not-found',
     title: 'Nothing in this queue waits for you to take it.',
   },
+  takenByOthers: {
+    kind: 'unavailable',
+    title: 'Others were quicker at each case you would have been given; ask again.',
+  },
   atCapacity: {
     kind: 'rule-broken',
     title: 'You have as many open cases as you can have; finish one or hand one back first.',

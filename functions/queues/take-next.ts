@@ -95,7 +95,7 @@ const choose = (waiting: readonly Case[], lost: ReadonlySet<string>, actor: Acto
 /**
  * Hands the foremost open case of a list that nobody owns to the actor, and to nobody else, however many ask at once (QUE-5);
  * never more than they can have, nor what they do not know.
- * @throws queues/at-capacity, queues/nothing-waiting
+ * @throws queues/at-capacity, queues/nothing-waiting, queues/taken-by-others
  */
 export const takeNext = async (
   deps: TakeDeps,
@@ -114,5 +114,5 @@ export const takeNext = async (
     if (room === undefined || (await isLost(deps, of))) lost.add(of.id);
     await deps.pause(Math.min(attempt, 3));
   }
-  throw queueFaults.nothingWaiting();
+  throw queueFaults.takenByOthers();
 };

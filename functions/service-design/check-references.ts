@@ -2,6 +2,7 @@ import type { FieldError } from '#kernel/fault.ts';
 import { pointerTo } from './check-document.ts';
 import { templateFindings } from './check-templates.ts';
 import { workflowFindings } from './check-workflows.ts';
+import { conditionFindings, routingFacts, templateFacts } from './conditions/condition-facts.ts';
 import type { DesignKind, Designs, Topic } from './documents.ts';
 import { duplicates, type Finding, unknownReference } from './finding.ts';
 import { formFindings } from './forms/check-forms.ts';
@@ -58,6 +59,9 @@ const ruleFindings = (designs: Designs): readonly Finding[] => {
       rules.map(({ id }) => id),
       (index) => ['rules', index, 'id'],
     ),
+    ...rules.flatMap(({ when }, index) =>
+      conditionFindings(when, routingFacts, { designs, path: ['rules', index, 'when'] }),
+    ),
     ...rules.flatMap((rule, index) =>
       unknownReference(rule.then.queue, queues, {
         path: ['rules', index, 'then', 'queue'],
@@ -68,6 +72,11 @@ const ruleFindings = (designs: Designs): readonly Finding[] => {
   ];
 };
 
+const templateConditions = (designs: Designs): readonly Finding[] =>
+  designs.templates.templates.flatMap(({ when }, index) =>
+    conditionFindings(when, templateFacts, { designs, path: ['templates', index, 'when'] }),
+  );
+
 const findingsOf: Readonly<Record<DesignKind, (designs: Designs) => readonly Finding[]>> = {
   topics: topicFindings,
   workflows: workflowFindings,
@@ -75,7 +84,7 @@ const findingsOf: Readonly<Record<DesignKind, (designs: Designs) => readonly Fin
   calendars: calendarFindings,
   'sla-policies': policyFindings,
   'routing-rules': ruleFindings,
-  templates: templateFindings,
+  templates: (designs) => [...templateFindings(designs), ...templateConditions(designs)],
   'sms-policy': smsPolicyFindings,
   'registration-rules': registrationRuleFindings,
   forms: formFindings,

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { languageSchema } from '#kernel/language.ts';
 import type { RouteTable } from '#kernel/route.ts';
-import { conditionSchema } from './condition.ts';
+import { conditionSchema } from './conditions/condition.ts';
 import { caseTypes, type DesignKind, designKinds, fieldTypes, holidaySchema } from './documents.ts';
 
-export { type Condition, questionSchema } from './condition.ts';
+export { type Condition, questionSchema } from './conditions/condition.ts';
 /** The form of each document, for clients that are typed by this contract. */
 export type {
   Demand,

@@ -1,7 +1,7 @@
 export { type Facts, holds, type Question, refusalOf } from '#kernel/condition.ts';
 export { checkReferences } from './check-references.ts';
 export { templateFindings } from './check-templates.ts';
-export * from './condition.ts';
+export * from './conditions/condition.ts';
 export { defaultPack } from './default-pack/index.ts';
 export * from './documents.ts';
 export { fillText } from './fill-text.ts';

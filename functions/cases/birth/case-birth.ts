@@ -56,6 +56,9 @@ const routingFactsOf = (input: CaseBirth): Facts => ({
   priority: input.priority,
   tags: input.tags,
   serviceIdentifier: input.serviceIdentifier,
+  contactId: input.contactId,
+  fields: input.fields,
+  environment: input.environment,
   continues: input.continues,
   customer: input.customer,
 });

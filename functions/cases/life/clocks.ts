@@ -10,7 +10,7 @@ export type ClockDesigns = {
   readonly calendars: Design<'calendars'>;
 };
 
-/** What conditions of policies, routing rules and templates may ask of a case. */
+/** What conditions of policies, routing rules, macros and templates may ask of a case: names in `condition-facts.ts` of service design. */
 export const factsOf = (of: Case): Facts => ({
   subject: of.subject,
   language: of.language,
@@ -19,11 +19,17 @@ export const factsOf = (of: Case): Facts => ({
   type: of.type,
   subtopic: of.subtopic,
   product: of.product,
+  action: of.action,
+  geolocation: of.geolocation,
   severity: of.severity,
   priority: of.priority,
   queueId: of.queueId,
+  ownerId: of.ownerId,
+  contactId: of.contactId,
   tags: of.tags,
   serviceIdentifier: of.serviceIdentifier,
+  fields: of.fields,
+  environment: of.environment,
   customer: { id: of.customerId, tier: of.customerTier },
   entitlement: of.entitlement,
   disputed: of.disputed !== undefined,

@@ -1,8 +1,10 @@
+import { given } from '#kernel/given.ts';
 import type { JournalDraft } from '#kernel/journal.ts';
 import { after, hourMillis, type Instant, minuteMillis } from '#kernel/time.ts';
 import type { WorkflowState } from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
 import type { AnswerChanges } from '../form/fill-form.ts';
+import { pausesAfter, standsStill } from './pauses.ts';
 import type { Resolution } from './resolution.ts';
 import type { Decision } from './settle.ts';
 import { nextContactTold } from './urgency.ts';
@@ -26,31 +28,11 @@ export type Step = {
 };
 
 const eventType = (from: Case, to: WorkflowState): string => {
-  if (to.category === 'resolved') return 'case.resolved';
+  // From one resolved state to another nothing is solved anew.
+  if (to.category === 'resolved' && from.category !== 'resolved') return 'case.resolved';
   if (to.category === 'closed') return 'case.closed';
   if (to.category === 'cancelled') return 'case.cancelled';
-  return isOpen(from.category) ? 'case.transitioned' : 'case.reopened';
-};
-
-/** Clocks stand still in states configured so (SLA-3), and once a case is cancelled. */
-export const standsStill = ({ category, pausesClocks }: WorkflowState): boolean =>
-  pausesClocks || category === 'cancelled';
-
-const closedPauses = ({ pauses }: Case, now: Instant): Case['pauses'] =>
-  pauses.map((pause) => ({ ...pause, to: pause.to ?? now }));
-
-/** The time a case stood resolved is not counted against us when it is reopened. */
-const timeSolved = (of: Case, to: WorkflowState, now: Instant): Case['pauses'] =>
-  of.resolution !== undefined && isOpen(to.category)
-    ? [{ from: of.resolution.resolvedAt, to: now, state: of.state }]
-    : [];
-
-/** Each pause is of one state, so that it can be said why a clock stood still. */
-export const pausesAfter = (of: Case, to: WorkflowState, now: Instant): Case['pauses'] => {
-  const last = of.pauses.at(-1);
-  const isPaused = last !== undefined && last.to === undefined;
-  const past = isPaused ? closedPauses(of, now) : [...of.pauses, ...timeSolved(of, to, now)];
-  return standsStill(to) ? [...past, { from: now, state: to.id }] : past;
+  return isOpen(from.category) || !isOpen(to.category) ? 'case.transitioned' : 'case.reopened';
 };
 
 /** A case without what belongs to the state it leaves. */
@@ -64,22 +46,31 @@ const leave = ({
 
 const withoutResolution = ({ resolution: _resolution, ...rest }: Case): Case => rest;
 
-const resolutionOf = (fields: StepFields, now: Instant): Resolution => ({
-  reason: fields.reason ?? '',
-  ...(fields.solution === undefined ? {} : { solution: fields.solution }),
+/** A case is solved when it first is: what comes after only says more of it. */
+const resolutionOf = (
+  standing: Resolution | undefined,
+  { reason, solution }: StepFields,
+  now: Instant,
+): Resolution => ({
+  reason: '',
   resolvedAt: now,
+  ...standing,
+  ...given({ reason, solution }),
 });
 
 /** What belongs to the state a case enters. */
 const arrive = (of: Case, { by, to, fields }: Step, now: Instant): Case => {
-  const resolution = of.resolution ?? resolutionOf(fields, now);
   switch (to.category) {
     case 'resolved': {
       const closesAt = after(now, by.workflow.closesAfterHours * hourMillis);
-      return { ...of, resolution: resolutionOf(fields, now), closesAt };
+      return { ...of, resolution: resolutionOf(of.resolution, fields, now), closesAt };
     }
     case 'closed':
-      return { ...of, resolution, closedAt: now };
+      return {
+        ...of,
+        resolution: of.resolution ?? resolutionOf(undefined, fields, now),
+        closedAt: now,
+      };
     case 'cancelled':
       return { ...withoutResolution(of), closedAt: now };
     default:
@@ -121,11 +112,15 @@ export const enterState = (from: Case, step: Step, now: Instant): Decision => {
   return { case: arrived, drafts: [draft] };
 };
 
-/** Until when a reply of the customer reopens a case that is over, and does not begin a new one (CASE-11). */
-export const reopensUntil = (closedAt: Instant, { workflow }: VersionedWorkflow): Instant =>
-  workflow.reopensOnReplyHours === undefined
-    ? after(closedAt, workflow.correctionMinutes * minuteMillis)
-    : after(closedAt, workflow.reopensOnReplyHours * hourMillis);
+/**
+ * Until when a reply of the customer reopens a case that is over, and does not begin a new one (CASE-11): while the desk itself
+ * may correct it, and for longer where that is configured.
+ */
+export const reopensUntil = (closedAt: Instant, { workflow }: VersionedWorkflow): Instant => {
+  const { correctionMinutes, reopensOnReplyHours = 0 } = workflow;
+  const millis = [correctionMinutes * minuteMillis, reopensOnReplyHours * hourMillis];
+  return after(closedAt, Math.max(...millis));
+};
 
 /** Whether a closed or cancelled case may still be corrected or reopened (CASE-11); any other case may. */
 export const isCorrectable = (of: Case, { workflow }: VersionedWorkflow, now: Instant): boolean => {

@@ -1,7 +1,7 @@
 import type { Instant } from '#kernel/time.ts';
 import type { WorkflowState } from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
-import { pausesAfter, standsStill } from './enter-state.ts';
+import { pausesAfter, standsStill } from './pauses.ts';
 import type { Decision } from './settle.ts';
 import { nextContactTold } from './urgency.ts';
 import { waitingSince } from './waiting.ts';

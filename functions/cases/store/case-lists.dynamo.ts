@@ -19,6 +19,8 @@ type Reader = (page: PageRequest) => Promise<Page<IndexHit>>;
 /** Read at most for one page, so that a filter that fits nothing does not read a whole queue. */
 const scanBudget = 1000;
 const smallestRead = 25;
+/** As many as one batch reads. */
+const largestRead = 100;
 /** The longest list that can be put in another order than its index has. */
 const longestSort = 5000;
 
@@ -126,6 +128,10 @@ const readerOf = async (table: Table, query: CaseQuery): Promise<Reader> => {
   return isNatural ? mergedReader(table, queriesOf(list, sort)) : sortedReader(table, query);
 };
 
+/** The longer nothing fits, the more is read at once. */
+const sizeOf = (limit: number, scanned: number): number =>
+  Math.max(limit, Math.min(Math.max(smallestRead, scanned), largestRead));
+
 /** One page of a list; its position is that of the last case read, whether or not it was kept. */
 export const listCases = async (
   table: Table,
@@ -136,7 +142,7 @@ export const listCases = async (
   const items: Case[] = [];
   let position = after;
   for (let scanned = 0; scanned < scanBudget; ) {
-    const page = await read({ limit: Math.max(limit, smallestRead), after: position });
+    const page = await read({ limit: sizeOf(limit, scanned), after: position });
     const cases = await hydrate(table, page.items);
     for (const [index, hit] of page.items.entries()) {
       const of = cases.get(hit.pk);

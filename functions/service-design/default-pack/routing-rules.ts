@@ -1,4 +1,4 @@
-import type { Condition } from '../condition.ts';
+import type { Condition } from '../conditions/condition.ts';
 import type { Designs, RoutingRules } from '../documents.ts';
 
 type Rule = RoutingRules['rules'][number];

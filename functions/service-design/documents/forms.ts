@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { conditionSchema } from '../condition.ts';
+import { conditionSchema } from '../conditions/condition.ts';
 import { caseTypes, idSchema, localisedSchema, namedSchema } from './parts.ts';
 
 export const fieldTypes = [

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { conditionSchema } from '../condition.ts';
+import { conditionSchema } from '../conditions/condition.ts';
 import { idSchema, localisedSchema, priorities, severities } from './parts.ts';
 
 /** Something agents do often, done as one: words with placeholders, changes, a step (CASE-12). */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { conditionSchema } from '../condition.ts';
+import { conditionSchema } from '../conditions/condition.ts';
 import { idSchema, priorities } from './parts.ts';
 
 /** The first rule whose condition holds routes the case; later rules are not asked (QUE-3). */

@@ -1,4 +1,4 @@
-import type { Condition } from '../condition.ts';
+import type { Condition } from '../conditions/condition.ts';
 import type { Designs, Form, FormField } from '../documents.ts';
 import { duplicates, type Finding, unknownReference } from '../finding.ts';
 

@@ -1,4 +1,5 @@
 import { textProblems } from '../check-templates.ts';
+import { caseFacts, conditionFindings } from '../conditions/condition-facts.ts';
 import type { Designs, Macro } from '../documents.ts';
 import { duplicates, type Finding, unknownReference } from '../finding.ts';
 import { macroVariables } from './macro-variables.ts';
@@ -26,16 +27,16 @@ const emptyFindings = ({
     : [{ path: [], detail: 'This macro does nothing.' }];
 
 /** What is wrong with macros: placeholders that are not there, queues and states that are not there, nothing to do. */
-export const macroFindings = ({
-  macros: { macros },
-  queues: { queues },
-  workflows: { workflows },
-}: Designs): readonly Finding[] => {
+export const macroFindings = (designs: Designs): readonly Finding[] => {
+  const { macros } = designs.macros;
+  const { queues } = designs.queues;
+  const { workflows } = designs.workflows;
   const queueIds = new Set(queues.map(({ id }) => id));
   const stateIds = new Set(workflows.flatMap(({ states }) => states.map(({ id }) => id)));
   const findingsIn = (macro: Macro): readonly Finding[] => [
     ...textFindings(macro),
     ...emptyFindings(macro),
+    ...conditionFindings(macro.when, caseFacts, { designs, path: ['when'] }),
     ...unknownReference(macro.changes?.queue, queueIds, {
       path: ['changes', 'queue'],
       to: 'queues',

@@ -1,3 +1,4 @@
+import { caseFacts, conditionFindings } from '../conditions/condition-facts.ts';
 import type { Designs, SlaPolicy } from '../documents.ts';
 import { duplicates, type Finding, unknownReference } from '../finding.ts';
 
@@ -51,6 +52,9 @@ export const policyFindings = (designs: Designs): readonly Finding[] => {
     ...duplicates(
       policies.map(({ id }) => id),
       (index) => ['policies', index, 'id'],
+    ),
+    ...policies.flatMap(({ when }, index) =>
+      conditionFindings(when, caseFacts, { designs, path: ['policies', index, 'when'] }),
     ),
     ...policies.flatMap((policy, index) =>
       findingsIn(policy, known).map((finding) => ({

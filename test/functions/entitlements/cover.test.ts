@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Agreement, Balance, Held } from '../../../functions/entitlements/agreement.ts';
 import { coverCase } from '../../../functions/entitlements/cover.ts';
-import { coverMinutes } from '../../../functions/entitlements/cover-minutes.ts';
+import { coverMinutes, payerOf } from '../../../functions/entitlements/cover-minutes.ts';
 import type { Wanted } from '../../../functions/entitlements/take.ts';
 
 const at = '2026-11-23T08:00:00.000Z';
@@ -128,6 +128,15 @@ describe('a new case', () => {
     expect(lowOf({ drawn: 8, isLowTold: true })).toBe(false);
   });
 
+  test('tells again once the balance was above that, and only then', () => {
+    const drawOf = (drawn: number) =>
+      coverCase([held({ lowAt: 2 }, { drawn, isLowTold: true })], wanted())?.draws[0];
+    expect(drawOf(4)).toMatchObject({ tellsLow: false, endsLow: true });
+    expect(drawOf(7)).toMatchObject({ tellsLow: true, toldAgainFrom: 7 });
+    expect(drawOf(8)).toMatchObject({ tellsLow: false });
+    expect(drawOf(8)?.endsLow).toBeUndefined();
+  });
+
   test('of an agreement in minutes is covered, and draws nothing yet', () => {
     const cover = coverCase([held({ unit: 'minutes' })], wanted());
     expect(cover).toMatchObject({ entitlement: { outcome: 'covered' }, draws: [] });
@@ -155,5 +164,20 @@ describe('minutes', () => {
   test('go on the bill once the term is over', () => {
     const late = wanted({ at: year.endsAt, isBillable: true });
     expect(coverMinutes(minutes({}, 0), 30, late)).toEqual({ billable: 30, draws: [], drafts: [] });
+  });
+
+  test('are drawn from what follows once their agreement is over or used up, and from no agreement of cases', () => {
+    const next = { startsAt: year.endsAt, endsAt: '2028-01-01T00:00:00.000Z' };
+    const used = minutes({}, 60);
+    const fresh = minutes({ id: 'agr_2' }, 0);
+    const later = minutes({ id: 'agr_3', terms: [next] }, 0);
+    const ofCases = held({ id: 'agr_4' });
+    const payer = (all: readonly Held[], when = at) =>
+      payerOf(all, 'agr_1', wanted({ at: when }))?.agreement.id;
+    expect(payer([fresh, minutes({}, 50)])).toBe('agr_1');
+    expect(payer([used, ofCases, fresh])).toBe('agr_2');
+    expect(payer([minutes({}, 0), later], next.startsAt)).toBe('agr_3');
+    expect(payer([used, ofCases, later])).toBe('agr_1');
+    expect(payer([later])).toBeUndefined();
   });
 });
