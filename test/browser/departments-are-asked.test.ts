@@ -95,3 +95,42 @@ test('a department lists what it is asked for, and who owns a task finds it amon
   await hers.getByRole('region', { name: 'Skyrių darbas' }).waitFor();
   expect(shown.complaints()).toEqual([]);
 });
+
+test('what is asked is changed while it is waited for; what two changed at once is shown side by side', async () => {
+  const page = await shown.pageOf('James Miller');
+  const caseId = await openACase(page);
+  await ask(page, 'Call the plant');
+  const panel = page.getByRole('region', { name: 'Work of departments' });
+  await panel.getByRole('button', { name: 'Change: Call the plant' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Due').fill('2100-03-04T12:30');
+  await dialog.getByRole('combobox', { name: 'Department' }).selectOption('technical');
+  const [task] = await tasksOf(caseId);
+  const path = `/v1/cases/${caseId}/tasks/${task.id}`;
+  const asked = {
+    as: await shown.desk.tokenOf('supervisor'),
+    body: { dueAt: '2100-05-06T00:00:00Z' },
+  };
+  const headers = { 'if-match': `"${task.version}"` };
+  expect((await shown.desk.request('PATCH', path, { ...asked, headers })).status).toBe(200);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText('Somebody else changed this meanwhile').waitFor();
+  await expectAccessible(page);
+  await picture(page, 'case-task-conflict');
+  await dialog.getByRole('button', { name: 'Save as chosen' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await panel.getByText(/Technical support · Rasa Jankauskaitė · due/).waitFor();
+  const now = { queueId: 'technical', dueAt: '2100-03-04T10:30:00.000Z' };
+  expect(await tasksOf(caseId)).toMatchObject([now]);
+
+  await panel.getByRole('button', { name: 'Change: Call the plant' }).click();
+  await expectAccessible(page);
+  await picture(page, 'case-task-change');
+  await dialog.getByRole('combobox', { name: 'Whose it is' }).selectOption('Nobody');
+  await dialog.getByLabel('Due').fill('');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const [emptied] = await tasksOf(caseId);
+  expect([emptied.ownerId, emptied.dueAt]).toEqual([undefined, undefined]);
+  expect(shown.complaints()).toEqual([]);
+});

@@ -11,11 +11,11 @@ import {
 import {
   type Agreement,
   bodyOf,
-  localOf,
   newBody,
   newValues,
   valuesOf,
 } from '../../../web/console/customers/agreement.ts';
+import { localOf } from '../../../web/ui/local-time.ts';
 
 describe('a source', () => {
   test('proves itself in a way that fits its kind', () => {

@@ -1,18 +1,17 @@
-import { Button, Group, Textarea, TextInput } from '@mantine/core';
-import { type UseFormReturnType, useForm } from '@mantine/form';
+import { Button, Group, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { Problem } from '../../client/problem.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { useQueues } from '../../ui/classification.ts';
 import { useDesk, useSend } from '../../ui/desk.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDraft } from '../../ui/draft.ts';
-import { useStaff } from '../../ui/people.ts';
+import { instantOf } from '../../ui/local-time.ts';
 import { ProblemAlert } from '../../ui/problem-view.tsx';
 import { useUiWords } from '../../ui/ui-words.ts';
 import classes from './case.module.css';
 import { type Case, renewed } from './case.ts';
 import { useCaseWords } from './case-words.ts';
+import { TaskTitle, Whose } from './task-fields.tsx';
 
 const empty = { title: '', text: '', queueId: '', ownerId: '', dueAt: '' };
 type Values = typeof empty;
@@ -20,7 +19,7 @@ type Values = typeof empty;
 const bodyOf = ({ title, text, queueId, ownerId, dueAt }: Values) => ({
   ...{ title: title.trim(), text: text.trim(), queueId },
   ...(ownerId === '' ? {} : { ownerId }),
-  ...(dueAt === '' ? {} : { dueAt: new Date(dueAt).toISOString() }),
+  ...(dueAt === '' ? {} : { dueAt: instantOf(dueAt) }),
 });
 
 const useAsking = (of: Case, onClose: () => void) => {
@@ -53,38 +52,6 @@ const useAsking = (of: Case, onClose: () => void) => {
   return { form, send, submit };
 };
 
-/** Who is asked, and by when. */
-const Whose = ({ form }: { readonly form: UseFormReturnType<Values> }) => {
-  const say = useCaseWords();
-  const word = useUiWords();
-  const queues = useQueues();
-  const people = useStaff().map(({ id, name }) => ({ value: id, label: name }));
-  return (
-    <div className={classes.fields}>
-      <Choice
-        form={form}
-        name="queueId"
-        label={say('task.department')}
-        options={queues}
-        none={say('task.choose')}
-        withAsterisk
-      />
-      <Choice
-        form={form}
-        name="ownerId"
-        label={say('task.owner')}
-        options={people}
-        none={word('nobody')}
-      />
-      <TextInput
-        {...form.getInputProps('dueAt')}
-        type="datetime-local"
-        label={say('task.due-at')}
-      />
-    </div>
-  );
-};
-
 /** Asks another department for work. What is typed survives a reload. */
 export const AskTaskDialog = ({
   of,
@@ -100,13 +67,7 @@ export const AskTaskDialog = ({
     <Dialog isOpen onClose={onClose} size="lg" title={say('tasks.ask')}>
       <form onSubmit={submit} className={classes.form} noValidate>
         <ProblemAlert error={send.error} />
-        <TextInput
-          {...form.getInputProps('title')}
-          label={say('task.title')}
-          maxLength={120}
-          required
-          data-autofocus
-        />
+        <TaskTitle form={form} />
         <Textarea
           {...form.getInputProps('text')}
           label={say('task.text')}

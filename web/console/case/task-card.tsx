@@ -11,6 +11,7 @@ import { AnswerTaskDialog } from './answer-task-dialog.tsx';
 import classes from './case.module.css';
 import { renewed } from './case.ts';
 import { useCaseWords } from './case-words.ts';
+import { ChangeTaskDialog } from './change-task-dialog.tsx';
 
 export type Task = ItemOf<'listCaseTasks'>;
 
@@ -65,7 +66,9 @@ const Steps = ({ task }: { readonly task: Task }) => {
   const say = useCaseWords();
   const announce = useAnnounce();
   const step = useSend('transitionTask', renewed);
-  const [isAnswering, answer] = useState(false);
+  const may = useMay();
+  const [asking, ask] = useState<'answer' | 'change'>();
+  const close = (): void => ask(undefined);
   const { id: taskId, caseId, title, version } = task;
   const take = (to: 'accepted' | 'cancelled'): void =>
     step.mutate(
@@ -80,7 +83,7 @@ const Steps = ({ task }: { readonly task: Task }) => {
         <Button
           {...button}
           aria-label={say('task.answer-it', { title })}
-          onClick={() => answer(true)}
+          onClick={() => ask('answer')}
         >
           {say('task.answer')}
         </Button>
@@ -93,6 +96,15 @@ const Steps = ({ task }: { readonly task: Task }) => {
             {say('task.accept')}
           </Button>
         ) : null}
+        {may('changeTask') ? (
+          <Button
+            {...button}
+            aria-label={say('task.change-it', { title })}
+            onClick={() => ask('change')}
+          >
+            {say('task.change')}
+          </Button>
+        ) : null}
         <Button
           {...button}
           variant="subtle"
@@ -102,7 +114,8 @@ const Steps = ({ task }: { readonly task: Task }) => {
           {say('task.cancel')}
         </Button>
       </Group>
-      {isAnswering ? <AnswerTaskDialog task={task} onClose={() => answer(false)} /> : null}
+      {asking === 'answer' ? <AnswerTaskDialog task={task} onClose={close} /> : null}
+      {asking === 'change' ? <ChangeTaskDialog task={task} onClose={close} /> : null}
     </>
   );
 };

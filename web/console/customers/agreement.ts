@@ -1,4 +1,5 @@
 import type { Answer, Asked } from '../../client/routes.ts';
+import { instantOf, localOf } from '../../ui/local-time.ts';
 
 export type Agreement = Answer<'listAgreements'>['items'][number];
 type Change = Asked<'changeAgreement'>['body'];
@@ -24,17 +25,6 @@ export type AgreementValues = {
   readonly slaPolicyId: string;
   readonly endedAt: string;
 };
-
-const two = (part: number): string => String(part).padStart(2, '0');
-
-/** An instant as a field of local time shows it, to the minute. */
-export const localOf = (at: string): string => {
-  const date = new Date(at);
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
-};
-
-const instantOf = (local: string): string => new Date(local).toISOString();
 
 /** The year that begins now, as most agreements are made. */
 export const termFrom = (now: number): TermText => {

@@ -311,6 +311,8 @@ export default {
   'task.answer-it': 'Answer: {title}',
   'task.accept': 'Accept',
   'task.accept-it': 'Accept: {title}',
+  'task.change': 'Change',
+  'task.change-it': 'Change: {title}',
   'task.cancel': 'Withdraw',
   'task.cancel-it': 'Withdraw: {title}',
   'task.now': '{title}: {state}.',

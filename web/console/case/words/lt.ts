@@ -324,6 +324,8 @@ export default {
   'task.answer-it': 'Atsakyti: {title}',
   'task.accept': 'Priimti',
   'task.accept-it': 'Priimti: {title}',
+  'task.change': 'Keisti',
+  'task.change-it': 'Keisti: {title}',
   'task.cancel': 'Atšaukti',
   'task.cancel-it': 'Atšaukti: {title}',
   'task.now': '{title}: {state}.',

@@ -323,6 +323,8 @@ export default {
   'task.answer-it': 'Ответить: {title}',
   'task.accept': 'Принять',
   'task.accept-it': 'Принять: {title}',
+  'task.change': 'Изменить',
+  'task.change-it': 'Изменить: {title}',
   'task.cancel': 'Отозвать',
   'task.cancel-it': 'Отозвать: {title}',
   'task.now': '{title}: {state}.',

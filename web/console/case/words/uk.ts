@@ -323,6 +323,8 @@ export default {
   'task.answer-it': 'Відповісти: {title}',
   'task.accept': 'Прийняти',
   'task.accept-it': 'Прийняти: {title}',
+  'task.change': 'Змінити',
+  'task.change-it': 'Змінити: {title}',
   'task.cancel': 'Відкликати',
   'task.cancel-it': 'Відкликати: {title}',
   'task.now': '{title}: {state}.',
