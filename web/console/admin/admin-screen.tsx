@@ -12,6 +12,7 @@ const route = getRouteApi('/admin');
 
 const Sources = lazy(() => import('./hooks/sources.tsx'));
 const Endpoints = lazy(() => import('./hooks/endpoints.tsx'));
+const LinkSystems = lazy(() => import('./hooks/link-systems.tsx'));
 const Subscriptions = lazy(() => import('./subscriptions.tsx'));
 
 /** Who may do what, which programs and systems come in, and how the desk works. */
@@ -38,6 +39,7 @@ export const AdminScreen = () => {
       <Suspense fallback={<ScreenSkeleton />}>
         {part === 'sources' ? <Sources /> : null}
         {part === 'endpoints' ? <Endpoints /> : null}
+        {part === 'systems' ? <LinkSystems /> : null}
         {part === 'subscriptions' ? <Subscriptions /> : null}
       </Suspense>
       {part === 'design' ? <Design kind={kind} onChoose={(next) => show('design', next)} /> : null}

@@ -1,5 +1,13 @@
 /** The parts of the administration; without a word in the address it is the users. */
-export const parts = ['users', 'keys', 'sources', 'endpoints', 'subscriptions', 'design'] as const;
+export const parts = [
+  'users',
+  'keys',
+  'sources',
+  'endpoints',
+  'systems',
+  'subscriptions',
+  'design',
+] as const;
 export type AdminPart = (typeof parts)[number];
 
 /** What the address of the administration says. */

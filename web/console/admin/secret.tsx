@@ -61,11 +61,11 @@ export const Rotate = ({ sending, onRotate }: RotateProps) => {
     <>
       <ProblemAlert error={sending.error} />
       {secret === undefined ? null : <Secret secret={secret} />}
-      <Group justify="space-between">
+      <Group justify="space-between" wrap="nowrap">
         <Text size="sm" c="dimmed">
           {say('secret.rotate-says')}
         </Text>
-        <Button variant="default" loading={sending.isPending} onClick={onRotate}>
+        <Button variant="default" miw="max-content" loading={sending.isPending} onClick={onRotate}>
           {say('secret.rotate')}
         </Button>
       </Group>

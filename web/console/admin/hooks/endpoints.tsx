@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { columnsOf } from '../../../ui/data-table.tsx';
@@ -8,9 +8,10 @@ import { Time } from '../../../ui/facts.tsx';
 import { useNotify } from '../../../ui/notices.tsx';
 import { PagedTable } from '../../../ui/paged-table.tsx';
 import { Empty, ProblemAlert } from '../../../ui/problem-view.tsx';
-import { useUiWords } from '../../../ui/ui-words.ts';
+import { unpaged } from '../../../ui/unpaged.ts';
 import classes from '../admin.module.css';
 import { useAdminWords } from '../admin-words.ts';
+import { Deleting } from '../deleting.tsx';
 import { Rotate } from '../secret.tsx';
 import { ChangeEndpoint, type Endpoint, NewEndpoint } from './endpoint-form.tsx';
 
@@ -69,49 +70,15 @@ const Test = ({ of }: { readonly of: Endpoint }) => {
 
 type OneProps = { readonly of: Endpoint; readonly onClose: () => void };
 
-/** Asks once more: what is deleted hears nothing, and its log is gone. */
-const Delete = ({ of, onClose }: OneProps) => {
-  const say = useAdminWords();
-  const word = useUiWords();
-  const notify = useNotify();
-  const [isAsking, ask] = useState(false);
-  const remove = useSend('deleteEndpoint', ['listEndpoints']);
-  const send = (): void =>
-    remove.mutate(
-      { params: { endpointId: of.id }, version: of.version },
-      {
-        onSuccess: () => {
-          notify({ text: say('endpoint.deleted') });
-          onClose();
-        },
-      },
-    );
-  if (!isAsking)
-    return (
-      <Group justify="flex-end">
-        <Button variant="subtle" color="red" onClick={() => ask(true)}>
-          {say('endpoint.delete')}
-        </Button>
-      </Group>
-    );
-  return (
-    <Alert color="red" variant="light" title={say('endpoint.delete-says')} role="alert">
-      <ProblemAlert error={remove.error} />
-      <Group justify="flex-end">
-        <Button variant="default" onClick={() => ask(false)}>
-          {word('cancel')}
-        </Button>
-        <Button color="red" onClick={send} loading={remove.isPending}>
-          {say('endpoint.delete')}
-        </Button>
-      </Group>
-    </Alert>
-  );
-};
-
 const One = ({ of, onClose }: OneProps) => {
   const say = useAdminWords();
+  const notify = useNotify();
   const rotate = useSend('rotateEndpointSecret', ['listEndpoints']);
+  const remove = useSend('deleteEndpoint', ['listEndpoints'], () => {
+    notify({ text: say('endpoint.deleted') });
+    onClose();
+  });
+  const params = { endpointId: of.id };
   return (
     <Dialog isOpen onClose={onClose} size="lg" title={of.url}>
       <div className={classes.column}>
@@ -124,12 +91,14 @@ const One = ({ of, onClose }: OneProps) => {
           {say('endpoint.dispatches')}
         </Link>
         <Test of={of} />
-        <Rotate
-          sending={rotate}
-          onRotate={() => rotate.mutate({ params: { endpointId: of.id }, body: {} })}
-        />
+        <Rotate sending={rotate} onRotate={() => rotate.mutate({ params, body: {} })} />
         <ChangeEndpoint of={of} />
-        <Delete of={of} onClose={onClose} />
+        <Deleting
+          does={say('endpoint.delete')}
+          says={say('endpoint.delete-says')}
+          sending={remove}
+          onDelete={() => remove.mutate({ params, version: of.version })}
+        />
       </div>
     </Dialog>
   );
@@ -139,14 +108,9 @@ const One = ({ of, onClose }: OneProps) => {
 const Endpoints = () => {
   const say = useAdminWords();
   const [opened, open] = useState<string>();
-  const found = useRead('listEndpoints', {});
-  const items = found.data?.items;
+  const list = unpaged<Endpoint>(useRead('listEndpoints', {}));
   const close = (): void => open(undefined);
-  const chosen = items?.find(({ id }) => id === opened);
-  const list = {
-    ...{ items, error: found.error, isPaused: false, hasMore: false, isMoreComing: false },
-    ...{ more: () => {}, retry: () => void found.refetch() },
-  };
+  const chosen = list.items?.find(({ id }) => id === opened);
   return (
     <>
       <div>

@@ -7,6 +7,7 @@ export default {
   'part.keys': 'API keys',
   'part.sources': 'Webhook sources',
   'part.endpoints': 'Webhooks out',
+  'part.systems': 'Linked systems',
   'part.subscriptions': 'Status page readers',
   'part.design': 'Service design',
   name: 'Name',
@@ -99,6 +100,47 @@ export default {
   'endpoint.deleted': 'The endpoint is deleted.',
   'endpoints.none': 'No endpoint yet',
   'endpoints.none-advice': 'An endpoint lets another system hear what happens here.',
+  'system.new': 'New system',
+  'system.change': 'What is decided of the system',
+  'system.generic': 'Another system',
+  'system.baseUrl': 'Where its objects lie',
+  'system.baseUrl-hint': 'It tells of what lies below this address, and of nothing else.',
+  'system.enabled': 'Hear it and ask it',
+  'system.on': 'Heard and asked',
+  'system.off': 'Switched off',
+  'system.heard': 'Heard, not asked',
+  'system.asked': 'Heard and asked',
+  'system.rests': 'Not asked until {until}',
+  'system.hook-github':
+    'Its webhook: content type application/json, events Issues and Pull requests.',
+  'system.hook-gitlab':
+    'Its webhook: Issues events and Merge request events; the secret is its secret token.',
+  'system.hook-jira': 'Its webhook: the event Issue updated.',
+  'system.hook-generic':
+    'It posts JSON: url, and title, status, statusText, fixVersion, updatedAt as far as they are known.',
+  'system.refused':
+    'It refused: its token may be wrong or used up, or it is asked too often. Another token is tried at once.',
+  'system.silent': 'It did not answer, or could not. It is asked again by itself.',
+  'system.secret': 'Secret of its webhook',
+  'system.token': 'Token to ask it with',
+  'system.token-github':
+    'A fine-grained token that reads issues and pull requests. Without one it is heard only.',
+  'system.token-gitlab': 'A token with the scope read_api. Without one it is heard only.',
+  'system.token-jira':
+    'In the cloud address:token, elsewhere a personal token. Without one it is heard only.',
+  'system.token-kept': 'One is kept and not shown again; another one takes its place.',
+  'system.token-give': 'Give the token',
+  'system.token-take': 'Take the token away',
+  'system.token-given': 'The system is asked with it from now on.',
+  'system.token-taken': 'The system is asked nothing any more.',
+  'system.never-asked': 'Such a system is heard only, and never asked.',
+  'system.delete': 'Delete system',
+  'system.delete-says':
+    'It tells of nothing and is asked nothing any more. Links to its objects stay.',
+  'system.deleted': 'The system is deleted.',
+  'systems.none': 'No system yet',
+  'systems.none-advice':
+    'A system tells how the issues and changes stand that cases are linked to.',
   'subscription.since': 'Since',
   'subscription.end': 'End the subscription',
   'subscription.end-says':

@@ -8,6 +8,7 @@ export default {
   'part.keys': 'Ключи API',
   'part.sources': 'Источники вебхуков',
   'part.endpoints': 'Исходящие вебхуки',
+  'part.systems': 'Связанные системы',
   'part.subscriptions': 'Читатели страницы состояния',
   'part.design': 'Устройство сервиса',
   name: 'Имя',
@@ -101,6 +102,47 @@ export default {
   'endpoint.deleted': 'Адрес удалён.',
   'endpoints.none': 'Адресов ещё нет',
   'endpoints.none-advice': 'Адрес даёт другой системе слышать, что здесь происходит.',
+  'system.new': 'Новая система',
+  'system.change': 'Что решено о системе',
+  'system.generic': 'Другая система',
+  'system.baseUrl': 'Где лежат её объекты',
+  'system.baseUrl-hint': 'Она рассказывает о том, что лежит под этим адресом, и больше ни о чём.',
+  'system.enabled': 'Слушать и спрашивать её',
+  'system.on': 'Слушаем и спрашиваем',
+  'system.off': 'Выключено',
+  'system.heard': 'Слушаем, не спрашиваем',
+  'system.asked': 'Слушаем и спрашиваем',
+  'system.rests': 'Не спрашиваем до {until}',
+  'system.hook-github':
+    'Её вебхук: тип содержимого application/json, события Issues и Pull requests.',
+  'system.hook-gitlab':
+    'Её вебхук: Issues events и Merge request events; секрет – это её secret token.',
+  'system.hook-jira': 'Её вебхук: событие Issue updated.',
+  'system.hook-generic':
+    'Она присылает JSON: url, а также title, status, statusText, fixVersion, updatedAt, если известны.',
+  'system.refused':
+    'Она отказала: токен, возможно, неверен или исчерпан, или её спрашивают слишком часто. Другой токен будет испытан сразу.',
+  'system.silent': 'Она не ответила или не смогла. Её спросят снова.',
+  'system.secret': 'Секрет её вебхука',
+  'system.token': 'Токен для запросов',
+  'system.token-github':
+    'Fine-grained токен, который читает issues и pull requests. Без него только слушаем.',
+  'system.token-gitlab': 'Токен с областью read_api. Без него только слушаем.',
+  'system.token-jira':
+    'В облаке адрес:токен, в других случаях личный токен. Без него только слушаем.',
+  'system.token-kept': 'Токен сохранён и больше не показывается; другой займёт его место.',
+  'system.token-give': 'Дать токен',
+  'system.token-take': 'Забрать токен',
+  'system.token-given': 'С этого момента систему спрашивают с этим токеном.',
+  'system.token-taken': 'Систему больше ни о чём не спрашивают.',
+  'system.never-asked': 'Такую систему только слушают и никогда не спрашивают.',
+  'system.delete': 'Удалить систему',
+  'system.delete-says':
+    'Она больше ни о чём не расскажет, и её не будут спрашивать. Ссылки на её объекты остаются.',
+  'system.deleted': 'Система удалена.',
+  'systems.none': 'Систем ещё нет',
+  'systems.none-advice':
+    'Система рассказывает, в каком состоянии задачи и изменения, с которыми связаны обращения.',
   'subscription.since': 'С каких пор',
   'subscription.end': 'Прекратить подписку',
   'subscription.end-says':
