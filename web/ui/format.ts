@@ -73,7 +73,8 @@ const bytesIn = (language: string): Format['bytes'] => {
     return new Intl.NumberFormat(language, {
       style: 'unit',
       unit: units[step] ?? 'byte',
-      unitDisplay: 'short',
+      // The short form of bytes has no plural.
+      unitDisplay: step === 0 ? 'long' : 'short',
       maximumFractionDigits: step === 0 ? 0 : 1,
     }).format(bytes / 1000 ** step);
   };

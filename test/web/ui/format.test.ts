@@ -24,5 +24,5 @@ test('a past and a coming time are told apart', () => {
 });
 
 test('sizes have the unit that fits', () => {
-  expect([812, 81_234, 8_123_456].map(english.bytes)).toEqual(['812 byte', '81.2 kB', '8.1 MB']);
+  expect([812, 81_234, 8_123_456].map(english.bytes)).toEqual(['812 bytes', '81.2 kB', '8.1 MB']);
 });

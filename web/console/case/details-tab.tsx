@@ -1,8 +1,8 @@
 import { Stack } from '@mantine/core';
 import { useMay } from '../../ui/desk.ts';
+import { Fact, Facts } from '../../ui/facts.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useUiWords } from '../../ui/ui-words.ts';
-import classes from './case.module.css';
 import type { Case } from './case.ts';
 import { useCaseWords } from './case-words.ts';
 import { DetailsForm } from './details-form.tsx';
@@ -21,16 +21,15 @@ const Known = ({ of }: { readonly of: Case }) => {
     [say('solution'), of.resolution?.solution ?? of.resolution?.reason],
   ] as const;
   return (
-    <dl className={classes.facts}>
+    <Facts>
       {facts.map(([name, value]) =>
         value === undefined ? null : (
-          <div key={name} className={classes.fact}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
+          <Fact key={name} name={name}>
+            {value}
+          </Fact>
         ),
       )}
-    </dl>
+    </Facts>
   );
 };
 

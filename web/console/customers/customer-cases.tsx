@@ -30,7 +30,7 @@ const useColumns = () => {
       }),
       column.display({
         id: 'severity',
-        header: '',
+        header: say('column.severity'),
         cell: ({ row }) => <SeverityText severity={row.original.severity} />,
       }),
       column.accessor('openedAt', {

@@ -46,6 +46,7 @@ export default {
   'column.reference': 'Case',
   'column.subject': 'Subject',
   'column.state': 'State',
+  'column.severity': 'Severity',
   'column.opened': 'Opened',
   agreements: 'Agreements',
   'agreements.none': 'There is none.',

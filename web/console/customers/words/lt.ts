@@ -46,6 +46,7 @@ export default {
   'column.reference': 'Atvejis',
   'column.subject': 'Tema',
   'column.state': 'Būsena',
+  'column.severity': 'Poveikis',
   'column.opened': 'Atidaryta',
   agreements: 'Sutartys',
   'agreements.none': 'Nėra nė vienos.',

@@ -48,6 +48,7 @@ export default {
   'column.reference': 'Обращение',
   'column.subject': 'Тема',
   'column.state': 'Состояние',
+  'column.severity': 'Влияние',
   'column.opened': 'Открыто',
   agreements: 'Договоры',
   'agreements.none': 'Нет ни одного.',

@@ -48,6 +48,7 @@ export default {
   'column.reference': 'Звернення',
   'column.subject': 'Тема',
   'column.state': 'Стан',
+  'column.severity': 'Вплив',
   'column.opened': 'Відкрито',
   agreements: 'Договори',
   'agreements.none': 'Немає жодного.',
