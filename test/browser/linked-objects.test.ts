@@ -27,6 +27,9 @@ const githubOf = async () => {
   };
 };
 
+/** News of now are newer than those before, by the second that GitHub counts in. */
+const later = (): string => new Date(Date.now() + 1000).toISOString();
+
 const link = async (page: Page, address: string): Promise<void> => {
   await page.getByRole('textbox', { name: 'Address' }).fill(address);
   await page.getByRole('button', { name: 'Link', exact: true }).click();
@@ -54,6 +57,12 @@ test('an issue is linked, shows how it stands, and is taken away again', async (
   await page.getByText('Fix version: 4.2').waitFor();
   await page.getByText(/^As of /).waitFor();
 
+  // A title is text, whatever it looks like; it is theirs to mend.
+  await tell({ title: 'Ring drops calls', milestone, state: 'closed', updated_at: later() });
+  const mended = page.getByRole('link', { name: 'acme/api#12 · Ring drops calls', exact: true });
+  await page.reload();
+  await mended.waitFor();
+
   await link(page, 'https://wiki.acme.example/plans/ring');
   await page.getByRole('button', { name: 'Describe wiki.acme.example/plans/ring' }).click();
   const dialog = page.getByRole('dialog');
@@ -67,7 +76,7 @@ test('an issue is linked, shows how it stands, and is taken away again', async (
   await picture(page, 'case-links');
 
   await page.getByRole('button', { name: 'Remove the link to acme/api#12' }).click();
-  await shownLink.waitFor({ state: 'detached' });
+  await mended.waitFor({ state: 'detached' });
   await link(page, 'https://user:secret@github.com/acme/api/issues/13');
   await page
     .getByText(/without a user and a password|without credentials/)

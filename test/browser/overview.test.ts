@@ -40,7 +40,7 @@ test('the overview says how the desk stands, and leads to the queues', async () 
     .first()
     .waitFor();
   await expectAccessible(page);
-  await picture(page, 'overview');
+  await picture(page, 'overview-lt');
   await page.getByText('7 dienos', { exact: true }).click();
   await expect.poll(() => page.url()).toContain('days=7');
   await page.getByText('Lentele').click();
@@ -57,6 +57,10 @@ test('by keys it is reached, and it fits a phone in the dark', async () => {
   await page.getByRole('heading', { name: 'Open by queue' }).waitFor();
   await expectAccessible(page);
   await picture(page, 'overview-phone');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await picture(page, 'overview');
+  await page.setViewportSize(dark.viewport);
   const width: number = await page.evaluate('document.documentElement.scrollWidth');
   expect(width).toBeLessThanOrEqual(390);
   expect(shown.complaints()).toEqual([]);
