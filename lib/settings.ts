@@ -6,13 +6,18 @@ const retentions: readonly number[] = Object.values(RetentionDays).filter(
   (days) => typeof days === 'number',
 );
 
+/** What people type their passwords into is encrypted on its way; only a machine of one's own needs no certificate. */
+const siteUrl = z
+  .url()
+  .regex(/^(?:https:|http:\/\/(?:127\.0\.0\.1|localhost)[:/])/, 'An address begins with https://.');
+
 /** CloudFront takes certificates of one region only. */
 const edgeCertificate = z
   .string()
   .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/)
   .optional();
 
-const settingsSchema = z.strictObject({
+const settingsFields = z.strictObject({
   /** Account of the deployment; the caller's own when absent. */
   account: z
     .string()
@@ -23,15 +28,18 @@ const settingsSchema = z.strictObject({
   mailDomain: z.hostname(),
   mailSender: z.email(),
   /** Address of the API as customers reach it: signed links in mails lead there. */
-  publicUrl: z.url().regex(/[^/]$/, 'The public address has no slash at its end.'),
+  publicUrl: siteUrl.regex(
+    /^[^/]+\/\/[^/]+$/,
+    'The public address is a host, without a path or a slash at its end.',
+  ),
   /** The account's active receipt rule set, when there is one already; else the stage makes its own. */
   receiptRuleSet: z.string().optional(),
-  consoleUrls: z.array(z.url()).min(1),
-  portalUrls: z.array(z.url()).min(1),
+  consoleUrls: z.array(siteUrl).min(1),
+  portalUrls: z.array(siteUrl).min(1),
   /** ARN of a certificate in us-east-1 for the host names of `consoleUrls`; without one they are CloudFront's own. */
   consoleCertificateArn: edgeCertificate,
   /** Address of the public status page; CloudFront's own without one. */
-  statusUrl: z.url().regex(/\/$/, 'The address of the status page ends in a slash.').optional(),
+  statusUrl: siteUrl.regex(/\/$/, 'The address of the status page ends in a slash.').optional(),
   /** ARN of a certificate in us-east-1 for the host name of `statusUrl`. */
   statusCertificateArn: edgeCertificate,
   logRetentionDays: z.number().refine((days) => retentions.includes(days), {
@@ -65,6 +73,35 @@ const settingsSchema = z.strictObject({
   mailProbe: z.boolean().default(false),
   /** Where webhooks may be posted to; `anywhere` lets them reach private addresses, and is for a machine of one's own. */
   webhookReach: z.enum(['public', 'anywhere']).default('public'),
+});
+
+type Given = z.infer<typeof settingsFields>;
+type Flaw = readonly [path: keyof Given, message: string];
+
+const isIn = (address: string, domain: string): boolean => address.endsWith(`@${domain}`);
+const regionOf = (arn: string): string => arn.split(':')[3] ?? '';
+
+/** What works by itself and not together. */
+const flawsOf = (given: Given): readonly Flaw[] => {
+  const { mailSender, mailDomain, apiCertificateArn, region, statusCertificateArn, statusUrl } =
+    given;
+  const isElsewhere = apiCertificateArn !== undefined && regionOf(apiCertificateArn) !== region;
+  return [
+    ...(isIn(mailSender, mailDomain)
+      ? []
+      : [['mailSender', `Mail leaves from addresses of ${mailDomain} only.`] as const]),
+    ...(isElsewhere
+      ? [['apiCertificateArn', `The certificate of the API has to be in ${region}.`] as const]
+      : []),
+    ...(statusCertificateArn !== undefined && statusUrl === undefined
+      ? [['statusCertificateArn', 'Say with `statusUrl` which host it is for.'] as const]
+      : []),
+  ];
+};
+
+const settingsSchema = settingsFields.superRefine((given, context) => {
+  for (const [field, message] of flawsOf(given))
+    context.addIssue({ code: 'custom', path: [field], message });
 });
 
 /** What one deployment decides for itself (OPS-6). */
@@ -104,8 +141,10 @@ const builtIn: Readonly<Record<string, z.input<typeof settingsSchema>>> = {
   },
 };
 
-const stageName = z.string().regex(/^[a-z][a-z0-9-]{1,19}$/, {
-  error: 'A stage is named by 2 to 20 lower-case letters, digits and hyphens.',
+/** Names of pools and hosts are made of it: these end in no hyphen, and Cognito keeps what begins so for itself. */
+const stageName = z.string().regex(/^(?!aws|amazon|cognito)[a-z][a-z0-9-]{0,18}[a-z0-9]$/, {
+  error:
+    'A stage is named by 2 to 20 lower-case letters, digits and hyphens; it does not end in one, nor begin with aws, amazon or cognito.',
 });
 
 /**

@@ -25,9 +25,19 @@ const empty = async (client: S3Client, Bucket: string): Promise<number> => {
   }
 };
 
+/** CloudFormation has no error of its own for a stack that is gone. */
+const isAbsent = (error: unknown): boolean =>
+  error instanceof Error && /does not exist/.test(error.message);
+
+/** A stack that is gone has no buckets: whoever removes a stage may begin again where that broke off. */
+const bucketsOf = (target: StackName) =>
+  namesIn(target, 'AWS::S3::Bucket').catch((error: unknown) =>
+    isAbsent(error) ? [] : Promise.reject(error),
+  );
+
 /** Empties the buckets of a stack: CloudFormation removes none that holds anything. */
 export const emptyBuckets = async (target: StackName): Promise<void> => {
   const client = new S3Client({ region: target.region });
-  for (const { name } of await namesIn(target, 'AWS::S3::Bucket'))
+  for (const { name } of await bucketsOf(target))
     console.log(`Emptied ${name}: ${await empty(client, name)} objects.`);
 };

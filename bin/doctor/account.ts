@@ -1,5 +1,5 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import { GetRoleCommand, IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { type Check, type Finding, mind, type Subject, well, wrong } from './check.ts';
@@ -34,17 +34,26 @@ const bootstrap = async ({ settings }: Subject): Promise<Finding> => {
   return well(`CDK is set up (version ${version}).`);
 };
 
-/** The role behind a session: `arn:aws:sts::1:assumed-role/deployer/me` → `arn:aws:iam::1:role/deployer`. */
-export const principalOf = (callerArn: string): string =>
-  callerArn.replace(/^arn:aws:sts::(\d+):assumed-role\/([^/]+)\/.*$/, 'arn:aws:iam::$1:role/$2');
+/** The role behind a session: of `arn:aws:sts::1:assumed-role/deployer/me` it is `deployer`. */
+export const roleOf = (callerArn: string): string | undefined =>
+  /^arn:aws[\w-]*:sts::\d+:assumed-role\/([^/]+)\//.exec(callerArn)?.[1];
+
+/** The path of a role is not in its sessions, and those one signs in with by IAM Identity Center have one. */
+const principalOf = async (client: IAMClient, callerArn: string): Promise<string> => {
+  const RoleName = roleOf(callerArn);
+  if (RoleName === undefined) return callerArn;
+  const { Role } = await client.send(new GetRoleCommand({ RoleName }));
+  return Role?.Arn ?? callerArn;
+};
 
 const permissions = async ({ settings }: Subject): Promise<Finding> => {
   const caller = await new STSClient({ region: settings.region }).send(
     new GetCallerIdentityCommand({}),
   );
-  const { EvaluationResults = [] } = await new IAMClient({ region: settings.region }).send(
+  const client = new IAMClient({ region: settings.region });
+  const { EvaluationResults = [] } = await client.send(
     new SimulatePrincipalPolicyCommand({
-      PolicySourceArn: principalOf(caller.Arn ?? ''),
+      PolicySourceArn: await principalOf(client, caller.Arn ?? ''),
       ActionNames: ['sts:AssumeRole'],
       ResourceArns: ['deploy', 'file-publishing', 'lookup'].map(
         (role) =>
@@ -76,16 +85,11 @@ const concurrency = async ({ settings }: Subject): Promise<Finding> => {
 };
 
 const certificate = async ({ settings }: Subject): Promise<Finding> => {
-  const { apiCertificateArn: arn, region, publicUrl } = settings;
+  const { apiCertificateArn: arn, publicUrl } = settings;
   if (arn === undefined)
     return mind(
       'The API is served under an address of AWS, and `publicUrl` has to be set to it after the first deployment.',
       'Make a certificate in ACM for a host of yours and set `apiCertificateArn` and `publicUrl`.',
-    );
-  if (arn.split(':')[3] !== region)
-    return wrong(
-      `The certificate is in ${arn.split(':')[3]}, the API in ${region}.`,
-      `Make one in ${region}.`,
     );
   return well(`The API will be served as ${new URL(publicUrl).hostname}.`);
 };

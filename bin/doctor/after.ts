@@ -154,9 +154,18 @@ const probeMail = async (standing: Standing): Promise<Finding> => {
   return well('A mail left, came in, and waited in quarantine as it should.');
 };
 
+/** What does not answer as a desk does is no desk: whoever asked has to hear that it is wrong, not that nothing is known. */
+const orWrong = (look: () => Promise<Finding>) => (): Promise<Finding> =>
+  look().catch((error: unknown) =>
+    wrong(
+      `It did not do what it is for: ${error instanceof Error ? error.message : String(error)}`,
+      'See that `publicUrl` leads to the API of the stage; then see docs/runbook.md.',
+    ),
+  );
+
 /** Whether the deployment does what it is for. */
 export const afterChecks = (standing: Standing): readonly Check[] => [
-  { name: 'API', look: () => health(standing) },
-  { name: 'probe case', look: () => probeCase(standing) },
-  { name: 'probe mail', look: () => probeMail(standing) },
+  { name: 'API', look: orWrong(() => health(standing)) },
+  { name: 'probe case', look: orWrong(() => probeCase(standing)) },
+  { name: 'probe mail', look: orWrong(() => probeMail(standing)) },
 ];

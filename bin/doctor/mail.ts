@@ -53,7 +53,11 @@ const identity = async ({ settings }: Subject): Promise<Finding> => {
   );
 };
 
-const activation = 'Run `npm run deploy` again: it activates a set when none is active.';
+/** Deploying once more changes nothing that stands: a set is activated when it is made. */
+const activation = ({ stage, region, receiptRuleSet }: Subject['settings']): string =>
+  receiptRuleSet === undefined
+    ? `Activate the set of the stage, which \`aws cloudformation list-stack-resources --stack-name lambdesk-${stage}-services --region ${region}\` names: \`aws ses set-active-receipt-rule-set --rule-set-name NAME --region ${region}\`.`
+    : `Activate it: \`aws ses set-active-receipt-rule-set --rule-set-name ${receiptRuleSet} --region ${region}\`.`;
 
 const receiving = async ({ settings }: Subject, isDeployed: boolean): Promise<Finding> => {
   const { mailDomain, receiptRuleSet } = settings;
@@ -63,7 +67,7 @@ const receiving = async ({ settings }: Subject, isDeployed: boolean): Promise<Fi
   const active = Metadata?.Name;
   if (active === undefined)
     return isDeployed
-      ? wrong('No receipt rule set is active: SES refuses all mail.', activation)
+      ? wrong('No receipt rule set is active: SES refuses all mail.', activation(settings))
       : well('No receipt rule set is active; the deployment will make one and activate it.');
   if (receiptRuleSet !== undefined && receiptRuleSet !== active)
     return wrong(
@@ -73,7 +77,7 @@ const receiving = async ({ settings }: Subject, isDeployed: boolean): Promise<Fi
   const ours = Rules.some((rule) => rule.Enabled === true && rule.Recipients?.includes(mailDomain));
   if (ours) return well(`The active rule set ${active} takes mail to ${mailDomain}.`);
   return isDeployed
-    ? wrong(`The active rule set ${active} takes no mail to ${mailDomain}.`, activation)
+    ? wrong(`The active rule set ${active} takes no mail to ${mailDomain}.`, activation(settings))
     : well(`The rule set ${active} is active; the deployment will add its rule to it.`);
 };
 

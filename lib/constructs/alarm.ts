@@ -14,6 +14,12 @@ import type { Settings } from '../settings.ts';
 /** Where a stage's alarms go, and what they are named after. */
 export type AlarmBell = { readonly settings: Settings; readonly alarms: ITopic };
 
+const missing = {
+  rings: TreatMissingData.BREACHING,
+  'is well': TreatMissingData.NOT_BREACHING,
+  stays: TreatMissingData.IGNORE,
+} as const;
+
 export type Watched = {
   /** Names the alarm and its heading in docs/runbook.md. */
   readonly name: string;
@@ -24,8 +30,8 @@ export type Watched = {
   readonly rings: { readonly atLeast: number } | { readonly below: number };
   /** Periods of the metric in a row that have to be so. */
   readonly periods?: number;
-  /** Whether silence is bad news; usually it is none. */
-  readonly ifMissing?: 'rings' | 'is well';
+  /** Whether silence is bad news; usually it is none. What is told a few times a day stays as it was last. */
+  readonly ifMissing?: keyof typeof missing;
 };
 
 const thresholdOf = (rings: Watched['rings']) =>
@@ -48,8 +54,7 @@ export const watch = (scope: Construct, bell: AlarmBell, watched: Watched): Alar
     metric,
     ...thresholdOf(rings),
     evaluationPeriods: periods,
-    treatMissingData:
-      ifMissing === 'rings' ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+    treatMissingData: missing[ifMissing],
   });
   (alarm.node.defaultChild as CfnAlarm).addMetadata('lambdesk:alarm', name);
   const ring = new SnsAction(bell.alarms);

@@ -61,7 +61,7 @@ export class AppFunction extends Construct {
     if (!existsSync(join(root, props.entry))) throw new Error(`There is no file ${props.entry}.`);
     this.logs = new LogGroup(this, 'Logs', {
       retention: props.settings.logRetentionDays,
-      removalPolicy: props.settings.protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: RemovalPolicy.DESTROY,
     });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.logs.grantWrite(this.role);
@@ -103,6 +103,8 @@ export class AppFunction extends Construct {
       tracing: Tracing.ACTIVE,
       role: this.role,
       logGroup: this.logs,
+      // Whoever goes back by hand (docs/runbook.md) needs a version to go back to.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
   }
 

@@ -48,10 +48,14 @@ const ofTable = (table: AppTable, metricName: string): Metric =>
     period: fiveMinutes,
   });
 
+/** In quotes a whole name would be meant; without them a name fits that holds each of the words. */
+const ofStage = (stage: string): string =>
+  ['lambdesk', ...stage.split('-')].map((word) => `FunctionName=${word}`).join(' ');
+
 /** The functions of the stage with the largest value of a metric, whichever they are. */
-const busiest = (prefix: string, metricName: string, statistic: string): MathExpression =>
+const busiest = (stage: string, metricName: string, statistic: string): MathExpression =>
   new MathExpression({
-    expression: `SEARCH('{AWS/Lambda,FunctionName} MetricName="${metricName}" FunctionName="${prefix}"', '${statistic}', 300)`,
+    expression: `SEARCH('{AWS/Lambda,FunctionName} MetricName="${metricName}" ${ofStage(stage)}', '${statistic}', 300)`,
     label: '',
     period: fiveMinutes,
   });
@@ -65,14 +69,11 @@ const ofCallers = ({ http }: Shown): readonly IWidget[] => [
   graph('Latency', ofApi(http, 'Latency', 'p50'), ofApi(http, 'Latency', 'p95')),
 ];
 
-const ofFunctions = ({ settings }: Shown): readonly IWidget[] => {
-  const prefix = `lambdesk-${settings.stage}`;
-  return [
-    graph('Errors of functions', busiest(prefix, 'Errors', 'Sum')),
-    graph('Duration of functions, p95', busiest(prefix, 'Duration', 'p95')),
-    graph('Age of the stream', busiest(prefix, 'IteratorAge', 'Maximum')),
-  ];
-};
+const ofFunctions = ({ settings: { stage } }: Shown): readonly IWidget[] => [
+  graph('Errors of functions', busiest(stage, 'Errors', 'Sum')),
+  graph('Duration of functions, p95', busiest(stage, 'Duration', 'p95')),
+  graph('Age of the stream', busiest(stage, 'IteratorAge', 'Maximum')),
+];
 
 const ofWork = ({ table, deadLetters, workflows }: Shown): readonly IWidget[] => [
   graph(

@@ -16,8 +16,8 @@ const useActions = [
 /** Services through which callers of this account use the key, with the right they have on the service's own resource. */
 const through = ['dynamodb', 's3', 'secretsmanager', 'sns', 'sqs'];
 
-/** Services that write or read in their own name: mail to its bucket, alarms and mail events to topics, dead letters. */
-const services = ['cloudwatch', 'ses', 'sns'];
+/** Services that write or read in their own name: mail to its bucket, alarms, mail events and news of the bill to topics, dead letters. */
+const services = ['budgets', 'cloudwatch', 'ses', 'sns'];
 
 /**
  * The one key the stage's data is encrypted by, rotated each year. Who may read an item of the table, an object or a

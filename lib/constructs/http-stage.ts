@@ -41,7 +41,7 @@ const giveName = (scope: Construct, stage: CfnStage, settings: Settings): void =
 export const openHttpStage = (scope: Construct, api: CfnApi, settings: Settings): LogGroup => {
   const logs = new LogGroup(scope, 'AccessLog', {
     retention: settings.logRetentionDays,
-    removalPolicy: settings.protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    removalPolicy: RemovalPolicy.DESTROY,
   });
   const stage = new CfnStage(scope, 'Stage', {
     apiId: api.ref,

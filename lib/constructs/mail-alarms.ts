@@ -33,12 +33,14 @@ export class MailAlarms extends Construct {
         'Our mail goes to addresses that do not exist; at 5 % AWS puts sending under review.',
       metric: reputation('Reputation.BounceRate'),
       rings: { atLeast: 0.02 },
+      ifMissing: 'stays',
     });
     watch(this, bell, {
       name: 'complaints',
       ifItFails: 'Readers call our mail spam; at 0.1 % AWS puts sending under review.',
       metric: reputation('Reputation.ComplaintRate'),
       rings: { atLeast: 0.0005 },
+      ifMissing: 'stays',
     });
   }
 
@@ -58,6 +60,7 @@ export class MailAlarms extends Construct {
     for (const percent of [50, 80])
       watch(this, bell, {
         name: `sms-spend-${percent}`,
+        ifMissing: 'stays',
         ifItFails: `Text messages have used ${percent} % of the month's limit; at 100 % none leaves any more.`,
         metric: new Metric({
           namespace: 'AWS/SNS',

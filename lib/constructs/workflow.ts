@@ -58,7 +58,8 @@ export class Workflow extends Construct {
     return new LogGroup(this, 'Logs', {
       logGroupName: `/aws/vendedlogs/states/lambdesk-${settings.stage}-${name}`,
       retention: settings.logRetentionDays,
-      removalPolicy: settings.protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      // Its name is fixed: left behind, it would stand in the way of the next deployment.
+      removalPolicy: RemovalPolicy.DESTROY,
     });
   }
 

@@ -3,16 +3,24 @@ import { at, listOf, mentions, type Rules, type Seen } from './rule.ts';
 const statementsOf = ({ properties }: Seen): readonly unknown[] =>
   ['PolicyDocument', 'KeyPolicy'].flatMap((name) => listOf(at(properties, name, 'Statement')));
 
+/** Everybody is named by a star, alone or among others, or by all but some. */
 const isForAnybody = (statement: unknown): boolean => {
   const principal = at(statement, 'Principal');
-  const aws = at(principal, 'AWS');
-  return at(statement, 'Effect') === 'Allow' && (principal === '*' || aws === '*');
+  const named = principal === '*' ? ['*'] : listOf(at(principal, 'AWS'));
+  const isOpen = named.includes('*') || at(statement, 'NotPrincipal') !== undefined;
+  return at(statement, 'Effect') === 'Allow' && isOpen;
 };
 
-/** Conditions that keep a statement for everybody within our account. */
+const isAccount = (value: unknown): boolean =>
+  at(value, 'Ref') === 'AWS::AccountId' || /^\d{12}$/.test(String(value));
+
+/** Conditions that keep a statement for everybody within an account. */
 const isBound = (statement: unknown): boolean => {
-  const names = Object.keys((at(statement, 'Condition', 'StringEquals') ?? {}) as object);
-  return names.some((name) => ['aws:SourceAccount', 'kms:CallerAccount'].includes(name));
+  const equals = at(statement, 'Condition', 'StringEquals');
+  return ['aws:SourceAccount', 'kms:CallerAccount'].some((name) => {
+    const accounts = listOf(at(equals, name));
+    return accounts.length > 0 && accounts.every(isAccount);
+  });
 };
 
 const closedToStrangers = (on: string): Rules[string] => ({

@@ -170,3 +170,18 @@ test('the key is used through services of this account only, and by no policy of
   );
   expect(ofFunctions.filter((policy) => policy.includes('kms:'))).toEqual([]);
 });
+
+/** Services that a statement of a policy lets in. */
+const servicesIn = (document: unknown): readonly string[] =>
+  (JSON.stringify(document).match(/[a-z]+\.amazonaws\.com/g) ?? []).map(
+    (name) => name.split('.')[0] ?? '',
+  );
+
+test('whoever may publish to a topic may encrypt what it publishes', () => {
+  const publishers = ofType('AWS::SNS::TopicPolicy').flatMap(({ properties }) =>
+    servicesIn(properties['PolicyDocument']),
+  );
+  const [key] = ofType('AWS::KMS::Key');
+  expect(publishers).toContain('budgets');
+  expect(servicesIn(key?.properties['KeyPolicy'])).toEqual(expect.arrayContaining(publishers));
+});

@@ -113,6 +113,22 @@ const refused: Readonly<Record<string, readonly object[]>> = {
   BucketStrangers: [
     { PolicyDocument: { Statement: [anybody] } },
     { PolicyDocument: { Statement: [{ ...anybody, Principal: { AWS: '*' } }] } },
+    { PolicyDocument: { Statement: [{ ...anybody, Principal: { AWS: ['*'] } }] } },
+    {
+      PolicyDocument: {
+        Statement: [{ ...anybody, Principal: { AWS: ['arn:aws:iam::1:root', '*'] } }],
+      },
+    },
+    {
+      PolicyDocument: {
+        Statement: [{ ...anybody, Principal: undefined, NotPrincipal: { AWS: 'x' } }],
+      },
+    },
+    {
+      PolicyDocument: {
+        Statement: [{ ...anybody, Condition: { StringEquals: { 'aws:SourceAccount': '*' } } }],
+      },
+    },
     {
       PolicyDocument: {
         Statement: [{ ...anybody, Condition: { StringEquals: { 'aws:Referer': 'us' } } }],

@@ -35,9 +35,12 @@ test('refuses a setting it does not know, and every wrong one at once', () => {
   );
 });
 
-test('refuses a name that no resource could carry', () => {
-  expect(() => read({ stage: 'Our Stage' })).toThrow('lower-case letters');
-});
+test.each(['Our Stage', 'ours-', 'aws-test', 'cognito'])(
+  'refuses %s, which no resource could carry',
+  (stage) => {
+    expect(() => read({ stage })).toThrow('lower-case letters');
+  },
+);
 
 test('what a stage leaves out is the careful choice', () => {
   expect(read({ stage: 'ours', stages: { ours } })).toMatchObject({
@@ -59,6 +62,13 @@ test.each([
   ['signInDays', 400],
   ['apiCertificateArn', 'arn:aws:acm:eu-north-1:1:certificate/x'],
   ['publicUrl', 'https://api.help.example.org/'],
+  ['publicUrl', 'https://api.help.example.org/v1'],
+  ['publicUrl', 'http://api.help.example.org'],
+  ['consoleUrls', ['http://desk.example.org/']],
+  ['consoleUrls', ['javascript:alert(1)']],
+  ['mailSender', 'desk@example.org'],
+  ['apiCertificateArn', 'arn:aws:acm:us-east-1:111122223333:certificate/x'],
+  ['statusCertificateArn', 'arn:aws:acm:us-east-1:111122223333:certificate/x'],
 ])('refuses %s as %j', (name, value) => {
   const wrong = { ...ours, [name]: value };
   expect(() => read({ stage: 'ours', stages: { ours: wrong } })).toThrow(name);

@@ -21,7 +21,7 @@ test('every alarm says who is hurt, where to read on, and rings for people', () 
     );
     expect(mentions(properties['AlarmActions'], topic?.id ?? '-'), id).toBe(true);
     expect(mentions(properties['OKActions'], topic?.id ?? '-'), id).toBe(true);
-    expect(properties['TreatMissingData'], id).toMatch(/^(notBreaching|breaching)$/);
+    expect(properties['TreatMissingData'], id).toMatch(/^(notBreaching|breaching|ignore)$/);
   }
 });
 
@@ -77,6 +77,10 @@ test('there is one dashboard, and every alarm is on it', () => {
   expect(more).toEqual([]);
   for (const { id } of alarms())
     expect(mentions(dashboard?.properties['DashboardBody'], id), id).toBe(true);
+  // In quotes the words would be one whole name, which no function has.
+  expect(JSON.stringify(dashboard?.properties['DashboardBody'])).toContain(
+    'FunctionName=lambdesk FunctionName=',
+  );
 });
 
 test('the people of the stage are told of alarms and of the bill', () => {

@@ -50,6 +50,16 @@ test('every version and every mark of deletion goes, page by page, in the bucket
   ]);
 });
 
+test('a stack that is gone has nothing to be emptied, and any other trouble is told', async () => {
+  stacks
+    .on(DescribeStackResourcesCommand)
+    .rejects(new Error('Stack with id lambdesk-prod-status does not exist'));
+  await emptyBuckets(target);
+  expect(s3.calls()).toEqual([]);
+  stacks.on(DescribeStackResourcesCommand).rejects(new Error('Rate exceeded'));
+  await expect(emptyBuckets(target)).rejects.toThrow('Rate exceeded');
+});
+
 test('an object that cannot be removed stops it with its name', async () => {
   s3.on(ListObjectVersionsCommand).resolves({ Versions: [{ Key: 'a', VersionId: '1' }] });
   s3.on(DeleteObjectsCommand).resolves({ Errors: [{ Key: 'a', Code: 'AccessDenied' }] });

@@ -1,10 +1,10 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import { GetRoleCommand, IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
-import { accountChecks, principalOf } from '../../../bin/doctor/account.ts';
+import { accountChecks, roleOf } from '../../../bin/doctor/account.ts';
 import { examine } from '../../../bin/doctor/check.ts';
 import { aSubject } from './settings.ts';
 
@@ -30,6 +30,7 @@ beforeEach(() => {
     .on(GetCallerIdentityCommand)
     .resolves({ Account: '111122223333', Arn: 'arn:aws:sts::111122223333:assumed-role/deploy/me' });
   stacks.on(DescribeStacksCommand).resolves(toolkit('30'));
+  iam.on(GetRoleCommand).resolves({});
   iam.on(SimulatePrincipalPolicyCommand).resolves({ EvaluationResults: [] });
   lambda
     .on(GetAccountSettingsCommand)
@@ -112,15 +113,23 @@ test('ten functions at once are to be minded', async () => {
   });
 });
 
-test('a certificate of another region is wrong, none at all is to be minded', async () => {
-  const arn = 'arn:aws:acm:us-east-1:111122223333:certificate/one';
-  expect(await look('API address', { apiCertificateArn: arn })).toMatchObject({ state: 'wrong' });
+test('no certificate at all is to be minded', async () => {
+  const arn = 'arn:aws:acm:eu-north-1:111122223333:certificate/one';
+  expect(await look('API address', { apiCertificateArn: arn })).toMatchObject({ state: 'well' });
   expect(await look('API address')).toMatchObject({ state: 'mind' });
 });
 
 test('the role behind a session is found', () => {
-  expect(principalOf('arn:aws:sts::1:assumed-role/deploy/me@home')).toBe(
-    'arn:aws:iam::1:role/deploy',
-  );
-  expect(principalOf('arn:aws:iam::1:user/me')).toBe('arn:aws:iam::1:user/me');
+  expect(roleOf('arn:aws:sts::1:assumed-role/deploy/me@home')).toBe('deploy');
+  expect(roleOf('arn:aws:iam::1:user/me')).toBeUndefined();
+});
+
+test('rights are asked of the role where it is, which its session does not say', async () => {
+  const Arn = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/deploy';
+  iam.on(GetRoleCommand, { RoleName: 'deploy' }).resolves({
+    Role: { Arn, Path: '/', RoleName: 'deploy', RoleId: 'A', CreateDate: new Date(0) },
+  });
+  expect(await look('permissions')).toMatchObject({ state: 'well' });
+  const [asked] = iam.commandCalls(SimulatePrincipalPolicyCommand);
+  expect(asked?.args[0].input.PolicySourceArn).toBe(Arn);
 });
