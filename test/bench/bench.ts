@@ -9,6 +9,7 @@ import { openCases } from './rows/cases.ts';
 import { foldOfLongHistory, simulationOfMany } from './rows/clocks.ts';
 import { alertToIncident, updateVisible } from './rows/incidents.ts';
 import { incidentsAtOnce } from './rows/incidents-at-once.ts';
+import { interactive } from './rows/interactive.ts';
 import { mailToCase } from './rows/mail.ts';
 import { priceOfLife } from './rows/price.ts';
 import { propagationTo } from './rows/propagation.ts';
@@ -37,6 +38,7 @@ const rows: Readonly<Record<string, () => Promise<Row>>> = {
   bundles: bundleSizes,
   alert: alertToIncident,
   update: updateVisible,
+  interactive,
   webhooks: webhooksAtPace,
   'incidents-100': incidentsAtOnce,
   'propagation-1000': propagationTo(1000),

@@ -1,17 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import chromium from '@sparticuz/chromium';
 import axe from 'axe-core';
-import {
-  type Browser,
-  type BrowserContextOptions,
-  chromium as driver,
-  type Locator,
-  type Page,
-} from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type Desk, openDesk } from '../support/desk.ts';
+import { launch, usual } from './chromium.ts';
 
 /** The console of a desk with demo data, used as people do: in Chromium, by its public address. */
 export type Console = {
@@ -23,20 +17,6 @@ export type Console = {
   /** What pages complained of: refused by the content security policy, or broken. */
   readonly complaints: () => readonly string[];
   readonly close: () => Promise<void>;
-};
-
-/** An installed Chromium, by `LAMBDESK_CHROMIUM`, else the one that came as a package. */
-const launch = async (): Promise<Browser> =>
-  driver.launch({
-    executablePath: process.env['LAMBDESK_CHROMIUM'] ?? (await chromium.executablePath()),
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-  });
-
-const usual: BrowserContextOptions = {
-  viewport: { width: 1280, height: 800 },
-  locale: 'en-GB',
-  timezoneId: 'Europe/Vilnius',
-  colorScheme: 'light',
 };
 
 /** Answers of the network that a test provokes are no complaints. */
