@@ -55,7 +55,7 @@ const refuseUnknown = ({ logicalId, properties }: Resource): void => {
     throw new Error(`${logicalId}: the local event source mapping does not know ${unknown}.`);
 };
 
-const functionArnOf = (cloud: Pick<Cloud, 'resources'>, name: string): string => {
+export const functionArnOf = (cloud: Pick<Cloud, 'resources'>, name: string): string => {
   const found = cloud.resources.find(
     ({ type, ref, arn }) =>
       type === 'AWS::Lambda::Function' && [ref, arn].includes(unqualified(name)),
@@ -88,8 +88,11 @@ const toMapping = (cloud: Pick<Cloud, 'resources'>, resource: Resource): Mapping
   };
 };
 
-/** The mappings of the template. @throws when one asks for what is not honoured here */
+const isOnStream = ({ EventSourceArn }: Resource['properties']): boolean =>
+  String(EventSourceArn).startsWith('arn:aws:dynamodb:');
+
+/** The mappings of the template on streams. @throws when one asks for what is not honoured here */
 export const mappingsOf = (cloud: Cloud): readonly Mapping[] =>
   ofType(cloud, 'AWS::Lambda::EventSourceMapping')
-    .filter(({ properties }) => properties['Enabled'] !== false)
+    .filter(({ properties }) => properties['Enabled'] !== false && isOnStream(properties))
     .map((resource) => toMapping(cloud, resource));

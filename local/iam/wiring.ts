@@ -29,6 +29,11 @@ const streamActions = [
   'dynamodb:GetShardIterator',
 ];
 
+const queueActions = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
+
+const actionsOn = (source: unknown): readonly string[] =>
+  text(source).startsWith('arn:aws:sqs:') ? queueActions : streamActions;
+
 type Destinations = {
   readonly DestinationConfig?: { readonly OnFailure?: { readonly Destination?: string } };
 };
@@ -36,7 +41,7 @@ type Destinations = {
 const destinationOf = ({ properties }: Resource): string | undefined =>
   (properties as Destinations).DestinationConfig?.OnFailure?.Destination;
 
-/** Lambda reads streams and fills failure destinations in the function's name. */
+/** Lambda reads streams and queues, and fills failure destinations in the function's name. */
 const functionDemands = (resources: readonly Resource[]): readonly Demand[] =>
   ['AWS::Lambda::EventSourceMapping', 'AWS::Lambda::EventInvokeConfig']
     .flatMap((type) => ofType(resources, type))
@@ -47,7 +52,7 @@ const functionDemands = (resources: readonly Resource[]): readonly Demand[] =>
       return [
         ...(source === undefined
           ? []
-          : streamActions.map((action) => ({ who, roleArn, action, on: text(source) }))),
+          : actionsOn(source).map((action) => ({ who, roleArn, action, on: text(source) }))),
         ...(destination === undefined
           ? []
           : [{ who, roleArn, action: 'sqs:SendMessage', on: destination }]),

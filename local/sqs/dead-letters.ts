@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import type { SQLOutputValue } from 'node:sqlite';
 import type { Cloud } from '../cloud.ts';
 import { unqualified } from '../function-arn.ts';
+import { openRows, type Row } from './letter-rows.ts';
 
-/** What failed to the end and waits for somebody to look. */
+/** What failed to the end: it lies in its queue, or a function has taken it from there. */
 export type DeadLetter = {
   readonly id: string;
   readonly queueArn: string;
@@ -36,18 +35,12 @@ export type DeadLetters = {
 };
 
 type Context = Pick<Cloud, 'database' | 'clock' | 'lambda'>;
-type Row = Readonly<Record<string, SQLOutputValue>>;
 
 /** The record of an asynchronous invocation or a stream batch that failed. */
 type FailureRecord = {
   readonly requestContext?: { readonly functionArn?: string };
   readonly requestPayload?: unknown;
 };
-
-const schema = `
-  CREATE TABLE IF NOT EXISTS sqs_message (
-    id TEXT PRIMARY KEY, queue TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL, records TEXT,
-    receipt TEXT, visible_at INTEGER NOT NULL DEFAULT 0)`;
 
 const readRecord = (body: string): FailureRecord => {
   try {
@@ -96,28 +89,22 @@ const runAgain = async (lambda: Cloud['lambda'], row: Row): Promise<Redriven> =>
 
 /** Opens the dead letters of this cloud; several openings see the same rows. */
 export const openDeadLetters = ({ database, clock, lambda }: Context): DeadLetters => {
-  database.exec(schema);
-  const insert = database.prepare(
-    'INSERT INTO sqs_message (id, queue, at, body, records) VALUES (?, ?, ?, ?, ?)',
-  );
-  const all = database.prepare('SELECT * FROM sqs_message ORDER BY rowid');
-  const one = database.prepare('SELECT * FROM sqs_message WHERE id = ?');
-  const drop = database.prepare('DELETE FROM sqs_message WHERE id = ?');
-  const remove = (id: string): void => void drop.run(id);
+  const rows = openRows(database);
   return {
-    remove,
-    park: (queueArn, { body, records }) => {
-      const id = randomUUID();
-      const at = new Date(clock.now()).toISOString();
-      insert.run(id, queueArn, at, body, records === undefined ? null : JSON.stringify(records));
-      return id;
-    },
-    list: () => all.all().map(letterOf),
+    remove: rows.remove,
+    park: (queueArn, { body, records }) =>
+      rows.add({
+        queueArn,
+        at: new Date(clock.now()).toISOString(),
+        body,
+        records: records === undefined ? null : JSON.stringify(records),
+      }),
+    list: () => rows.all().map(letterOf),
     redrive: async (id) => {
-      const row = one.get(id);
+      const row = rows.one(id);
       if (row === undefined) return { done: false, reason: `There is no dead letter ${id}.` };
       const redriven = await runAgain(lambda, row);
-      if (redriven.done) remove(id);
+      if (redriven.done) rows.remove(id);
       return redriven;
     },
   };

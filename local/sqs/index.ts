@@ -1,8 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { AwsCall, Cloud, ServiceFactory } from '../cloud.ts';
 import { ofType } from '../cloud.ts';
 import { ApiFault, inputOf, type Operations, serveOperations } from '../json-protocol.ts';
 import { openDeadLetters } from './dead-letters.ts';
+import { openRows } from './letter-rows.ts';
+import { queueMappingsOf } from './mapping.ts';
+import { startReader } from './reader.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -26,24 +29,18 @@ const md5 = (text: string): string => createHash('md5').update(text).digest('hex
 const operationsOf = (cloud: Cloud): Operations => {
   const letters = openDeadLetters(cloud);
   const { database, clock } = cloud;
-  const visible = database.prepare(
-    'SELECT * FROM sqs_message WHERE queue = ? AND visible_at <= ? ORDER BY rowid LIMIT ?',
-  );
-  const hide = database.prepare('UPDATE sqs_message SET receipt = ?, visible_at = ? WHERE id = ?');
+  const rows = openRows(database);
   const remove = database.prepare('DELETE FROM sqs_message WHERE queue = ? AND receipt = ?');
 
   const receive = (input: Input) => {
     const until = clock.now() + Number(input['VisibilityTimeout'] ?? defaultVisibility) * 1000;
-    const rows = visible.all(
-      queueOf(cloud, input),
-      clock.now(),
-      Number(input['MaxNumberOfMessages'] ?? 1),
-    );
-    return rows.map(({ id, body }) => {
-      const ReceiptHandle = randomUUID();
-      hide.run(ReceiptHandle, until, String(id));
-      return { MessageId: id, ReceiptHandle, Body: body, MD5OfBody: md5(String(body)) };
-    });
+    const limit = Number(input['MaxNumberOfMessages'] ?? 1);
+    return rows.visible(queueOf(cloud, input), clock.now(), limit).map(({ id, body }) => ({
+      MessageId: id,
+      ReceiptHandle: rows.hide(String(id), until),
+      Body: body,
+      MD5OfBody: md5(String(body)),
+    }));
   };
 
   return {
@@ -68,12 +65,21 @@ const needs = (cloud: Cloud) => (call: AwsCall) => [
   { action: `sqs:${call.operation}`, resource: arnOf(cloud, inputOf(call)['QueueUrl']) },
 ];
 
-/** SQS for the template's dead-letter queues: send, receive, delete. Polls answer at once. */
+/** SQS for the template's dead-letter queues: send, receive, delete, and functions that read them. Polls answer at once. */
 export const createSqs: ServiceFactory = (cloud) => {
   const operations = operationsOf(cloud);
+  const mappings = queueMappingsOf(cloud);
+  let readers: readonly ReturnType<typeof startReader>[] = [];
+  cloud.work.watch('queues', () => readers.some((reader) => reader.isBusy()));
   return {
     name: 'sqs',
     needs: needs(cloud),
     serve: (call) => serveOperations(operations, call),
+    start: () => {
+      readers = mappings.map((mapping) => startReader(cloud, mapping));
+    },
+    close: async () => {
+      for (const reader of readers) await reader.close();
+    },
   };
 };

@@ -1,6 +1,7 @@
 import type { AwsService, Cloud, ServiceFactory } from '../cloud.ts';
 import { createCognito } from '../cognito/index.ts';
 import { createDynamo } from '../dynamodb/index.ts';
+import { createLambdaApi } from '../lambda/service.ts';
 import { createS3 } from '../s3/index.ts';
 import { createSchedules } from '../schedules/index.ts';
 import { createSecrets } from '../secrets.ts';
@@ -13,6 +14,7 @@ import { createStepFunctions } from '../step-functions/index.ts';
 /** Every AWS service our template uses. */
 const factories: readonly ServiceFactory[] = [
   createDynamo,
+  createLambdaApi,
   createS3,
   createSchedules,
   createSecrets,
