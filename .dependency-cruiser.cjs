@@ -74,7 +74,7 @@ module.exports = {
     never('ports-hide-adapters', [
       'Models and use cases see ports; entries and doors see adapters.',
       { path: `${capability}[^./]+\\.ts$`, pathNot: '/index\\.ts$' },
-      { path: '^functions/[^/]+/[^/]+\\.(dynamo|sfn|ses|sns|s3|cognito|lambda)\\.ts$' },
+      { path: '^functions/[^/]+/[^/]+\\.(dynamo|sfn|ses|sns|s3|cognito|invoke|lambda)\\.ts$' },
     ]),
     never('nobody-imports-an-entry', [
       'An entry is where a function begins.',
@@ -86,11 +86,19 @@ module.exports = {
     bySuffix('ses', 'client-sesv2|client-ses'),
     bySuffix('sns', 'client-sns'),
     bySuffix('s3', 'client-s3|s3-request-presigner'),
+    bySuffix('invoke', 'client-lambda'),
     bySuffix('cognito', 'client-cognito-identity-provider'),
     never('contracts-are-data', [
       'A contract is made of schemas and words; a test follows what it loads to the end.',
       { path: '^functions/[^/]+/contract\\.ts$' },
-      { path: [aws, runtime, '^functions/platform/', '\\.(dynamo|sfn|ses|sns|s3|cognito)\\.ts$'] },
+      {
+        path: [
+          aws,
+          runtime,
+          '^functions/platform/',
+          '\\.(dynamo|sfn|ses|sns|s3|cognito|invoke)\\.ts$',
+        ],
+      },
     ]),
     never('web-by-contract', [
       'The console and the portal know contracts; the build reads the route tables.',

@@ -29,6 +29,6 @@ export const stacksOf = (stage: string) => {
   return {
     statusPage: name('status'),
     holdingData: named(['data', 'identity', 'messaging']),
-    working: named(['services', 'workflows', 'status', 'api', 'watch', 'web']),
+    working: named(['services', 'workflows', 'status', 'operations', 'api', 'watch', 'web']),
   };
 };

@@ -1,6 +1,7 @@
 import type { RouteTable } from '#kernel/route.ts';
 import { routes as cases } from '../functions/cases/contract.ts';
 import { routes as customers } from '../functions/customers/contract.ts';
+import { routes as deadLetters } from '../functions/dead-letters/contract.ts';
 import { routes as entitlements } from '../functions/entitlements/contract.ts';
 import { routes as holidays } from '../functions/holidays/contract.ts';
 import { routes as identity } from '../functions/identity/contract.ts';
@@ -26,6 +27,7 @@ import { hookRoutes, routes as webhooks } from '../functions/webhooks/contract.t
 export const routeTables = {
   cases,
   customers,
+  'dead-letters': deadLetters,
   entitlements,
   holidays,
   identity,

@@ -5,6 +5,7 @@ import { ApiStack } from './stacks/api.ts';
 import { DataStack } from './stacks/data.ts';
 import { IdentityStack } from './stacks/identity.ts';
 import { MessagingStack } from './stacks/messaging.ts';
+import { OperationsStack } from './stacks/operations.ts';
 import { ServicesStack } from './stacks/services.ts';
 import { StatusStack } from './stacks/status.ts';
 import { WatchStack } from './stacks/watch.ts';
@@ -14,6 +15,12 @@ import { WorkflowsStack } from './stacks/workflows.ts';
 const { version } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ) as { readonly version: string };
+
+const mark = (app: App, { stage, protectData }: Settings): void => {
+  Tags.of(app).add('lambdesk:stage', stage);
+  // A stack in which nothing but a deletion policy changes is not updated; this tag changes with it.
+  Tags.of(app).add('lambdesk:protected', String(protectData));
+};
 
 /** One deployment of the whole: what is kept (data, identity, messaging), then what works on it. */
 export const defineStage = (app: App, settings: Settings): void => {
@@ -32,11 +39,10 @@ export const defineStage = (app: App, settings: Settings): void => {
   const services = new ServicesStack(app, name('services'), { ...working, identity, version });
   const workflows = new WorkflowsStack(app, name('workflows'), working);
   const status = new StatusStack(app, name('status'), working);
-  const api = new ApiStack(app, name('api'), { ...working, services });
-  new WatchStack(app, name('watch'), { ...working, services, workflows, status, api });
+  const operations = new OperationsStack(app, name('operations'), working);
+  const api = new ApiStack(app, name('api'), { ...working, services, operations });
+  const watched = { services, workflows, status, operations, api };
+  new WatchStack(app, name('watch'), { ...working, ...watched });
   new WebStack(app, name('web'), { ...working, api, identity });
-
-  Tags.of(app).add('lambdesk:stage', stage);
-  // A stack in which nothing but a deletion policy changes is not updated; this tag changes with it.
-  Tags.of(app).add('lambdesk:protected', String(settings.protectData));
+  mark(app, settings);
 };

@@ -112,6 +112,16 @@ export const keyPatterns = {
     'how far the reconciliation has come in one lane, or who asked for it',
   ],
   finding: ['FINDINGS', 'FINDING#{findingId}', 'what a reconciliation found amiss'],
+  deadLetterSource: [
+    'DEAD-LETTERS',
+    'SOURCE#{sourceId}',
+    'a function in which something failed to the end: how much waits, and who sends it again',
+  ],
+  deadLetter: [
+    'DEAD-LETTERS#{sourceId}',
+    'LETTER#{letterId}',
+    'something that failed to the end, until it is sent again',
+  ],
   claim: ['CLAIM#{key}', 'CLAIM', 'something that may happen once'],
   suppression: [
     'SUPPRESSIONS',

@@ -7,6 +7,8 @@ import { routes as caseRoutes } from '../cases/contract.ts';
 import { caseFaults } from '../cases/faults.ts';
 import { routes as customerRoutes } from '../customers/contract.ts';
 import { customerFaults } from '../customers/faults.ts';
+import { routes as deadLetterRoutes } from '../dead-letters/contract.ts';
+import { deadLetterFaults } from '../dead-letters/faults.ts';
 import { routes as entitlementRoutes } from '../entitlements/contract.ts';
 import { entitlementFaults } from '../entitlements/faults.ts';
 import { routes as holidayRoutes } from '../holidays/contract.ts';
@@ -45,6 +47,7 @@ import { systemFaults } from './faults.ts';
 export const routeTables: Readonly<Record<string, RouteTable>> = {
   cases: caseRoutes,
   customers: customerRoutes,
+  'dead-letters': deadLetterRoutes,
   entitlements: entitlementRoutes,
   holidays: holidayRoutes,
   identity: identityRoutes,
@@ -73,6 +76,7 @@ export const faultCatalogue: Catalogue = [
   ...versionFaults.catalogue,
   ...caseFaults.catalogue,
   ...customerFaults.catalogue,
+  ...deadLetterFaults.catalogue,
   ...entitlementFaults.catalogue,
   ...holidayFaults.catalogue,
   ...identityFaults.catalogue,

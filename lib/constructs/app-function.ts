@@ -97,7 +97,8 @@ export class AppFunction extends Construct {
       architecture: Architecture.ARM_64,
       code: codeOf(props.entry, this.node),
       handler: 'index.handler',
-      description: props.ifItFails,
+      // Whoever holds a dead letter of it asks it for its name.
+      description: `${nameOf(props.entry)}: ${props.ifItFails}`,
       memorySize: props.memoryMb ?? 512,
       timeout: Duration.seconds(props.timeoutSeconds ?? 15),
       tracing: Tracing.ACTIVE,

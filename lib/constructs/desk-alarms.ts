@@ -3,6 +3,7 @@ import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { waitingField } from '../../functions/dead-letters/contract.ts';
 import { latenessField } from '../../functions/timers/contract.ts';
 import { type AlarmBell, fiveMinutes, watch } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
@@ -13,6 +14,7 @@ type DeskProps = AlarmBell & {
   readonly relay: AppFunction;
   readonly askTheClock: AppFunction;
   readonly reconciler: AppFunction;
+  readonly sendAgain: AppFunction;
 };
 
 /** The value of a field of a function's log lines, as a metric. */
@@ -37,20 +39,30 @@ const fieldOf = (scope: Construct, logGroup: LogGroup, field: string): Metric =>
 export class DeskAlarms extends Construct {
   constructor(scope: Construct, id: string, props: DeskProps) {
     super(scope, id);
+    this.watchLetters(props);
     this.watchEvents(props);
     this.watchTimers(props);
   }
 
-  private watchEvents({ deadLetters, relay, ...bell }: DeskProps): void {
+  private watchLetters({ deadLetters, sendAgain, ...bell }: DeskProps): void {
     watch(this, bell, {
       name: 'dead-letters',
       ifItFails: 'Something failed to the end and is done only when somebody sends it again.',
-      metric: deadLetters.metricApproximateNumberOfMessagesVisible({
+      metric: fieldOf(this, sendAgain.logs, waitingField),
+      rings: { atLeast: 1 },
+    });
+    watch(this, bell, {
+      name: 'dead-letters-uncollected',
+      ifItFails: 'Something failed to the end, and the console does not show it.',
+      metric: deadLetters.metricApproximateAgeOfOldestMessage({
         statistic: Stats.MAXIMUM,
         period: fiveMinutes,
       }),
-      rings: { atLeast: 1 },
+      rings: { atLeast: Duration.minutes(15).toSeconds() },
     });
+  }
+
+  private watchEvents({ relay, ...bell }: DeskProps): void {
     watch(this, bell, {
       name: 'stream-age',
       ifItFails: 'Events are published late: notices, clocks and counts lag behind what happened.',

@@ -2,6 +2,7 @@ import type { UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Variable } from '../../functions/platform/env.ts';
 import type { AppTable } from './app-table.ts';
 import type { Workflow } from './workflow.ts';
@@ -85,6 +86,23 @@ export const signWith = (secret: Secret): Grant => ({
 export const publishOn = (topic: Topic): Grant => ({
   statements: [{ actions: ['sns:Publish'], resources: [topic.topicArn] }],
   environment: { TOPIC_ARN: topic.topicArn },
+});
+
+/** Publishing what a topic had before: the message names its topic, so no variable does. */
+export const publishAgainOn = (...topics: readonly Topic[]): Grant => ({
+  statements: [{ actions: ['sns:Publish'], resources: topics.map(({ topicArn }) => topicArn) }],
+  environment: {},
+});
+
+/** Lambda takes messages from a queue in the name of the function it gives them to. */
+export const takeFrom = (queue: Queue): Grant => ({
+  statements: [
+    {
+      actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+      resources: [queue.queueArn],
+    },
+  ],
+  environment: {},
 });
 
 /** The ways of SES out of the house: identity and configuration set. */

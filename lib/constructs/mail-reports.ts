@@ -8,7 +8,7 @@ import type { Postbox } from './grants.ts';
 
 type ReportsProps = Pick<Postbox, 'configurationSetName'> & { readonly key: IKey };
 
-/** SES reports what becomes of each mail to a topic of its own, which nobody else may publish on. */
+/** SES reports what becomes of each mail to a topic of its own, which nobody else may publish on but who sends a dead letter of it again. */
 export class MailReports extends Construct {
   readonly topic: Topic;
 

@@ -21,19 +21,25 @@ const isToFunction = ({ Protocol }: Seen['properties']): boolean => Protocol ===
 const mapping = 'AWS::Lambda::EventSourceMapping';
 const subscription = 'AWS::SNS::Subscription';
 
+/** A queue keeps what fails by itself: only a stream has to be told how often to try, and where to park. */
+const readsStream = ({ StartingPosition }: Seen['properties']): boolean =>
+  StartingPosition !== undefined;
+
 /** How functions are called, tried again and at last parked: what the defaults of AWS leave out. */
 export const functionRules: Rules = {
   MappingRetries: {
     on: mapping,
     info: 'The event source mapping tries a failing batch without limit.',
     why: 'Until its records expire, one bad batch would hold up its whole shard.',
-    holds: ({ MaximumRetryAttempts }) => isBetween(MaximumRetryAttempts, 0, 10),
+    holds: (properties) =>
+      !readsStream(properties) || isBetween(properties['MaximumRetryAttempts'], 0, 10),
   },
   MappingBisects: {
     on: mapping,
     info: 'The event source mapping does not cut failing batches in two.',
     why: 'One bad record would take the good ones of its batch with it.',
-    holds: ({ BisectBatchOnFunctionError }) => BisectBatchOnFunctionError === true,
+    holds: (properties) =>
+      !readsStream(properties) || properties['BisectBatchOnFunctionError'] === true,
   },
   MappingPartialResponse: {
     on: mapping,
@@ -47,6 +53,7 @@ export const functionRules: Rules = {
     info: 'The event source mapping parks nothing.',
     why: 'What failed to the end would be lost without a trace.',
     holds: (properties) =>
+      !readsStream(properties) ||
       at(properties, 'DestinationConfig', 'OnFailure', 'Destination') !== undefined,
   },
   SubscriptionParks: {

@@ -66,6 +66,8 @@ export class MessagingStack extends Stack {
     const queue = new Queue(this, 'DeadLetters', {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
+      // Six times what its reader is given: a message that is being read is not handed out again.
+      visibilityTimeout: Duration.minutes(3),
     });
     // Set beneath the construct, which would give every sender rights on the key by wildcard; none needs them.
     (queue.node.defaultChild as CfnQueue).kmsMasterKeyId = key.keyArn;

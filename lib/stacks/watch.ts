@@ -17,6 +17,7 @@ import type { Settings } from '../settings.ts';
 import type { ApiStack } from './api.ts';
 import type { DataStack } from './data.ts';
 import type { MessagingStack } from './messaging.ts';
+import type { OperationsStack } from './operations.ts';
 import type { ServicesStack } from './services.ts';
 import type { StatusStack } from './status.ts';
 import type { WorkflowsStack } from './workflows.ts';
@@ -28,6 +29,7 @@ export type WatchProps = StackProps & {
   readonly services: ServicesStack;
   readonly workflows: WorkflowsStack;
   readonly status: StatusStack;
+  readonly operations: OperationsStack;
   readonly api: ApiStack;
 };
 
@@ -65,13 +67,14 @@ export class WatchStack extends Stack {
   }
 
   private raiseAlarms(props: WatchProps, reconciler: AppFunction): void {
-    const { settings, messaging, data, services, workflows, api } = props;
+    const { settings, messaging, data, services, workflows, operations, api } = props;
     const { alarms, deadLetters } = messaging;
     const bell = { settings, alarms };
     const { functions } = services;
     new DeskAlarms(this, 'Desk', {
       ...bell,
       ...{ deadLetters, reconciler },
+      sendAgain: operations.sendAgain,
       relay: functions['functions/events/relay.lambda.ts'],
       askTheClock: workflows.askTheClock,
     });
@@ -82,14 +85,15 @@ export class WatchStack extends Stack {
     watchBill(this, bell);
   }
 
-  private show({ settings, data, messaging, services, workflows, status, api }: WatchProps): void {
+  private show(props: WatchProps): void {
+    const { settings, data, messaging, services, workflows, status, operations, api } = props;
     showDashboard(this, {
       settings,
       http: api.http,
       table: data.table,
       deadLetters: messaging.deadLetters,
       workflows: [workflows.clock, workflows.propagation],
-      alarms: alarmsIn([services, workflows, status, api, this]),
+      alarms: alarmsIn([services, workflows, status, operations, api, this]),
     });
   }
 }

@@ -6,6 +6,7 @@ const anybody = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resou
 const mapping = {
   EventSourceArn: 'arn:aws:dynamodb:eu-central-1:111122223333:table/desk/stream/1',
   FunctionName: 'relay:live',
+  StartingPosition: 'TRIM_HORIZON',
   MaximumRetryAttempts: 3,
   BisectBatchOnFunctionError: true,
   FunctionResponseTypes: ['ReportBatchItemFailures'],

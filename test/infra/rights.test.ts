@@ -37,14 +37,14 @@ test('only what has no resource is allowed on everything: tracing, log delivery,
   expect(wide.filter((action) => !withoutResource.test(action))).toEqual([]);
 });
 
-test('a wildcard within a resource is the objects of a bucket or the executions of a machine', () => {
+test('a wildcard within a resource is the objects of a bucket, the executions of a machine, or the functions of the stage', () => {
   const partial = rolesOf()
     .flatMap(allowedTo)
     .flatMap((statement) => statement.resources)
     .filter((resource) => resource !== '*' && resource.includes('*'));
   for (const resource of partial)
     expect(resource).toMatch(
-      /^lambdesk-example-data:\w*(Mail|Files)\w*\/\*$|^<StatusPageFiles\w*,Arn>\/\*$|:execution:<[^>]+>:\*$/,
+      /^lambdesk-example-data:\w*(Mail|Files)\w*\/\*$|^<StatusPageFiles\w*,Arn>\/\*$|:execution:<[^>]+>:\*$|:function:lambdesk-example-\*:live$/,
     );
 });
 
@@ -77,11 +77,13 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   DeleteSuppressedDestination: ['ses:DeleteSuppressedDestination'],
   DescribeActiveReceiptRuleSet: ['ses:DescribeActiveReceiptRuleSet'],
   Get: ['dynamodb:GetItem'],
+  GetFunctionConfiguration: ['lambda:GetFunctionConfiguration'],
   GetObject: ['s3:GetObject'],
   GetObjectTagging: ['s3:GetObjectTagging'],
   GetSecretValue: ['secretsmanager:GetSecretValue'],
   // Without the second, an absent object is a refusal instead of an answer.
   HeadObject: ['s3:GetObject', 's3:ListBucket'],
+  Invoke: ['lambda:InvokeFunction'],
   Publish: ['sns:Publish'],
   PublishBatch: ['sns:Publish'],
   PutObject: ['s3:PutObject'],
@@ -147,6 +149,7 @@ test('only what removes things from the table may, and only what checks them whi
       .toSorted();
   expect(having('dynamodb:DeleteItem')).toEqual([
     'functions/customers/api.lambda.ts',
+    'functions/dead-letters/send-again.lambda.ts',
     'functions/identity/api.lambda.ts',
     'functions/incidents/apply-page.lambda.ts',
     'functions/insights/on-case-counted.lambda.ts',

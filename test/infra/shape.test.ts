@@ -89,7 +89,9 @@ test('mail is stored before its function is woken', () => {
 });
 
 test('the relay reads new journal entries only, and a bad one holds up nothing', () => {
-  const mappings = ofType('AWS::Lambda::EventSourceMapping');
+  const mappings = ofType('AWS::Lambda::EventSourceMapping').filter(
+    ({ properties }) => properties['StartingPosition'] !== undefined,
+  );
   expect(mappings).toHaveLength(1);
   expect(mappings[0]?.properties).toMatchObject({
     BisectBatchOnFunctionError: true,
@@ -108,6 +110,30 @@ test('the relay reads new journal entries only, and a bad one holds up nothing',
     MaximumRetryAttempts: 3,
     StartingPosition: 'TRIM_HORIZON',
   });
+});
+
+test('dead letters are taken from their queue, and looked after by a rhythm and on demand', () => {
+  const [collecting, ...others] = ofType('AWS::Lambda::EventSourceMapping').filter(
+    ({ properties }) => properties['StartingPosition'] === undefined,
+  );
+  expect(others).toEqual([]);
+  expect(collecting?.properties).toMatchObject({
+    BatchSize: 10,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+  });
+  const alias = aliasOf('functions/dead-letters/send-again.lambda.ts');
+  const rules = ofType('AWS::Events::Rule').filter(({ properties }) =>
+    mentions(properties['Targets'], alias),
+  );
+  expect(rules.map(({ properties }) => properties)).toMatchObject([
+    { ScheduleExpression: 'rate(5 minutes)', State: 'ENABLED' },
+  ]);
+  const asked = ofType('AWS::SNS::Subscription').filter(({ properties }) =>
+    mentions(properties['Endpoint'], alias),
+  );
+  expect(asked.map(({ properties }) => properties['FilterPolicy'])).toEqual([
+    { type: ['redrive.asked'] },
+  ]);
 });
 
 test('the reconciler is woken hourly, by whoever asks for it, and by published calendars and policies', () => {

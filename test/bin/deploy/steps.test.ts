@@ -25,7 +25,7 @@ test('a deployment is one call of CDK, and asks nothing', () => {
 test('removal takes what works and leaves what holds data', () => {
   expect(linesOf({})).toEqual([
     'empty lambdesk-prod-status',
-    `destroy ${named('web', 'watch', 'api', 'status', 'workflows', 'services').join(' ')} --force --context stage=prod`,
+    `destroy ${named('web', 'watch', 'api', 'operations', 'status', 'workflows', 'services').join(' ')} --force --context stage=prod`,
   ]);
   expect(announce(stage, wish({})).join('\n')).toContain('Kept: lambdesk-prod-data');
 });

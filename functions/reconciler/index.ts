@@ -1,0 +1,1 @@
+export { requestRun } from './request-run.dynamo.ts';
