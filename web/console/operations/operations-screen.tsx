@@ -4,6 +4,7 @@ import { useMay } from '../../ui/desk.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { StateFilter } from '../../ui/state-filter.tsx';
 import { Addresses } from './addresses.tsx';
+import { DeadLetters } from './dead-letters.tsx';
 import { Findings, RunButton } from './findings.tsx';
 import { Inbound } from './inbound.tsx';
 import { useOperationsWords } from './operations-words.ts';
@@ -14,6 +15,7 @@ const route = getRouteApi('/operations');
 
 const needs: Readonly<Record<OperationsView, RouteName>> = {
   findings: 'listFindings',
+  'dead-letters': 'listDeadLetterSources',
   addresses: 'listSuppressions',
   inbound: 'listSources',
   outbound: 'listEndpoints',
@@ -42,6 +44,7 @@ export const OperationsScreen = () => {
           .map((value) => ({ value, label: say(`view.${value}`) }))}
       />
       {view === 'findings' ? <Findings /> : null}
+      {view === 'dead-letters' ? <DeadLetters /> : null}
       {view === 'addresses' ? <Addresses /> : null}
       {view === 'inbound' ? <Inbound of={of} onChoose={(id) => show('inbound', id)} /> : null}
       {view === 'outbound' ? <Outbound of={of} onChoose={(id) => show('outbound', id)} /> : null}

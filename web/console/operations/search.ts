@@ -1,5 +1,5 @@
 /** What may go wrong, part by part; without a word in the address it is what the reconciliation found. */
-export const views = ['findings', 'addresses', 'inbound', 'outbound'] as const;
+export const views = ['findings', 'dead-letters', 'addresses', 'inbound', 'outbound'] as const;
 export type OperationsView = (typeof views)[number];
 
 /** What the address of the operations says. */
