@@ -26,6 +26,7 @@ export const prices = {
   transition: 25 / 1e6,
   mail: 0.1 / 1000,
   logGigabyte: 0.5,
+  trace: 5 / 1e6,
   /** Table and its point-in-time recovery, for a month. */
   storedGigabyte: 0.25 + 0.2,
   alarm: 0.1,
@@ -40,7 +41,9 @@ export const assumed = {
   gigabytes: 0.5,
   /** Of logs a call: its lines of the runtime and one of access. */
   logBytes: 600,
-  alarms: 50,
+  /** Of calls that are traced: Lambda takes one a second and a twentieth of the others. */
+  traced: 0.05,
+  alarms: 74,
 } as const;
 
 export type Bill = Readonly<Record<string, number>>;
@@ -57,6 +60,7 @@ export const billOf = (life: CaseLife, lives: number): Bill => {
     SNS: life.events * prices.event,
     'Step Functions': life.transitions * prices.transition,
     Logs: (invocations * assumed.logBytes * prices.logGigabyte) / 1e9,
+    Traces: invocations * assumed.traced * prices.trace,
     Mail: life.mails * prices.mail,
   };
   return Object.fromEntries(Object.entries(each).map(([name, price]) => [name, price * lives]));
