@@ -32,7 +32,7 @@ test('marks of a reply are put in by keys and buttons, seen before it leaves, an
   await page.keyboard.press('Shift+ArrowUp');
   await marks.getByRole('button', { name: 'Numbered list' }).click();
   await page.keyboard.type('\n\nSee ');
-  await marks.getByRole('button', { name: 'Link' }).click();
+  await marks.getByRole('button', { name: 'Insert a link' }).click();
   await page.keyboard.type('https://help.example/router');
   expect(await field.inputValue()).toBe(
     'Please do **both**:\n1. Off\n2. On\n\nSee https://help.example/router',

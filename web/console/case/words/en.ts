@@ -110,7 +110,7 @@ export default {
   'mark.label': 'Formatting',
   'mark.strong': 'Bold',
   'mark.emphasis': 'Italic',
-  'mark.link': 'Link',
+  'mark.link': 'Insert a link',
   'mark.bullets': 'List',
   'mark.numbers': 'Numbered list',
   'mark.quote': 'Quote',

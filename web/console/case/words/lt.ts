@@ -120,7 +120,7 @@ export default {
   'mark.label': 'Formatavimas',
   'mark.strong': 'Pusjuodis',
   'mark.emphasis': 'Kursyvas',
-  'mark.link': 'Nuoroda',
+  'mark.link': 'Įterpti nuorodą',
   'mark.bullets': 'Sąrašas',
   'mark.numbers': 'Numeruotas sąrašas',
   'mark.quote': 'Citata',

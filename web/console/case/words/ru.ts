@@ -120,7 +120,7 @@ export default {
   'mark.label': 'Форматирование',
   'mark.strong': 'Жирный',
   'mark.emphasis': 'Курсив',
-  'mark.link': 'Ссылка',
+  'mark.link': 'Вставить ссылку',
   'mark.bullets': 'Список',
   'mark.numbers': 'Нумерованный список',
   'mark.quote': 'Цитата',

@@ -120,7 +120,7 @@ export default {
   'mark.label': 'Форматування',
   'mark.strong': 'Жирний',
   'mark.emphasis': 'Курсив',
-  'mark.link': 'Посилання',
+  'mark.link': 'Вставити посилання',
   'mark.bullets': 'Список',
   'mark.numbers': 'Нумерований список',
   'mark.quote': 'Цитата',
