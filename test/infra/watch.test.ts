@@ -52,7 +52,7 @@ test('a refused credential is no failure of the authorizer', () => {
   expect(authorizer?.properties['FilterPattern']).toBe('ERROR -Unauthorized');
 });
 
-test('class 96: what is measured of logs is how many lines there are, how late a timer was, how much is amiss', () => {
+test('class 96: what is measured of logs is how many lines there are, how late a timer was, how much is amiss or waits', () => {
   const transformations = ofType('AWS::Logs::MetricFilter').flatMap(
     ({ properties }) => properties['MetricTransformations'] as readonly object[],
   );
@@ -60,7 +60,7 @@ test('class 96: what is measured of logs is how many lines there are, how late a
   for (const one of transformations) {
     expect(Object.keys(one).toSorted()).toEqual(['MetricName', 'MetricNamespace', 'MetricValue']);
     expect(one).toMatchObject({
-      MetricValue: expect.stringMatching(/^(?:1|\$\.(?:lateSeconds|findings))$/),
+      MetricValue: expect.stringMatching(/^(?:1|\$\.(?:lateSeconds|findings|waiting))$/),
     });
   }
 });
