@@ -4,6 +4,10 @@ import type { Board, PublicIncident } from './board.ts';
 
 const mostEntries = 100;
 
+/** XML has no control characters but these: one in a message pasted from elsewhere would break the feed for everybody. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is left out
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
 const entriesOf = (base: string, of: PublicIncident): readonly { at: string; entry: Html }[] =>
   of.updates.map(({ at, status, message }) => ({
     at,
@@ -31,5 +35,5 @@ export const feedOf = (board: Board, base: string): string => {
 <author><name>${board.title.en}</name></author>
 <link rel="self" href="${base}feed.atom"/>
 ${joined(entries.map(({ entry }) => entry))}</feed>
-`.html;
+`.html.replaceAll(controls, '');
 };

@@ -39,16 +39,26 @@ const fieldsFor = (
   return { reason: incidentReason, nextContactAt: plannedResolutionAt };
 };
 
+const stepTo = (of: Case, asked: Asked) => {
+  const to = wantedState(of, asked);
+  const leads = (one: VersionedWorkflow['workflow']['transitions'][number]): boolean =>
+    one.to === to?.id && one.from.includes(of.state);
+  return { to, step: asked.by.workflow.transitions.find(leads) };
+};
+
 /**
  * The step an update that is not the end makes a case take: once for each status the incident comes to, so that whoever
  * moved the case on since is not overruled. None where no step leads there, or it demands what the incident does not tell.
  */
 export const effectOf = (of: Case, asked: Asked, now: Instant): Effect | undefined => {
   if (of.incidentStatus === asked.update.status) return undefined;
-  const to = wantedState(of, asked);
-  const step = asked.by.workflow.transitions.find(
-    (one) => one.to === to?.id && one.from.includes(of.state),
-  );
+  const { to, step } = stepTo(of, asked);
   const fields = step && fieldsFor(step.demands, asked.update, now);
   return to === undefined || fields === undefined ? undefined : { to, fields };
+};
+
+/** Whether only the time that is planned keeps a case from its step: the update that brings it makes the case take it. */
+export const waitsForPlan = (of: Case, asked: Asked, now: Instant): boolean => {
+  const { step } = stepTo(of, asked);
+  return step !== undefined && fieldsFor(step.demands, asked.update, now) === undefined;
 };

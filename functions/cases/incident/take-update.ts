@@ -7,7 +7,13 @@ import { enterState, type StepFields } from '../life/enter-state.ts';
 import type { Resolution } from '../life/resolution.ts';
 import type { Decision } from '../life/settle.ts';
 import { isOpen, type VersionedWorkflow } from '../life/workflow.ts';
-import { effectOf, incidentReason, isConfigured, wantedState } from './incident-effect.ts';
+import {
+  effectOf,
+  incidentReason,
+  isConfigured,
+  waitsForPlan,
+  wantedState,
+} from './incident-effect.ts';
 import type { IncidentUpdate } from './incident-update.ts';
 
 /** Why a case is passed over: it belongs there no more, asks for nothing, or has this update or a newer one. */
@@ -102,9 +108,11 @@ const takeResolution = (of: Case, taking: Taking, now: Instant): Taken => {
 };
 
 /** The mark of an update; where the workflow has something to follow from a status, the case notes which it followed. */
-const marked = (of: Case, { by, incidentId, update }: Taking): Decision => {
+const marked = (of: Case, taking: Taking, now: Instant): Decision => {
+  const { by, incidentId, update } = taking;
   const { n, status, plannedResolutionAt } = update;
-  const followed = by.workflow.incidentEffects === undefined ? {} : { incidentStatus: status };
+  const follows = by.workflow.incidentEffects !== undefined && !waitsForPlan(of, taking, now);
+  const followed = follows ? { incidentStatus: status } : {};
   const data = given({ incidentId, update: n, status, plannedResolutionAt });
   const drafts = [{ type: 'case.incident-updated', version: 1, data }];
   return { case: { ...of, ...followed, incidentUpdate: n }, drafts };
@@ -112,7 +120,7 @@ const marked = (of: Case, { by, incidentId, update }: Taking): Decision => {
 
 const takeNews = (of: Case, taking: Taking, now: Instant): Taken => {
   const { by, incidentId, update } = taking;
-  const mark = marked(of, taking);
+  const mark = marked(of, taking, now);
   const effect = update.resolves ? undefined : effectOf(of, taking, now);
   if (effect === undefined) return { outcome: 'applied', decision: mark, isMark: true };
   const moved = enterState(mark.case, { by, ...effect }, now);

@@ -45,9 +45,8 @@ const tellOnce = async (
   const once = onceOf(child, taken);
   const decision = inherited(child, taken, at);
   const claim = claimFor(once, {}, at);
-  if (decision.drafts.length > 0)
-    await deps.incidents.commit({ ...settle(deps, decision, { actor, at }), claim }, child.version);
-  else if (claim !== undefined) await deps.incidents.claim(claim);
+  // Also where there is nothing to announce the child has come so far: what its parent said before is not said to it again.
+  await deps.incidents.commit({ ...settle(deps, decision, { actor, at }), claim }, child.version);
 };
 
 const tell = async (deps: IncidentDeps, childId: string, telling: Telling): Promise<void> => {

@@ -13,15 +13,20 @@ const mostAtOnce = 100;
 const isGone = (trouble: unknown): boolean =>
   trouble instanceof Fault && trouble.kind === 'not-found';
 
-/** What nothing can open any more is waited for no longer: its source or what it sent is gone. */
+/** What nothing can open any more is waited for no longer: its source, or what it sent, is gone or counts no more. */
 const letGo = async ({ alerts }: OpenHeldDeps, held: AlertState): Promise<void> => {
   const { heldUntil, version, ...state } = (await alerts.find(held)) ?? held;
   if (heldUntil === held.heldUntil) await alerts.put({ ...state, version: version + 1 });
 };
 
-/** The delivery that said it last is worked on once more: it opens an incident now, and does nothing else twice. */
+/**
+ * The delivery that said it last is worked on once more: it opens an incident now, and does nothing else twice. A source that
+ * was switched off meanwhile opens none.
+ */
 const openOne = async (deps: OpenHeldDeps, held: AlertState): Promise<unknown> => {
   const { sourceId, deliveryId } = held;
+  const source = await deps.sources.find(sourceId);
+  if (source?.enabled === false) return letGo(deps, held);
   const trouble = await replayDelivery(deps, { params: { sourceId, deliveryId } }).then(
     () => undefined,
     (error: unknown) => error,

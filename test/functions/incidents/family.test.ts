@@ -137,6 +137,16 @@ describe('what a parent announces', () => {
     expect((await read(child)).status).toBe('investigating');
   });
 
+  it('is told what it says next, not what it said before, where that was nothing new to it', async () => {
+    await place(child, parent);
+    await announce(child, { status: 'identified' });
+    await tell({ status: 'identified' });
+    await announce(child, { status: 'monitoring' });
+    await tell({ message: { en: 'Still at it.' } });
+    expect(await read(child)).toMatchObject({ status: 'monitoring' });
+    expect((await updatesOf(child)).at(-1)).toMatchObject({ message: { en: 'Still at it.' } });
+  });
+
   it('stays with it when it is not for them, or came before them, or they are over', async () => {
     await announce(parent, { message: 'Before.' });
     await place(child, parent);

@@ -95,6 +95,18 @@ describe('what the public is told', () => {
     expect(site.text('index.html')).toContain('&lt;script&gt;');
   });
 
+  test('a control character that was pasted with a message does not break the feed', async () => {
+    const site = aSite();
+    const { id } = await site.open();
+    await updateIncident(site.desk, {
+      incidentId: id,
+      actor: oleh,
+      message: 'A cable\u000bis cut.\u0000',
+    });
+    await site.publish();
+    expect(site.text('feed.atom')).toContain('A cableis cut.');
+  });
+
   test('an incident that disturbs no component is hidden, unless the page shows others, too', async () => {
     const hidden = aSite();
     await hidden.open({ services: ['billing'] });

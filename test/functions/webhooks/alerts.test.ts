@@ -146,6 +146,18 @@ describe('an alert that flaps (class 86)', () => {
     expect(world.opened).toHaveLength(1);
   });
 
+  test('opens none when its window is over, once its source was switched off', async () => {
+    await post(began('11:59'));
+    await post(ended('12:00', '11:59'));
+    world.pass(2);
+    expect((await post(began('12:01'))).outcome).toBe('held');
+    world.pass(10);
+    const source = world.stored.get(sourceId);
+    if (source !== undefined) world.stored.set(sourceId, { ...source, enabled: false });
+    await openHeld(world.deps);
+    expect(world.opened).toHaveLength(1);
+  });
+
   test('is waited for no longer when its source was made another, or what it sent is gone', async () => {
     await post(began('11:59'));
     await post(ended('12:00', '11:59'));

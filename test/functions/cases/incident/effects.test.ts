@@ -86,6 +86,19 @@ describe('what a workflow says cases do by the status of their incident', () => 
     expect(present(desk, other)).toMatchObject({ state: 'new', incidentUpdate: 1, marks: 1 });
   });
 
+  it('holds a case when the time it waits for comes after the status, and not once it was moved on', async () => {
+    const desk = deskWith(holding);
+    const id = await aLinkedCase(desk);
+    await apply(desk, id, anUpdate(1));
+    await apply(desk, id, anUpdate(2, planned));
+    expect(present(desk, id)).toMatchObject({
+      ...{ state: 'waiting-third-party', nextContactAt: hoursAfter(4), incidentUpdate: 2 },
+    });
+    await step(desk, id, { to: 'in-progress' });
+    await apply(desk, id, anUpdate(3, planned));
+    expect(present(desk, id).state).toBe('in-progress');
+  });
+
   it('spares a case that waits for its customer when the end is not for its state', async () => {
     const desk = deskWith(holding);
     const id = await aLinkedCase(desk);
