@@ -10,6 +10,7 @@ import { ProblemAlert } from '../../ui/problem-view.tsx';
 import classes from './admin.module.css';
 import { useAdminWords } from './admin-words.ts';
 import { TemplateTrial } from './template-trial.tsx';
+import { WorkflowView } from './workflow/workflow-view.tsx';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -140,6 +141,7 @@ export const DesignEditor = ({ kind, design }: Props) => {
       {kind === 'templates' && document !== undefined ? (
         <TemplateTrial of={templatesIn(document)} />
       ) : null}
+      {kind === 'workflows' && document !== undefined ? <WorkflowView of={document} /> : null}
     </div>
   );
 };
