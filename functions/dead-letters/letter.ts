@@ -64,7 +64,8 @@ const longestError = 300;
 const errorOf = (...parts: readonly (string | undefined)[]): string | undefined => {
   const text = parts.filter((part) => part !== undefined && part !== '').join(': ');
   if (text === '') return undefined;
-  return text.slice(0, longestError).replaceAll(/[^\s@<>"]+@[^\s@<>"]+/g, '…@…');
+  const words = text.slice(0, longestError).split(' ');
+  return words.map((word) => (word.includes('@') ? '…@…' : word)).join(' ');
 };
 
 /** A function without its version, as the alias it is called by is found from it. */

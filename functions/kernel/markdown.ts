@@ -26,9 +26,14 @@ type Mark = { readonly sign: string; readonly of: Inline[] };
 
 const text = (of: string): Inline => ({ is: 'text', text: of });
 
+const behindAddress = new Set(".,;:!?)]'*_");
+
 /** A full stop behind an address ends the sentence, not the address. */
-const withoutPunctuation = (url: string): string =>
-  /^(.*?)[.,;:!?)\]'*_]{0,20}$/u.exec(url)?.[1] ?? url;
+const withoutPunctuation = (url: string): string => {
+  let end = url.length;
+  while (behindAddress.has(url.charAt(end - 1))) end -= 1;
+  return url.slice(0, end);
+};
 
 /** Takes marks off that were never closed: their signs are text. */
 const unwind = (open: Mark[], down: number): void => {

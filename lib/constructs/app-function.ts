@@ -17,7 +17,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Settings } from '../settings.ts';
 import { watch } from './alarm.ts';
-import { codeOf, type Entry, nameOf } from './bundle.ts';
+import { codeOf, type Entry, idOf, nameOf } from './bundle.ts';
 import { failuresOf } from './failures.ts';
 import type { Grant } from './grants.ts';
 import { makeLive } from './live-alias.ts';
@@ -40,10 +40,6 @@ export type FunctionProps = {
 };
 
 const root = join(import.meta.dirname, '../..');
-
-/** `cases/on-timer-moved` → `CasesOnTimerMoved` */
-const idOf = (entry: Entry): string =>
-  nameOf(entry).replaceAll(/(?:^|[/-])(\w)/g, (_, first: string) => first.toUpperCase());
 
 /**
  * One Lambda function; its rights and its environment come together, by `may`. Whatever calls it calls `live`, so that a

@@ -58,3 +58,7 @@ export const codeOf = (entry: Entry, context: Node): Code => {
   isBundled = true;
   return Code.fromAsset(join(built, nameOf(entry)));
 };
+
+/** `cases/on-timer-moved` → `CasesOnTimerMoved` */
+export const idOf = (entry: Entry): string =>
+  nameOf(entry).replaceAll(/(?:^|[/-])(\w)/g, (_, first: string) => first.toUpperCase());
