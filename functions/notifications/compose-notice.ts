@@ -17,9 +17,17 @@ const automaticTypes: Readonly<Record<string, Mail['automatic']>> = {
   'reply.sent': 'no',
 };
 
-/** A message's marks are laid out where its writer is of the desk. */
-const markdownOf = (message: Facts['message']): Pick<Mail, 'markdown'> =>
-  message?.format === 'markdown' ? { markdown: message.text } : {};
+/** Stands for a message while its place in the text is looked for; nobody writes it. */
+const stand = '\u{f0000}';
+
+/** Where in a mail a message with marks stands, if the template tells it. */
+const markedIn = ({ template, recipient }: Telling, facts: Facts): Pick<Mail, 'marked'> => {
+  const { message } = facts;
+  if (message?.format !== 'markdown') return {};
+  const standing = { ...facts, message: { ...message, text: stand } };
+  const from = render(template.texts, standing, recipient.language).body.indexOf(stand);
+  return from < 0 ? {} : { marked: { from, to: from + message.text.length } };
+};
 
 /** The contact's mail carries on the conversation; a colleague's only informs. */
 export const composeNotice = async (
@@ -32,7 +40,7 @@ export const composeNotice = async (
   const { language } = recipient;
   const { subject, body: text } = render(template.texts, facts, language);
   const { id: caseId, contactId, reference } = occasion.case;
-  const written = { subject, text, language, ...markdownOf(facts.message) };
+  const written = { subject, text, language, ...markedIn(telling, facts) };
   if (template.audience !== 'contact') {
     const caseLink = { reference, url: caseUrl(caseId) };
     const informing = { replyTo: undefined, automatic: 'auto-generated', references: [] } as const;

@@ -7,8 +7,8 @@ export type Mail = {
   readonly replyTo: string | undefined;
   readonly subject: string;
   readonly text: string;
-  /** The part of the text that one of the desk wrote with marks: it is laid out in the HTML. */
-  readonly markdown?: string;
+  /** Where in the text stands what one of the desk wrote with marks, which are laid out in the HTML. */
+  readonly marked?: { readonly from: number; readonly to: number };
   readonly language: Language;
   /** Where its reader finds the case. */
   readonly caseLink?: { readonly reference: string; readonly url: string };

@@ -1,6 +1,6 @@
 import { type Language, languages } from '#kernel/language.ts';
 import type { Instant } from '#kernel/time.ts';
-import { type Html, html, joined, noHtml } from '#platform/http/html.ts';
+import { type Html, html, joined, noHtml } from '#platform/html.ts';
 import type { PublicMessage } from '../incidents/index.ts';
 import { incidentStatusNames, inLanguage, textFor } from '../service-design/index.ts';
 import type { Announcement, Board, PublicIncident } from './board.ts';

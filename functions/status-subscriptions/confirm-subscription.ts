@@ -1,5 +1,5 @@
 import type { Now } from '#kernel/time.ts';
-import type { PageAnswer } from '#platform/http/html.ts';
+import type { PageAnswer } from '#platform/http/html-page.ts';
 import type { Signer } from '#platform/secret.ts';
 import type { DesignStore } from '../service-design/index.ts';
 import { subscriptionFaults } from './faults.ts';

@@ -1,5 +1,5 @@
 import type { Page, PageRequest } from '#kernel/page.ts';
-import type { PageAnswer } from '#platform/http/html.ts';
+import type { PageAnswer } from '#platform/http/html-page.ts';
 import type { Signer } from '#platform/secret.ts';
 import { subscriptionFaults } from './faults.ts';
 import { readUnsubscription } from './links.ts';

@@ -1,5 +1,6 @@
 import { type Language, languages } from '#kernel/language.ts';
-import { type Html, type HtmlPage, html, joined, noHtml } from '#platform/http/html.ts';
+import { type Html, html, joined, noHtml } from '#platform/html.ts';
+import type { HtmlPage } from '#platform/http/html-page.ts';
 import { inLanguage } from '../service-design/index.ts';
 import { subscriptionWords as words } from './words.ts';
 

@@ -1,4 +1,5 @@
-import { type HtmlPage, html } from '#platform/http/html.ts';
+import { html } from '#platform/html.ts';
+import type { HtmlPage } from '#platform/http/html-page.ts';
 import type { ProblemPage } from './read-problem.ts';
 
 /** A problem as whoever follows its `type` in a browser reads it. */

@@ -1,4 +1,5 @@
-import { type Html, type HtmlPage, html, joined, noHtml } from '#platform/http/html.ts';
+import { type Html, html, joined, noHtml } from '#platform/html.ts';
+import type { HtmlPage } from '#platform/http/html-page.ts';
 import { type Field, fieldsOf, holdsOf, type Schema } from './schema-text.ts';
 
 /** What the page reads of an operation of the OpenAPI document. */

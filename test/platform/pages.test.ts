@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { defineFaults } from '#kernel/fault.ts';
 import type { RouteTable } from '#kernel/route.ts';
-import { html, htmlAnswer, type PageAnswer } from '#platform/http/html.ts';
+import { html } from '#platform/html.ts';
+import { htmlAnswer, type PageAnswer } from '#platform/http/html-page.ts';
 import { serve } from '#platform/http/serve.ts';
 import { agent, call } from '../support/http.ts';
 

@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/actor.ts';
 import { Fault } from '#kernel/fault.ts';
-import type { HtmlPage } from '#platform/http/html.ts';
+import type { HtmlPage } from '#platform/http/html-page.ts';
 import type { Signer } from '#platform/secret.ts';
 import { amendCase } from '../amend-case.ts';
 import type { Case } from '../case.ts';

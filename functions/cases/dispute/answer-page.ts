@@ -1,5 +1,6 @@
 import { type Language, languages } from '#kernel/language.ts';
-import { type HtmlPage, html, joined } from '#platform/http/html.ts';
+import { html, joined } from '#platform/html.ts';
+import type { HtmlPage } from '#platform/http/html-page.ts';
 import { inLanguage, type Localised } from '../../service-design/index.ts';
 import type { Case } from '../case.ts';
 

@@ -13,7 +13,7 @@ import { actorOf, anybody, type HttpEvent } from './actor.ts';
 import { answerOf, nextOf } from './answer.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import { requestFaults } from './faults.ts';
-import { htmlAnswer, type PageAnswer } from './html.ts';
+import { htmlAnswer, type PageAnswer } from './html-page.ts';
 import { onceOf } from './once.ts';
 import { asksForPage, expectedVersionOf, parseRequest, rawRequestOf, speaksJson } from './parse.ts';
 import { isPreview, previewOf } from './preview.ts';

@@ -1,7 +1,7 @@
 import type { NewId } from '#kernel/id.ts';
 import type { Language } from '#kernel/language.ts';
 import { after, dayMillis, type Now } from '#kernel/time.ts';
-import type { PageAnswer } from '#platform/http/html.ts';
+import type { PageAnswer } from '#platform/http/html-page.ts';
 import type { Signer } from '#platform/secret.ts';
 import type { Mail, Mailer, SuppressionStore } from '../../notifications/index.ts';
 import { type DesignStore, inLanguage, type StatusPage } from '../../service-design/index.ts';

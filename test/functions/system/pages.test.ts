@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { htmlAnswer } from '../../../functions/platform/http/html.ts';
+import { htmlAnswer } from '../../../functions/platform/http/html-page.ts';
 import { faultCatalogue, routeTables } from '../../../functions/system/catalogue.ts';
 import { examples } from '../../../functions/system/examples.ts';
 import { printOpenApi } from '../../../functions/system/openapi.ts';

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Fault } from '#kernel/fault.ts';
-
-/** Text that is HTML already; everything else is escaped when it is put into a page. */
-export type Html = { readonly html: string };
+import { type Html, html } from '../html.ts';
 
 /** A page for people: its words, nothing that runs. */
 export type HtmlPage = {
@@ -21,31 +19,6 @@ export type PageAnswer = {
   /** Why the page tells of no success; its kind makes the status. */
   readonly refusal?: Fault;
 };
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (value: string | Html): string =>
-  typeof value === 'string'
-    ? value.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '')
-    : value.html;
-
-/** Puts values into HTML, escaped: `` html`<p>${name}</p>` ``. */
-export const html = (parts: TemplateStringsArray, ...values: readonly (string | Html)[]): Html => ({
-  html: parts.reduce((text, part, index) => text + escaped(values[index - 1] ?? '') + part),
-});
-
-export const noHtml: Html = { html: '' };
-
-/** Parts of a page, one after the other. */
-export const joined = (parts: readonly Html[]): Html => ({
-  html: parts.map((part) => part.html).join(''),
-});
 
 const style =
   'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:3rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}button{font:inherit;display:block;width:100%;margin:0 0 1rem;padding:.8rem;border:2px solid #1a4f8b;border-radius:.4rem;background:#fff;color:#1a4f8b;cursor:pointer}main{overflow-wrap:anywhere}body.wide{font-size:1rem;max-width:64rem}summary{padding:.4rem 0;cursor:pointer}details{border-top:1px solid #ccc}table{border-collapse:collapse}td{padding:.1rem 1rem .1rem 0;vertical-align:top}td:first-child{overflow-wrap:break-word}code,pre{font-size:.9em}pre{padding:.6rem 1rem;background:#f4f4f4;white-space:pre-wrap;overflow-wrap:anywhere}h3{font-size:1em;margin:1rem 0 .3rem}details ul{margin:.3rem 0}nav a{white-space:nowrap;margin-right:.6rem}button:focus-visible{outline:3px solid #b35900;outline-offset:2px}';
