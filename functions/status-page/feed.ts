@@ -1,10 +1,10 @@
-import { type Html, html, joined } from '#platform/http/html.ts';
+import { type Html, html, joined } from '#platform/html.ts';
 import { incidentStatusNames, textFor } from '../service-design/index.ts';
 import type { Board, PublicIncident } from './board.ts';
 
 const mostEntries = 100;
 
-/** XML has no control characters but these: one in a message pasted from elsewhere would break the feed for everybody. */
+/** What no XML may hold: one of these in a message that was pasted from elsewhere would break the feed for everybody. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is left out
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
