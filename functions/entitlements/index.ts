@@ -1,6 +1,6 @@
 export type { Agreement, Held } from './agreement.ts';
 export { type Cover, coverCase } from './cover.ts';
-export { coverMinutes, payerOf } from './cover-minutes.ts';
+export { coverMinutes, payersOf } from './cover-minutes.ts';
 export { type DrawnFor, drawWrites } from './draw-items.dynamo.ts';
 export type {
   Draw,

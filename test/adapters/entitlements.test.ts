@@ -134,7 +134,39 @@ describe('a case', () => {
   });
 });
 
+describe('that a balance is low', () => {
+  it('is told once, and again once it was above that in between', async () => {
+    const { id, customerId, version } = await agree({ total: 3, lowAt: 1 });
+    const tellsLow = async () => {
+      const of = await openFor(customerId);
+      const { items } = await desk.cases.journal(of.id, { limit: 10 });
+      return items.some(({ type }) => type === 'entitlement.low');
+    };
+    expect([await tellsLow(), await tellsLow(), await tellsLow()]).toEqual([false, true, false]);
+    const body = { total: 6 };
+    const params = { agreementId: id };
+    await changeAgreement(deps, { actor: oleh, params, body, expectedVersion: version });
+    expect([await tellsLow(), await tellsLow(), await tellsLow()]).toEqual([false, true, false]);
+    await changeAgreement(deps, {
+      ...{ actor: oleh, params, body: { total: 8 }, expectedVersion: version + 1 },
+    });
+    const { id: caseId } = await openFor(customerId);
+    expect(await balance(id)).toMatchObject({ left: 1 });
+    await step(caseId, 'cancelled', { reason: 'A mistake.' });
+    expect(await tellsLow()).toBe(true);
+  });
+});
+
 describe('minutes', () => {
+  it('go on with the agreement that follows where there are not enough left', async () => {
+    const { id, customerId } = await agree({ unit: 'minutes', total: 60 });
+    const { id: caseId } = await openFor(customerId);
+    const next = await agree({ customerId, unit: 'minutes', total: 60 });
+    await logTime(desk, { caseId, minutes: 90, actor: anna });
+    expect(await balance(id)).toMatchObject({ drawn: 60, left: 0 });
+    expect(await balance(next.id)).toMatchObject({ drawn: 30, left: 30 });
+  });
+
   it('are drawn as they are logged, and the rest goes on the bill', async () => {
     const { id, customerId } = await agree({ unit: 'minutes', total: 60, whenExhausted: 'ask' });
     const { id: caseId } = await openFor(customerId);

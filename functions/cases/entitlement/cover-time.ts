@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/time.ts';
-import { coverMinutes, type Draw, payerOf } from '../../entitlements/index.ts';
+import { coverMinutes, type Draw, payersOf } from '../../entitlements/index.ts';
 import type { Case } from '../case.ts';
 import type { CaseDeps } from '../case-deps.ts';
 import type { Decision } from '../life/settle.ts';
@@ -21,8 +21,8 @@ const withBillable = (of: Case, minutes: number): Case =>
   minutes === 0 ? of : { ...of, billableMinutes: (of.billableMinutes ?? 0) + minutes };
 
 /**
- * Draws the minutes of a decision from the agreement that covers its case, or once that is over or used up from the one that
- * follows; what is not left goes on the bill (ENT-2).
+ * Draws the minutes of a decision from the agreement that covers its case, and what it has not left from those that follow; the
+ * rest goes on the bill (ENT-2).
  * @throws entitlements/exhausted, entitlements/channel-excluded, entitlements/billing-not-agreed
  */
 export const coverTime = async <T extends Timed>(
@@ -35,9 +35,9 @@ export const coverTime = async <T extends Timed>(
   if (timeSpent === undefined || entitlement?.outcome !== 'covered') return decision;
   const wanted = { channel, at, isBillable: timeSpent.billable === true };
   const all = await entitlements.ofCustomer(customerId);
-  const held = payerOf(all, entitlement.agreementId, wanted);
-  if (held === undefined) return decision;
-  const taken = coverMinutes(held, timeSpent.minutes, wanted);
+  const payers = payersOf(all, entitlement.agreementId, wanted);
+  if (payers.length === 0) return decision;
+  const taken = coverMinutes(payers, timeSpent.minutes, wanted);
   return {
     ...decision,
     case: withBillable(of, taken.billable),

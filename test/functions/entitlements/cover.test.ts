@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Agreement, Balance, Held } from '../../../functions/entitlements/agreement.ts';
 import { coverCase } from '../../../functions/entitlements/cover.ts';
-import { coverMinutes, payerOf } from '../../../functions/entitlements/cover-minutes.ts';
+import { coverMinutes, payersOf } from '../../../functions/entitlements/cover-minutes.ts';
 import type { Wanted } from '../../../functions/entitlements/take.ts';
 
 const at = '2026-11-23T08:00:00.000Z';
@@ -148,36 +148,42 @@ describe('minutes', () => {
     held({ unit: 'minutes', total: 60, ...changed }, { drawn });
 
   test('are drawn, and the rest goes on the bill', () => {
-    const taken = coverMinutes(minutes({ whenExhausted: 'bill' }, 50), 30, wanted());
+    const taken = coverMinutes([minutes({ whenExhausted: 'bill' }, 50)], 30, wanted());
     expect(taken).toMatchObject({ billable: 20, draws: [{ drawn: 10, consumed: 10 }] });
-    const none = coverMinutes(minutes({ whenExhausted: 'bill' }, 60), 30, wanted());
+    const none = coverMinutes([minutes({ whenExhausted: 'bill' }, 60)], 30, wanted());
     expect(none).toEqual({ billable: 30, draws: [], drafts: [] });
   });
 
   test('are refused where nothing may be billed', () => {
-    const refused = () => coverMinutes(minutes({}, 50), 30, wanted());
+    const refused = () => coverMinutes([minutes({}, 50)], 30, wanted());
     expect(refusal(refused)).toBe('entitlements/exhausted');
-    const asked = () => coverMinutes(minutes({ whenExhausted: 'ask' }, 50), 30, wanted());
+    const asked = () => coverMinutes([minutes({ whenExhausted: 'ask' }, 50)], 30, wanted());
     expect(refusal(asked)).toBe('entitlements/billing-not-agreed');
   });
 
   test('go on the bill once the term is over', () => {
     const late = wanted({ at: year.endsAt, isBillable: true });
-    expect(coverMinutes(minutes({}, 0), 30, late)).toEqual({ billable: 30, draws: [], drafts: [] });
+    expect(coverMinutes([minutes({}, 0)], 30, late)).toEqual({
+      billable: 30,
+      draws: [],
+      drafts: [],
+    });
   });
 
-  test('are drawn from what follows once their agreement is over or used up, and from no agreement of cases', () => {
+  test('are drawn from what follows where their agreement is over or has not enough left, and from no agreement of cases', () => {
     const next = { startsAt: year.endsAt, endsAt: '2028-01-01T00:00:00.000Z' };
-    const used = minutes({}, 60);
     const fresh = minutes({ id: 'agr_2' }, 0);
     const later = minutes({ id: 'agr_3', terms: [next] }, 0);
     const ofCases = held({ id: 'agr_4' });
-    const payer = (all: readonly Held[], when = at) =>
-      payerOf(all, 'agr_1', wanted({ at: when }))?.agreement.id;
-    expect(payer([fresh, minutes({}, 50)])).toBe('agr_1');
-    expect(payer([used, ofCases, fresh])).toBe('agr_2');
-    expect(payer([minutes({}, 0), later], next.startsAt)).toBe('agr_3');
-    expect(payer([used, ofCases, later])).toBe('agr_1');
-    expect(payer([later])).toBeUndefined();
+    const drawn = (all: readonly Held[], when = at) => {
+      const asked = wanted({ at: when, isBillable: true });
+      const { draws, billable } = coverMinutes(payersOf(all, 'agr_1', asked), 30, asked);
+      return [...draws.map((draw) => [draw.agreementId, draw.drawn]), billable];
+    };
+    expect(drawn([fresh, ofCases, minutes({}, 50)])).toEqual([['agr_1', 10], ['agr_2', 20], 0]);
+    expect(drawn([minutes({}, 60), fresh])).toEqual([['agr_2', 30], 0]);
+    expect(drawn([minutes({}, 0), later], next.startsAt)).toEqual([['agr_3', 30], 0]);
+    expect(drawn([minutes({}, 40), ofCases, later])).toEqual([['agr_1', 20], 10]);
+    expect(payersOf([later], 'agr_1', wanted())).toEqual([]);
   });
 });
