@@ -4,7 +4,10 @@ import { type TakeDeps, type Taking, takeNext } from './take-next.ts';
 
 export type TakeFromQueueInput = Taking & { readonly queueId: string };
 
-/** Takes the most urgent case of a queue. @throws queues/unknown-queue, queues/at-capacity, queues/nothing-waiting */
+/**
+ * Takes the most urgent case of a queue.
+ * @throws queues/unknown-queue, queues/at-capacity, queues/nothing-waiting, queues/taken-by-others
+ */
 export const takeFromQueue = async (
   deps: TakeDeps,
   { queueId, ...taking }: TakeFromQueueInput,

@@ -55,6 +55,14 @@ describe('next', () => {
     });
   });
 
+  it('says who was always quicker, not that nothing waits, when every race was lost', async () => {
+    const desk = aDesk();
+    await opened(desk);
+    desk.cases.loseNext(20);
+    const taking = takeFromQueue(withUsers(desk), { queueId: 'technical', actor: anna });
+    await expect(taking).rejects.toMatchObject({ code: 'queues/taken-by-others' });
+  });
+
   it('says that nothing waits when all have owners, and that a queue is not there', async () => {
     const desk = aDesk();
     await opened(desk);
