@@ -16,7 +16,7 @@ const table = openTable(readEnv('TABLE_NAME').TABLE_NAME);
 const sender = {
   invoke: invokeAgain(new LambdaClient({})),
   publish: publishAgain(new SNSClient({})),
-  reconcile: (reason: string) => requestRun(table, reason),
+  reconcile: (reason: string) => requestRun(table, { by: 'dead-letters', reason }),
 };
 const deps = { store: dynamoLetterStore(table), sender, now };
 /** What is left of the time of this call, less than which no page is begun. */

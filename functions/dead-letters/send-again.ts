@@ -23,7 +23,7 @@ const sendOne = (sender: Sender, { way }: Letter, { askedAt }: Redrive): Promise
   if (way.kind === 'invocation') return sender.invoke(way);
   if (way.kind === 'message') return sender.publish(way);
   // The stream forgets within a day and keeps no copy of what failed; the journals have it all.
-  if (way.kind === 'stream') return sender.reconcile(`dead-letters#${askedAt}`);
+  if (way.kind === 'stream') return sender.reconcile(askedAt);
   throw new Error('Nobody knows how to send this again.');
 };
 

@@ -9,12 +9,15 @@ const isAsked = (error: unknown): boolean =>
   error instanceof AlreadyDone ||
   (error instanceof Fault && error.code === 'reconciler/asked-just-now');
 
-/** Asks for a reconciliation on behalf of another capability, once for each reason. */
-export const requestRun = async (table: Table, reason: string): Promise<void> => {
-  const once = { key: `reconciliation#${reason}`, fingerprint: 'asked' };
+/** Asks for a reconciliation in the name of another capability, once for each reason. */
+export const requestRun = async (
+  table: Table,
+  { by, reason }: { readonly by: string; readonly reason: string },
+): Promise<void> => {
+  const once = { key: `reconciliation#${by}#${reason}`, fingerprint: 'asked' };
   const deps = { progress: dynamoProgressStore(table), now, newId };
   try {
-    await askForRun(deps, { actor: systemActor('dead-letters'), once });
+    await askForRun(deps, { actor: systemActor(by), once });
   } catch (error) {
     if (!isAsked(error)) throw error;
   }
