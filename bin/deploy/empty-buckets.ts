@@ -4,7 +4,7 @@ import {
   type ListObjectVersionsCommandOutput,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { namesIn, type StackName } from './stack.ts';
+import { isAbsent, namesIn, type StackName } from './stack.ts';
 
 const versionsIn = ({ Versions = [], DeleteMarkers = [] }: ListObjectVersionsCommandOutput) =>
   [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key, VersionId }));
@@ -24,10 +24,6 @@ const empty = async (client: S3Client, Bucket: string): Promise<number> => {
     removed += Objects.length;
   }
 };
-
-/** CloudFormation has no error of its own for a stack that is gone. */
-const isAbsent = (error: unknown): boolean =>
-  error instanceof Error && /does not exist/.test(error.message);
 
 /** A stack that is gone has no buckets: whoever removes a stage may begin again where that broke off. */
 const bucketsOf = (target: StackName) =>

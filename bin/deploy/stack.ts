@@ -10,6 +10,10 @@ export type StackName = { readonly stack: string; readonly region: string };
 /** One resource of a stack: its logical id, and its name in the account. */
 type Named = { readonly id: string; readonly name: string };
 
+/** Whether CloudFormation says that there is no such stack, for which it has no error of its own. */
+export const isAbsent = (error: unknown): boolean =>
+  error instanceof Error && /does not exist/.test(error.message);
+
 /** The names of a stack's resources of a type. */
 export const namesIn = async (
   { stack, region }: StackName,

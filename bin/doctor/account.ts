@@ -2,6 +2,7 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { GetRoleCommand, IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { isAbsent } from '../deploy/stack.ts';
 import { type Check, type Finding, mind, type Subject, well, wrong } from './check.ts';
 
 const login = 'Sign in: `aws sso login`, or set AWS_PROFILE to a profile of the right account.';
@@ -17,9 +18,6 @@ const whoAmI = async ({ settings }: Subject): Promise<Finding> => {
 
 /** The version of CDK's toolkit stack that the pinned CLI asks for. */
 const neededBootstrap = 21;
-
-const isAbsent = (error: unknown): boolean =>
-  error instanceof Error && /does not exist/.test(error.message);
 
 const bootstrap = async ({ settings }: Subject): Promise<Finding> => {
   const todo = `Run \`npx cdk bootstrap aws://<account>/${settings.region}\`.`;

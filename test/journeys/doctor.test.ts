@@ -86,5 +86,5 @@ test('a key that may not is wrong, and a deployment that does not answer is told
   const [, probeCase] = await look({ apiKey: 'ldk_nothing' });
   expect(probeCase).toMatchObject({ state: 'wrong', meaning: expect.stringContaining('401') });
   const [api] = await look({ url: 'http://127.0.0.1:9' });
-  expect(api).toMatchObject({ state: 'unknown' });
+  expect(api).toMatchObject({ state: 'wrong', meaning: expect.stringContaining('fetch failed') });
 });
