@@ -1,6 +1,7 @@
 import { Alert, Button, CopyButton, Group, Text, TextInput } from '@mantine/core';
 import type { UseMutationResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemAlert } from '../../ui/problem-view.tsx';
 import classes from './admin.module.css';
 import { useAdminWords } from './admin-words.ts';
@@ -44,6 +45,13 @@ export const ShownOnce = ({ secret, onClose, children }: Props) => {
     </div>
   );
 };
+
+/** The same in a dialog of its own, which no click beside it closes. */
+export const ShownOnceDialog = ({ title, ...shown }: Props & { readonly title: string }) => (
+  <Dialog isOpen onClose={shown.onClose} size="lg" title={title} closeOnClickOutside={false}>
+    <ShownOnce {...shown} />
+  </Dialog>
+);
 
 type RotateProps = {
   readonly sending: Pick<

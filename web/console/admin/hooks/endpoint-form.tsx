@@ -3,12 +3,11 @@ import { type UseFormReturnType, useForm } from '@mantine/form';
 import { Problem } from '../../../client/problem.ts';
 import type { ItemOf } from '../../../client/routes.ts';
 import { useSend } from '../../../ui/desk.ts';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../../../ui/dialog-form.tsx';
 import { GuardedFields, useGuardedForm } from '../../../ui/guarded-form.tsx';
 import { useUiWords } from '../../../ui/ui-words.ts';
 import { useAdminWords } from '../admin-words.ts';
-import { ShownOnce } from '../secret.tsx';
+import { ShownOnceDialog } from '../secret.tsx';
 
 export type Endpoint = ItemOf<'listEndpoints'>;
 
@@ -74,11 +73,7 @@ export const NewEndpoint = ({ onClose }: { readonly onClose: () => void }) => {
     ),
   );
   if (made !== undefined)
-    return (
-      <Dialog isOpen onClose={onClose} title={made.url} closeOnClickOutside={false}>
-        <ShownOnce secret={made.secret} onClose={onClose} />
-      </Dialog>
-    );
+    return <ShownOnceDialog title={made.url} secret={made.secret} onClose={onClose} />;
   return (
     <DialogForm
       title={say('endpoint.new')}

@@ -2,11 +2,10 @@ import { NativeSelect, PasswordInput, Switch, Text, TextInput } from '@mantine/c
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { Problem } from '../../../client/problem.ts';
 import { useDesk, useSend } from '../../../ui/desk.ts';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../../../ui/dialog-form.tsx';
 import { GuardedFields, useGuardedForm } from '../../../ui/guarded-form.tsx';
 import { useAdminWords } from '../admin-words.ts';
-import { ShownOnce } from '../secret.tsx';
+import { ShownOnceDialog } from '../secret.tsx';
 import {
   type LinkSystem,
   makers,
@@ -134,11 +133,9 @@ export const NewLinkSystem = ({ onClose }: { readonly onClose: () => void }) => 
   const made = create.data;
   if (made !== undefined)
     return (
-      <Dialog isOpen onClose={onClose} size="lg" title={made.name} closeOnClickOutside={false}>
-        <ShownOnce secret={made.secret} onClose={onClose}>
-          <HookAddress of={made} />
-        </ShownOnce>
-      </Dialog>
+      <ShownOnceDialog title={made.name} secret={made.secret} onClose={onClose}>
+        <HookAddress of={made} />
+      </ShownOnceDialog>
     );
   return (
     <DialogForm

@@ -2,12 +2,11 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Problem } from '../../../client/problem.ts';
 import { useDesk, useSend } from '../../../ui/desk.ts';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../../../ui/dialog-form.tsx';
 import { GuardedFields, useGuardedForm } from '../../../ui/guarded-form.tsx';
 import { useUiWords } from '../../../ui/ui-words.ts';
 import { useAdminWords } from '../admin-words.ts';
-import { ShownOnce } from '../secret.tsx';
+import { ShownOnceDialog } from '../secret.tsx';
 import {
   bodyWith,
   fieldOf,
@@ -82,11 +81,9 @@ export const NewSource = ({ onClose }: { readonly onClose: () => void }) => {
   const made = create.data;
   if (made !== undefined)
     return (
-      <Dialog isOpen onClose={onClose} size="lg" title={made.name} closeOnClickOutside={false}>
-        <ShownOnce secret={made.secret} onClose={onClose}>
-          <Address of={made} secret={made.secret ?? ''} />
-        </ShownOnce>
-      </Dialog>
+      <ShownOnceDialog title={made.name} secret={made.secret} onClose={onClose}>
+        <Address of={made} secret={made.secret ?? ''} />
+      </ShownOnceDialog>
     );
   return (
     <DialogForm
