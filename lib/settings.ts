@@ -75,6 +75,9 @@ const settingsFields = z.strictObject({
   webhookReach: z.enum(['public', 'anywhere']).default('public'),
 });
 
+/** Every setting there is, by name. */
+export const settingNames: readonly string[] = Object.keys(settingsFields.shape);
+
 type Given = z.infer<typeof settingsFields>;
 type Flaw = readonly [path: keyof Given, message: string];
 

@@ -57,6 +57,13 @@ test('what holds data outlives its stack', () => {
   for (const { id, deletionPolicy } of resources) expect(deletionPolicy, id).toBe('Retain');
 });
 
+test('nothing that goes with its stack is left under a name that the next deployment gives again', () => {
+  const logs = ofType('AWS::Logs::LogGroup');
+  expect(logs.length).toBeGreaterThan(50);
+  expect(logs.some(({ properties }) => 'LogGroupName' in properties)).toBe(true);
+  for (const { id, deletionPolicy } of logs) expect(deletionPolicy, id).toBe('Delete');
+});
+
 test('user pools cannot be deleted by mistake', () => {
   for (const { id, properties } of ofType('AWS::Cognito::UserPool'))
     expect(properties['DeletionProtection'], id).toBe('ACTIVE');

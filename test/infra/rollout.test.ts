@@ -8,6 +8,8 @@ test('every function is called by an alias that leads to a published version', (
       mentions(properties['FunctionName'], lambda.id),
     );
     expect(mentions(alias?.properties['FunctionVersion'], version?.id ?? '-'), entry).toBe(true);
+    // What a deployment replaces is what one goes back to.
+    expect(version?.deletionPolicy, entry).toBe('Retain');
   }
 });
 

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { expect, test } from 'vitest';
-import { readSettings } from '../../lib/settings.ts';
+import { readSettings, settingNames } from '../../lib/settings.ts';
 
 const read = (context: Readonly<Record<string, unknown>>) =>
   readSettings(new App({ context }).node);
@@ -41,6 +42,14 @@ test.each(['Our Stage', 'ours-', 'aws-test', 'cognito'])(
     expect(() => read({ stage })).toThrow('lower-case letters');
   },
 );
+
+test('every setting has its line in the guide', () => {
+  const guide = readFileSync(new URL('../../docs/deploy.md', import.meta.url), 'utf8');
+  const lines = guide.split('\n').filter((line) => line.startsWith('| `'));
+  const named = lines.flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`(\w+)`/g)]);
+  const told = named.map(([, name]) => name);
+  expect(settingNames.filter((name) => !told.includes(name))).toEqual([]);
+});
 
 test('what a stage leaves out is the careful choice', () => {
   expect(read({ stage: 'ours', stages: { ours } })).toMatchObject({

@@ -72,6 +72,13 @@ test('silence of what beats by itself is an alarm', () => {
   expect(silent.toSorted()).toEqual(['mail-probe', 'reconciliation-missing']);
 });
 
+test('what is told a few times a day rings until it is told otherwise', () => {
+  const staying = alarms()
+    .filter(({ properties }) => properties['TreatMissingData'] === 'ignore')
+    .map(({ metadata }) => metadata['lambdesk:alarm']);
+  expect(staying.toSorted()).toEqual(['bounces', 'complaints', 'sms-spend-50', 'sms-spend-80']);
+});
+
 test('there is one dashboard, and every alarm is on it', () => {
   const [dashboard, ...more] = ofType('AWS::CloudWatch::Dashboard');
   expect(more).toEqual([]);
