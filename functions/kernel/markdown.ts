@@ -142,7 +142,7 @@ const codeOf = (language: string, lines: readonly string[]): Block => {
   return language === '' ? code : { ...code, language };
 };
 
-/** Reads what somebody wrote. What it says is kept to the last word, whatever its signs mean. */
+/** Reads what somebody wrote: no word of it is lost, whatever its signs mean. Numbers of a list count on from the first. */
 export const readMarkdown = (written: string): readonly Block[] =>
   splitAtFences(written.split(/\r?\n/)).flatMap(({ language, lines }) =>
     language === undefined ? readBlocks(lines) : [codeOf(language, lines)],

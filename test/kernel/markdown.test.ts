@@ -97,11 +97,11 @@ test('no word is lost, whatever the signs among the words mean', () => {
     'https://a.example/',
     '<b>',
   );
-  const words = fc.constantFrom('one', 'два', 'tris', '4');
+  const words = fc.constantFrom('one', 'два', 'tris', 'four');
   fc.assert(
     fc.property(fc.array(fc.oneof(signs, words), { maxLength: 60 }), (parts) => {
       const kept = wordsOf(readMarkdown(parts.join('')));
-      const said = (of: string) => of.match(/one|два|tris|4/g) ?? [];
+      const said = (of: string) => of.match(/one|два|tris|four/g) ?? [];
       const links = parts.join('').match(/\]\(https:\/\/[^\s()<>"]*/g) ?? [];
       const hidden = links.flatMap((link) => said(link.replace(/^\]\(/, '')));
       expect(said(kept).length + hidden.length).toBeGreaterThanOrEqual(said(parts.join('')).length);
